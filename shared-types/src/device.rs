@@ -1,0 +1,35 @@
+//! Devices and their push tokens.
+
+use chrono::{DateTime, Utc};
+
+use crate::DeviceId;
+use crate::macros::{states, wire};
+
+wire! { row
+pub struct Device {
+    pub id: DeviceId,
+    pub name: String,
+    pub platform: String,
+    pub created_at: DateTime<Utc>,
+    pub last_seen_at: DateTime<Utc>,
+    pub receives_push: bool,
+    /// The device that asks.
+    pub is_this_device: bool,
+}
+}
+
+states! {
+    /// Whose service brings a push to the device.
+    PushProvider {
+        Apns = "APNS",
+        Fcm = "FCM",
+    }
+}
+
+wire! { in
+pub struct PushToken {
+    pub provider: PushProvider,
+    /// As the platform gave it. Kept until the vendor says it is gone.
+    pub token: String,
+}
+}

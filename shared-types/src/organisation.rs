@@ -1,0 +1,107 @@
+//! Organisations and the people who work in them.
+
+use chrono::{DateTime, Utc};
+
+use crate::macros::{states, wire};
+use crate::{CustomerId, OrganisationId, UserId};
+
+states! {
+    /// What an organisation does in the chain.
+    OrganisationKind {
+        Insurer = "INSURER",
+        /// Versicherungsmakler.
+        Broker = "BROKER",
+        /// Versicherungsberater (§34d(2) GewO): paid by the client, never by commission.
+        Adviser = "ADVISER",
+        /// Any other participant of a settlement: sees own statements.
+        Partner = "PARTNER",
+    }
+}
+
+states! {
+    /// Who a login is. Decides the database role of every request.
+    PrincipalKind {
+        Customer = "CUSTOMER",
+        Broker = "BROKER",
+        Adviser = "ADVISER",
+        Partner = "PARTNER",
+        Staff = "STAFF",
+    }
+}
+
+states! {
+    /// What a member of the insurer's staff may do.
+    Capability {
+        Underwriting = "UNDERWRITING",
+        Contracts = "CONTRACTS",
+        Claims = "CLAIMS",
+        Collection = "COLLECTION",
+        Settlement = "SETTLEMENT",
+        Products = "PRODUCTS",
+        Auditor = "AUDITOR",
+        Admin = "ADMIN",
+    }
+}
+
+wire! { in
+pub struct NewOrganisation {
+    pub id: OrganisationId,
+    pub kind: OrganisationKind,
+    pub name: String,
+    /// Register number of the intermediary (Vermittlerregister), `D-….-…..-..`.
+    #[serde(default)]
+    pub register_no: Option<String>,
+}
+}
+
+wire! { row
+pub struct Organisation {
+    pub id: OrganisationId,
+    pub kind: OrganisationKind,
+    pub name: String,
+    pub register_no: Option<String>,
+    pub created_at: DateTime<Utc>,
+}
+}
+
+wire! { in
+/// A login to be. The person sets the password with the one-time code in the answer.
+pub struct NewUser {
+    pub id: UserId,
+    pub kind: PrincipalKind,
+    /// For everyone but customers.
+    #[serde(default)]
+    pub organisation_id: Option<OrganisationId>,
+    /// For customers: whose contracts this login sees.
+    #[serde(default)]
+    pub customer_id: Option<CustomerId>,
+    pub email: String,
+    pub display_name: String,
+    /// Staff only.
+    #[serde(default)]
+    pub capabilities: Vec<Capability>,
+}
+}
+
+wire! { row
+pub struct User {
+    pub id: UserId,
+    pub kind: PrincipalKind,
+    pub organisation_id: Option<OrganisationId>,
+    pub customer_id: Option<CustomerId>,
+    pub email: String,
+    pub display_name: String,
+    pub capabilities: Vec<Capability>,
+    pub disabled_at: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+}
+}
+
+wire! { out
+/// A new login with the code that opens it. The code is shown once and kept only as a hash.
+pub struct InvitedUser {
+    pub user: User,
+    pub invitation_code: String,
+    pub expires_at: DateTime<Utc>,
+}
+}
