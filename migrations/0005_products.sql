@@ -1,0 +1,18 @@
+-- Product models are data. A version is never changed: a correction is a new version with its own validity.
+-- New business takes the version with the latest valid_from that is not after the start of cover.
+create table product_version (
+    code       text not null check (code ~ '^[a-z][a-z0-9_]{1,40}$'),
+    version    text not null check (length(version) between 1 and 40),
+    name_de    text not null,
+    line       text not null,
+    valid_from date not null,
+    model      jsonb not null,
+    sha256     bytea not null,               -- of the model as it was loaded
+    loaded_at  timestamptz not null,
+    loaded_by  uuid references app_user,     -- null: loaded from the command line
+    primary key (code, version),
+    unique (code, valid_from)
+);
+grant select on product_version to p_customer, p_broker, p_adviser, p_partner, p_staff;
+grant insert on product_version to p_staff;
+revoke update on product_version from loma_batch;
