@@ -81,7 +81,7 @@ create index login_attempt_key on login_attempt (key_sha256, at);
 -- The key that signs access tokens, shared by all servers of this database.
 create table signing_key (
     id         uuid primary key,
-    pkcs8_pem  text not null,
+    pkcs8      bytea not null,
     created_at timestamptz not null
 );
 

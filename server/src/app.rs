@@ -1,0 +1,143 @@
+//! The only shared state, and the only place that knows the system clock.
+
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, Utc};
+
+use crate::config::Config;
+use crate::db::Db;
+use crate::identity::tokens::TokenKeys;
+
+/// What every handler and job gets. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    pub clock: Clock,
+    pub config: Arc<Config>,
+    pub tokens: Arc<TokenKeys>,
+}
+
+/// Says what time it is. Tests set and move it; nothing else in the server reads the system clock.
+#[derive(Clone)]
+pub struct Clock(Source);
+
+#[derive(Clone)]
+enum Source {
+    System,
+    Set(Arc<Mutex<DateTime<Utc>>>),
+}
+
+impl Clock {
+    #[must_use]
+    pub fn system() -> Self {
+        Self(Source::System)
+    }
+
+    /// A clock that stands still until it is moved.
+    #[must_use]
+    pub fn standing_at(instant: DateTime<Utc>) -> Self {
+        Self(Source::Set(Arc::new(Mutex::new(instant))))
+    }
+
+    /// Moves a standing clock forward. The system clock cannot be moved.
+    pub fn advance(&self, by: Duration) {
+        if let Source::Set(instant) = &self.0 {
+            let mut instant = instant
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            *instant += by;
+        }
+    }
+
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        match &self.0 {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "this is the one place that asks the system"
+            )]
+            Source::System => Utc::now(),
+            Source::Set(instant) => *instant
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        }
+    }
+
+    /// The legal day: the date in Europe/Berlin.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        berlin_day(self.now())
+    }
+}
+
+/// The date in Europe/Berlin, where all legal days live.
+#[must_use]
+pub fn berlin_day(instant: DateTime<Utc>) -> NaiveDate {
+    instant.with_timezone(&berlin_offset(instant)).date_naive()
+}
+
+/// Germany's offset from UTC: summer time runs from the last Sunday of March to the last Sunday of October, 01:00 UTC
+/// (directive 2000/84/EC).
+fn berlin_offset(instant: DateTime<Utc>) -> FixedOffset {
+    use chrono::Datelike;
+    let year = instant.year();
+    let summer = last_sunday_at_one(year, 3)..last_sunday_at_one(year, 10);
+    let hours = if summer.contains(&instant) { 2 } else { 1 };
+    FixedOffset::east_opt(hours * 3600).expect("one or two hours are a valid offset")
+}
+
+fn last_sunday_at_one(year: i32, month: u32) -> DateTime<Utc> {
+    use chrono::Datelike;
+    let last = NaiveDate::from_ymd_opt(year, month, 31).expect("March and October have 31 days");
+    let sunday = last - Duration::days(i64::from(last.weekday().num_days_from_sunday()));
+    sunday.and_hms_opt(1, 0, 0).expect("01:00 exists").and_utc()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_legal_day_begins_an_hour_before_utc_in_winter_and_two_in_summer() {
+        assert_eq!(
+            berlin_day(at("2026-01-31T22:59:59Z")).to_string(),
+            "2026-01-31"
+        );
+        assert_eq!(
+            berlin_day(at("2026-01-31T23:00:00Z")).to_string(),
+            "2026-02-01"
+        );
+        assert_eq!(
+            berlin_day(at("2026-07-31T21:59:59Z")).to_string(),
+            "2026-07-31"
+        );
+        assert_eq!(
+            berlin_day(at("2026-07-31T22:00:00Z")).to_string(),
+            "2026-08-01"
+        );
+    }
+
+    #[test]
+    fn summer_time_changes_on_the_last_sundays_at_one_utc() {
+        assert_eq!(
+            berlin_offset(at("2026-03-29T00:59:59Z")).local_minus_utc(),
+            3600
+        );
+        assert_eq!(
+            berlin_offset(at("2026-03-29T01:00:00Z")).local_minus_utc(),
+            7200
+        );
+        assert_eq!(
+            berlin_offset(at("2026-10-25T00:59:59Z")).local_minus_utc(),
+            7200
+        );
+        assert_eq!(
+            berlin_offset(at("2026-10-25T01:00:00Z")).local_minus_utc(),
+            3600
+        );
+    }
+}

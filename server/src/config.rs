@@ -1,0 +1,69 @@
+//! All settings, read once. Each can be given on the command line or by environment variable.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// Address to listen on.
+    #[arg(long, env = "LOMA_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// External database (its owner's URL). Without it the server runs a private PostgreSQL in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// Folder for the private database and the uploaded files.
+    #[arg(long, env = "LOMA_DATA_DIR")]
+    pub data_dir: Option<PathBuf>,
+
+    /// Connections to the database for requests.
+    #[arg(long, env = "LOMA_DB_CONNECTIONS", default_value_t = 16)]
+    pub db_connections: u32,
+
+    /// Largest upload in bytes.
+    #[arg(long, env = "LOMA_UPLOAD_LIMIT", default_value_t = 25 * 1024 * 1024)]
+    pub upload_limit: u64,
+
+    /// Behind a reverse proxy that sets it: the header with the caller's address, e.g. `x-forwarded-for`.
+    #[arg(long, env = "LOMA_CLIENT_ADDRESS_HEADER")]
+    pub client_address_header: Option<String>,
+
+    #[command(flatten)]
+    pub push: PushSettings,
+}
+
+/// Credentials for the push services. Without them a log line says what would be sent.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PushSettings {
+    #[arg(
+        long,
+        env = "LOMA_APNS_ORIGIN",
+        default_value = "https://api.push.apple.com"
+    )]
+    pub apns_origin: String,
+    /// PEM file with the signing key from Apple.
+    #[arg(long, env = "LOMA_APNS_KEY_FILE")]
+    pub apns_key_file: Option<PathBuf>,
+    #[arg(long, env = "LOMA_APNS_KEY_ID")]
+    pub apns_key_id: Option<String>,
+    #[arg(long, env = "LOMA_APNS_TEAM_ID")]
+    pub apns_team_id: Option<String>,
+    /// The app's bundle id.
+    #[arg(long, env = "LOMA_APNS_TOPIC", default_value = "talk.loma.app")]
+    pub apns_topic: String,
+    #[arg(
+        long,
+        env = "LOMA_FCM_ORIGIN",
+        default_value = "https://fcm.googleapis.com"
+    )]
+    pub fcm_origin: String,
+    /// JSON file of the service account from Google.
+    #[arg(long, env = "LOMA_FCM_ACCOUNT_FILE")]
+    pub fcm_account_file: Option<PathBuf>,
+    /// Allow `http://` push origins, for tests against a stub.
+    #[arg(long, env = "LOMA_PUSH_ALLOW_PLAIN_HTTP", default_value_t = false)]
+    pub push_allow_plain_http: bool,
+}

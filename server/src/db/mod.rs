@@ -1,0 +1,60 @@
+//! The database: two pools, and transactions that see only what their caller may see.
+
+mod connect;
+mod tx;
+
+pub use connect::{Addresses, DbError, migrate};
+pub use tx::Tx;
+
+use sqlx::PgPool;
+
+use crate::http::Refusal;
+use crate::identity::Caller;
+
+/// The connections of this server. `requests` logs in as `loma_app` and may do nothing before it takes on a caller's
+/// role; `batch` logs in as `loma_batch`, bypasses row security and belongs to jobs.
+#[derive(Clone)]
+pub struct Db {
+    requests: PgPool,
+    batch: PgPool,
+}
+
+impl Db {
+    /// Begins a transaction in which the caller's role and owner decide which rows exist.
+    ///
+    /// # Errors
+    /// 401 when the caller's session has ended, 503 when the database is away.
+    pub async fn begin_as(&self, caller: &Caller) -> Result<Tx, Refusal> {
+        Tx::begin_as(&self.requests, caller).await
+    }
+
+    /// Begins a transaction at the login desk: identity tables, nothing else.
+    pub async fn begin_login(&self) -> sqlx::Result<Tx> {
+        Tx::begin_login(&self.requests).await
+    }
+
+    /// Begins a transaction of a job or a run: it sees everything.
+    pub async fn begin_batch(&self) -> sqlx::Result<Tx> {
+        Tx::begin_batch(&self.batch).await
+    }
+
+    /// The pool of jobs, for the queue.
+    #[must_use]
+    pub fn batch(&self) -> &PgPool {
+        &self.batch
+    }
+
+    /// Answers when the database can be reached.
+    pub async fn ping(&self) -> sqlx::Result<()> {
+        sqlx::query("select 1")
+            .execute(&self.requests)
+            .await
+            .map(|_| ())
+    }
+
+    /// Waits until all connections are given back, then closes them.
+    pub async fn close(&self) {
+        self.requests.close().await;
+        self.batch.close().await;
+    }
+}

@@ -1,0 +1,181 @@
+//! Strict JSON and path parameters: what is wrong is said with a pointer.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::{HeaderMap, header, request::Parts};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{FieldRefusal, Refusal, codes};
+
+/// A JSON body. As an argument it is parsed strictly: unknown fields, wrong types and missing fields are refused with
+/// a pointer each time; as an answer it is plain JSON.
+#[derive(Debug, Clone)]
+pub struct Json<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        if !is_json(request.headers()) {
+            return Err(codes::NOT_JSON.into());
+        }
+        let bytes = read_body(request, state).await?;
+        parse(&bytes).map(Self)
+    }
+}
+
+/// The whole body, within the limit of the route.
+pub(super) async fn read_body<S: Send + Sync>(
+    request: Request,
+    state: &S,
+) -> Result<Bytes, Refusal> {
+    Bytes::from_request(request, state)
+        .await
+        .map_err(|rejection| {
+            if rejection.into_response().status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+                codes::TOO_LARGE.into()
+            } else {
+                codes::CUT_SHORT.into()
+            }
+        })
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(kind) = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+    else {
+        return false;
+    };
+    let essence = kind.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+        || essence.to_ascii_lowercase().ends_with("+json")
+}
+
+pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| refused(&error))?;
+    reader
+        .end()
+        .map_err(|_| Refusal::from(codes::MALFORMED_JSON))?;
+    Ok(value)
+}
+
+/// serde's own words name types and fields, and sometimes quote the value; the value is left out.
+fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Refusal {
+    let inner = error.inner();
+    if inner.is_syntax() || inner.is_eof() || inner.is_io() {
+        return codes::MALFORMED_JSON.into();
+    }
+    let (code, field, de, en) = explain(&inner.to_string());
+    let mut pointer = pointer_of(error.path());
+    if let Some(field) = field
+        && !pointer.ends_with(&format!("/{field}"))
+    {
+        pointer = format!("{pointer}/{field}");
+    }
+    Refusal::fields(
+        codes::INVALID_FIELDS,
+        vec![FieldRefusal {
+            pointer,
+            code: code.into(),
+            de: de.into(),
+            en: en.into(),
+        }],
+    )
+}
+
+fn explain(words: &str) -> (&'static str, Option<String>, &'static str, &'static str) {
+    let quoted = || words.split('`').nth(1).map(str::to_owned);
+    if words.starts_with("missing field") {
+        (
+            "required",
+            quoted(),
+            "Diese Angabe fehlt.",
+            "This detail is missing.",
+        )
+    } else if words.starts_with("unknown field") {
+        (
+            "unknown",
+            quoted(),
+            "Diese Angabe ist nicht vorgesehen.",
+            "This detail is not foreseen.",
+        )
+    } else if words.starts_with("unknown variant") {
+        (
+            "choice",
+            None,
+            "Dieser Wert steht nicht zur Auswahl.",
+            "This value is not one of the choices.",
+        )
+    } else if words.starts_with("duplicate field") {
+        (
+            "duplicate",
+            quoted(),
+            "Diese Angabe steht doppelt.",
+            "This detail is given twice.",
+        )
+    } else if words.starts_with("invalid type") {
+        (
+            "type",
+            None,
+            "Dieser Wert hat die falsche Art.",
+            "This value has the wrong type.",
+        )
+    } else {
+        (
+            "format",
+            None,
+            "Dieser Wert hat nicht die richtige Form.",
+            "This value is not well formed.",
+        )
+    }
+}
+
+fn pointer_of(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .fold(String::new(), |pointer, segment| match segment {
+            Segment::Seq { index } => format!("{pointer}/{index}"),
+            Segment::Map { key } => {
+                format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+            }
+            Segment::Enum { .. } | Segment::Unknown => pointer,
+        })
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self.0).into_response()
+    }
+}
+
+/// The id in the path. One that is no id is like one that does not exist: 404.
+#[derive(Debug, Clone, Copy)]
+pub struct PathId<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for PathId<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let path = Path::<T>::from_request_parts(parts, state).await;
+        path.map(|Path(id)| Self(id))
+            .map_err(|_| codes::NOT_FOUND.into())
+    }
+}
+
+/// Query parameters; unknown or malformed ones are refused.
+#[derive(Debug, Clone)]
+pub struct Query<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        axum::extract::Query::<T>::try_from_uri(&parts.uri)
+            .map(|query| Self(query.0))
+            .map_err(|rejection| codes::INVALID_QUERY.with(rejection.body_text()))
+    }
+}

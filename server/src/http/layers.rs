@@ -1,0 +1,150 @@
+//! What surrounds every route: request ids, wording of problems, limits, a log line without personal data.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use shared_types::{FieldError, Problem};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::trace::TraceLayer;
+use uuid::Uuid;
+
+use super::{Refusal, codes};
+
+/// JSON bodies up to 1 MiB; uploads have their own limit.
+const BODY_LIMIT: usize = 1024 * 1024;
+/// No request takes longer, whatever the database does.
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Puts all layers around the routes.
+pub fn around(routes: Router) -> Router {
+    routes
+        .fallback(|| async { codes::NOT_FOUND })
+        .method_not_allowed_fallback(|| async { codes::METHOD_NOT_ALLOWED })
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(time_limit))
+        .layer(from_fn(problems))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+}
+
+/// Method, route and id: no query, no header, nothing a person typed.
+fn span(request: &Request) -> tracing::Span {
+    let route = request
+        .extensions()
+        .get::<axum::extract::MatchedPath>()
+        .map_or("-", |path| path.as_str());
+    tracing::info_span!("request", method = %request.method(), route)
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the layer hands the panic over"
+)]
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let words = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied());
+    Refusal::internal(words.unwrap_or("panic")).into_response()
+}
+
+async fn time_limit(request: Request, next: Next) -> Response {
+    let is_upload = request.uri().path().starts_with("/v1/files/");
+    let limit = if is_upload {
+        TIME_LIMIT * 20
+    } else {
+        TIME_LIMIT
+    };
+    tokio::time::timeout(limit, next.run(request))
+        .await
+        .unwrap_or_else(|_| {
+            Refusal::from(codes::UNAVAILABLE)
+                .retry_after(5)
+                .into_response()
+        })
+}
+
+/// Gives every request an id and words its refusal in the caller's language.
+async fn problems(request: Request, next: Next) -> Response {
+    let request_id = Uuid::now_v7().to_string();
+    let english = prefers_english(&request);
+    let mut response = next.run(request).await;
+    if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
+        response = word(response, &refusal, english, &request_id);
+    }
+    let value = HeaderValue::from_str(&request_id).unwrap_or(HeaderValue::from_static("-"));
+    response.headers_mut().insert(REQUEST_ID.clone(), value);
+    response
+}
+
+fn word(response: Response, refusal: &Refusal, english: bool, request_id: &str) -> Response {
+    let (mut parts, _) = response.into_parts();
+    let text = if english {
+        refusal.code.en
+    } else {
+        refusal.code.de
+    };
+    let problem = Problem {
+        r#type: refusal.code.code.to_owned(),
+        title: text.replace("{}", refusal.gap.as_deref().unwrap_or_default()),
+        status: refusal.code.status.as_u16(),
+        detail: None,
+        errors: refusal
+            .fields
+            .iter()
+            .map(|field| FieldError {
+                pointer: field.pointer.clone(),
+                code: field.code.clone(),
+                detail: if english {
+                    field.en.clone()
+                } else {
+                    field.de.clone()
+                },
+            })
+            .collect(),
+        request_id: Some(request_id.to_owned()),
+    };
+    parts.headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
+    parts.headers.insert(
+        header::CONTENT_LANGUAGE,
+        HeaderValue::from_static(if english { "en" } else { "de" }),
+    );
+    parts.headers.remove(header::CONTENT_LENGTH);
+    if parts.status == StatusCode::UNAUTHORIZED {
+        parts
+            .headers
+            .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    Response::from_parts(
+        parts,
+        Body::from(serde_json::to_vec(&problem).unwrap_or_default()),
+    )
+}
+
+/// The first language of `Accept-Language` that we speak; German if none is.
+fn prefers_english(request: &Request) -> bool {
+    let Some(languages) = request
+        .headers()
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+    else {
+        return false;
+    };
+    languages
+        .split(',')
+        .map(|language| language.trim().to_ascii_lowercase())
+        .find(|language| language.starts_with("de") || language.starts_with("en"))
+        .is_some_and(|language| language.starts_with("en"))
+}

@@ -1,0 +1,152 @@
+//! A refusal on its way out. Handlers return it with `?`; the layer `layers::problems` words it in the caller's language.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+/// A stable code with its status and its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Code {
+    pub code: &'static str,
+    pub status: StatusCode,
+    pub de: &'static str,
+    pub en: &'static str,
+}
+
+impl Code {
+    /// This refusal with the gap in its text filled. Never fill it with what a person typed.
+    #[must_use]
+    pub fn with(self, word: impl Into<String>) -> Refusal {
+        Refusal {
+            gap: Some(word.into()),
+            ..Refusal::from(self)
+        }
+    }
+
+    /// This refusal, pointing at one field.
+    #[must_use]
+    pub fn at(self, pointer: impl Into<String>) -> Refusal {
+        let field = FieldRefusal {
+            pointer: pointer.into(),
+            code: self.code.into(),
+            de: self.de.into(),
+            en: self.en.into(),
+        };
+        Refusal {
+            fields: vec![field],
+            ..Refusal::from(self)
+        }
+    }
+}
+
+/// Why a request was not carried out. Nothing of it was done.
+#[derive(Debug, Clone)]
+pub struct Refusal {
+    pub code: Code,
+    pub gap: Option<String>,
+    pub fields: Vec<FieldRefusal>,
+    pub retry_after_s: Option<u32>,
+}
+
+/// What is wrong with one field, in both languages.
+#[derive(Debug, Clone)]
+pub struct FieldRefusal {
+    /// JSON pointer into the body.
+    pub pointer: String,
+    pub code: String,
+    pub de: String,
+    pub en: String,
+}
+
+impl Refusal {
+    /// Several wrong fields at once.
+    #[must_use]
+    pub fn fields(code: Code, fields: Vec<FieldRefusal>) -> Self {
+        Self {
+            fields,
+            ..Self::from(code)
+        }
+    }
+
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.retry_after_s = Some(seconds);
+        self
+    }
+
+    /// An error of ours: logged once, here; the caller learns only the request id.
+    pub fn internal(error: impl std::fmt::Display) -> Self {
+        tracing::error!(%error, "internal error");
+        super::codes::INTERNAL.into()
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self {
+            code,
+            gap: None,
+            fields: Vec::new(),
+            retry_after_s: None,
+        }
+    }
+}
+
+impl From<sqlx::Error> for Refusal {
+    /// A missing row is 404; a database that is away is 503 and worth another try; all else is ours.
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::RowNotFound => super::codes::NOT_FOUND.into(),
+            error if is_away(error) => {
+                tracing::warn!(%error, "the database is away");
+                Self::from(super::codes::UNAVAILABLE).retry_after(2)
+            }
+            error => Self::internal(error),
+        }
+    }
+}
+
+fn is_away(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => true,
+        // 08 connection, 53 resources, 57P0x shutting down or starting, 25006 read-only stand-by
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+            code.starts_with("08")
+                || code.starts_with("53")
+                || code.starts_with("57P0")
+                || code == "25006"
+        }),
+        _ => false,
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = self.code.status.into_response();
+        if let Some(seconds) = self.retry_after_s {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl IntoResponse for Code {
+    fn into_response(self) -> Response {
+        Refusal::from(self).into_response()
+    }
+}
+
+/// True when the statement broke this named constraint: the database is the judge, code only translates.
+pub fn broke(error: &sqlx::Error, constraint: &str) -> bool {
+    error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::constraint)
+        == Some(constraint)
+}

@@ -1,0 +1,73 @@
+//! The caller's devices: list, end, register for push.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use shared_types::device::{Device, PushToken};
+use shared_types::{DeviceId, Page};
+
+use super::{Caller, sql};
+use crate::app::App;
+use crate::audit::{self, Deed};
+use crate::http::{Json, PathId, Refusal, codes};
+
+/// All devices with a live session, this one first.
+#[utoipa::path(get, path = "/me/devices", tag = "identity", security(("bearer" = [])),
+    responses((status = 200, body = Page<Device>)))]
+pub(super) async fn list_devices(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<Page<Device>>, Refusal> {
+    let mut tx = app.db.begin_as(&caller).await?;
+    let items = sql::list_devices(&mut tx, caller.user_id, caller.device_id).await?;
+    tx.commit().await?;
+    Ok(Json(Page { items, next: None }))
+}
+
+/// Ends the session on one of the caller's devices, e.g. a lost phone.
+#[utoipa::path(delete, path = "/me/devices/{id}", tag = "identity", security(("bearer" = [])),
+    params(("id" = DeviceId, Path)), responses((status = 204), (status = 404, description = "not-found")))]
+pub(super) async fn revoke_device(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<DeviceId>,
+) -> Result<StatusCode, Refusal> {
+    // The session is checked as the caller; revoking is the login desk's work.
+    app.db.begin_as(&caller).await?.commit().await?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin_login().await?;
+    if !sql::revoke_device(&mut tx, caller.user_id, id, now).await? {
+        return Err(codes::NOT_FOUND.into());
+    }
+    audit::write(
+        &mut tx,
+        Some(&caller),
+        Deed::new("device.revoke", "device", id.0),
+        now,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Tells where pushes for this device go. The newest token counts.
+#[utoipa::path(put, path = "/me/devices/{id}/push-token", tag = "identity", security(("bearer" = [])),
+    params(("id" = DeviceId, Path)), request_body = PushToken,
+    responses((status = 204), (status = 404, description = "not-found")))]
+pub(super) async fn register_push_token(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<DeviceId>,
+    Json(token): Json<PushToken>,
+) -> Result<StatusCode, Refusal> {
+    if token.token.is_empty() || token.token.len() > 4096 {
+        return Err(codes::INVALID_FIELDS.at("/token"));
+    }
+    app.db.begin_as(&caller).await?.commit().await?;
+    let mut tx = app.db.begin_login().await?;
+    sql::release_push_token(&mut tx, &token).await?;
+    if !sql::set_push_token(&mut tx, caller.user_id, id, &token, app.clock.now()).await? {
+        return Err(codes::NOT_FOUND.into());
+    }
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,47 @@
+//! Organisations, logins, sessions, devices.
+
+mod caller;
+mod devices;
+mod invitations;
+mod login;
+mod logout;
+mod me;
+mod organisations;
+mod password;
+mod refresh;
+pub mod rights;
+mod secret;
+mod session;
+mod sql;
+mod throttle;
+pub mod tokens;
+mod users;
+
+pub use caller::Caller;
+pub use password::hash_password;
+pub use rights::Action;
+pub use users::invite;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(login::login))
+        .routes(routes!(refresh::refresh_session))
+        .routes(routes!(logout::logout))
+        .routes(routes!(invitations::show_invitation))
+        .routes(routes!(invitations::accept_invitation))
+        .routes(routes!(me::show_me))
+        .routes(routes!(devices::list_devices))
+        .routes(routes!(devices::revoke_device))
+        .routes(routes!(devices::register_push_token))
+        .routes(routes!(
+            organisations::list_organisations,
+            organisations::create_organisation
+        ))
+        .routes(routes!(users::list_users, users::invite_user))
+        .routes(routes!(users::disable_user))
+}

@@ -1,0 +1,68 @@
+//! Organisations: the insurer's administrators keep them.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use shared_types::Page;
+use shared_types::organisation::{NewOrganisation, Organisation, OrganisationKind};
+
+use super::{Action, Caller, sql};
+use crate::app::App;
+use crate::audit::{self, Deed};
+use crate::http::{Json, Once, Refusal, broke, codes};
+
+/// All organisations the caller may see.
+#[utoipa::path(get, path = "/admin/organisations", tag = "identity", security(("bearer" = [])),
+    responses((status = 200, body = Page<Organisation>)))]
+pub(super) async fn list_organisations(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<Page<Organisation>>, Refusal> {
+    caller.may(Action::ManageUsers)?;
+    let mut tx = app.db.begin_as(&caller).await?;
+    let items = sql::list_organisations(&mut tx).await?;
+    tx.commit().await?;
+    Ok(Json(Page { items, next: None }))
+}
+
+/// Adds a broker firm, adviser firm or partner. There is one insurer.
+#[utoipa::path(post, path = "/admin/organisations", tag = "identity", security(("bearer" = [])),
+    params(("Idempotency-Key" = String, Header)), request_body = NewOrganisation,
+    responses((status = 201, body = Organisation), (status = 409, description = "id-taken")))]
+pub(super) async fn create_organisation(
+    State(app): State<App>,
+    caller: Caller,
+    once: Once<NewOrganisation>,
+) -> Result<Response, Refusal> {
+    caller.may(Action::ManageUsers)?;
+    let new = &once.body;
+    let mut tx = app.db.begin_as(&caller).await?;
+    if let Some(answer) = once.replay(&mut tx, &caller).await? {
+        return Ok(answer);
+    }
+    if new.kind == OrganisationKind::Insurer {
+        return Err(codes::INVALID_FIELDS.at("/kind"));
+    }
+    if new.name.trim().is_empty() || new.name.len() > 200 {
+        return Err(codes::INVALID_FIELDS.at("/name"));
+    }
+    let now = app.clock.now();
+    let organisation = sql::insert_organisation(&mut tx, new, now)
+        .await
+        .map_err(|error| {
+            if broke(&error, "organisation_pkey") {
+                codes::ID_TAKEN.into()
+            } else {
+                Refusal::from(error)
+            }
+        })?;
+    audit::write(
+        &mut tx,
+        Some(&caller),
+        Deed::new("organisation.create", "organisation", new.id.0),
+        now,
+    )
+    .await?;
+    once.keep(tx, &caller, StatusCode::CREATED, &organisation)
+        .await
+}

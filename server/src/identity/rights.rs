@@ -1,0 +1,87 @@
+//! The capability table: who may do what. Which rows someone may do it to is the database's to say.
+
+use shared_types::organisation::{Capability, PrincipalKind};
+
+use super::Caller;
+use crate::http::{Refusal, codes};
+
+/// Something a person does. One row of the table below for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    ReadOwnBusiness,
+    KeepCustomers,
+    SaveQuotes,
+    SubmitApplications,
+    DecideApplications,
+    ReportClaims,
+    RegisterClaims,
+    WriteMessages,
+    LoadProducts,
+    ManageUsers,
+    ReadAudit,
+}
+
+use Capability::{Admin, Auditor, Claims, Contracts, Products, Underwriting};
+use PrincipalKind::{Adviser, Broker, Customer, Staff};
+
+const NOBODY: &[PrincipalKind] = &[];
+const INTERMEDIARIES: &[PrincipalKind] = &[Broker, Adviser];
+const EVERYONE_SERVED: &[PrincipalKind] = &[Customer, Broker, Adviser];
+const ANY_STAFF: &[Capability] = Capability::ALL;
+
+impl Action {
+    /// Every action, for the test that walks the table.
+    pub const ALL: &[Self] = &[
+        Self::ReadOwnBusiness,
+        Self::KeepCustomers,
+        Self::SaveQuotes,
+        Self::SubmitApplications,
+        Self::DecideApplications,
+        Self::ReportClaims,
+        Self::RegisterClaims,
+        Self::WriteMessages,
+        Self::LoadProducts,
+        Self::ManageUsers,
+        Self::ReadAudit,
+    ];
+
+    /// Who outside the insurer, and which capabilities inside.
+    const fn rule(self) -> (&'static [PrincipalKind], &'static [Capability]) {
+        match self {
+            Self::ReadOwnBusiness => (EVERYONE_SERVED, ANY_STAFF),
+            Self::KeepCustomers => (INTERMEDIARIES, &[Contracts]),
+            Self::SaveQuotes | Self::SubmitApplications => {
+                (INTERMEDIARIES, &[Underwriting, Contracts])
+            }
+            Self::DecideApplications => (NOBODY, &[Underwriting]),
+            Self::ReportClaims => (EVERYONE_SERVED, &[Claims]),
+            Self::RegisterClaims => (NOBODY, &[Claims]),
+            Self::WriteMessages => (EVERYONE_SERVED, &[Underwriting, Contracts, Claims]),
+            Self::LoadProducts => (NOBODY, &[Products]),
+            Self::ManageUsers => (NOBODY, &[Admin]),
+            Self::ReadAudit => (NOBODY, &[Auditor]),
+        }
+    }
+}
+
+impl Caller {
+    /// Stops whoever may not do this.
+    ///
+    /// # Errors
+    /// 403; what the caller may not even see is 404 and comes from the database.
+    pub fn may(&self, action: Action) -> Result<(), Refusal> {
+        let (kinds, capabilities) = action.rule();
+        let allowed = if self.kind == Staff {
+            self.capabilities
+                .iter()
+                .any(|capability| capabilities.contains(capability))
+        } else {
+            kinds.contains(&self.kind)
+        };
+        if allowed {
+            Ok(())
+        } else {
+            Err(codes::FORBIDDEN.into())
+        }
+    }
+}

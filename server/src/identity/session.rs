@@ -1,0 +1,68 @@
+//! Opening and continuing a session: device, refresh token, access token.
+
+use chrono::{DateTime, Duration, Utc};
+use shared_types::auth::{DeviceDescription, Session};
+use shared_types::{DeviceId, UserId};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{Caller, secret, sql, tokens};
+use crate::app::App;
+use crate::http::Refusal;
+
+/// An unused refresh token ends after this time; each use gives a new one.
+const REFRESH_LIFE: Duration = Duration::days(60);
+
+/// Opens a session on this device and starts a new family of refresh tokens.
+pub(super) async fn open(
+    app: &App,
+    db: &mut PgConnection,
+    user_id: UserId,
+    device: &DeviceDescription,
+) -> Result<Session, Refusal> {
+    let now = app.clock.now();
+    sql::upsert_device(db, user_id, device, now).await?;
+    sql::revoke_device_tokens(db, user_id, device.id, now).await?;
+    continue_family(app, db, user_id, device.id, Uuid::now_v7(), now).await
+}
+
+/// Issues the next pair of tokens of a family.
+pub(super) async fn continue_family(
+    app: &App,
+    db: &mut PgConnection,
+    user_id: UserId,
+    device_id: DeviceId,
+    family: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Session, Refusal> {
+    let me = sql::find_me(db, user_id).await?;
+    let refresh_token = secret::token();
+    sql::insert_refresh_token(
+        db,
+        &secret::sha256(&refresh_token),
+        family,
+        user_id,
+        device_id,
+        now,
+        now + REFRESH_LIFE,
+    )
+    .await?;
+    let owner = me
+        .customer_id
+        .map(|id| id.0)
+        .or(me.organisation_id.map(|id| id.0));
+    let caller = Caller {
+        user_id,
+        device_id,
+        kind: me.kind,
+        owner: owner.ok_or_else(|| Refusal::internal("a login without owner"))?,
+        name: me.display_name.clone(),
+        capabilities: me.capabilities.clone(),
+    };
+    Ok(Session {
+        access_token: app.tokens.issue(&caller, now)?,
+        expires_in: u32::try_from(tokens::LIFE.num_seconds()).unwrap_or_default(),
+        refresh_token,
+        me,
+    })
+}

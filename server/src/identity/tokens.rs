@@ -1,0 +1,122 @@
+//! Access tokens: JWT signed with Ed25519, good for ten minutes.
+
+use chrono::{DateTime, Duration, Utc};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use ring::signature::{Ed25519KeyPair, KeyPair};
+use serde::{Deserialize, Serialize};
+use shared_types::organisation::{Capability, PrincipalKind};
+use shared_types::{DeviceId, UserId};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::Caller;
+use crate::http::Refusal;
+
+pub(super) const LIFE: Duration = Duration::minutes(10);
+const ISSUER: &str = "loma";
+const AUDIENCE: &str = "loma/v1";
+
+/// Signs and checks access tokens. All servers of one database share the key.
+pub struct TokenKeys {
+    sign: EncodingKey,
+    check: DecodingKey,
+    rules: Validation,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    iss: String,
+    aud: String,
+    sub: UserId,
+    dev: DeviceId,
+    kind: PrincipalKind,
+    own: Uuid,
+    name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    cap: Vec<Capability>,
+    iat: i64,
+    exp: i64,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    #[error("the signing key could not be read or made: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("the stored signing key is not an Ed25519 key")]
+    Malformed,
+}
+
+impl TokenKeys {
+    /// The key of this database; the first server to ask makes it.
+    ///
+    /// # Errors
+    /// When the database is away or the stored key is damaged.
+    pub async fn load(db: &mut PgConnection) -> Result<Self, KeyError> {
+        let fresh = Ed25519KeyPair::generate_pkcs8(&ring::rand::SystemRandom::new())
+            .map_err(|_| KeyError::Malformed)?;
+        sqlx::query("select pg_advisory_xact_lock(hashtext('signing_key'))")
+            .execute(&mut *db)
+            .await?;
+        let stored: Option<Vec<u8>> =
+            sqlx::query_scalar("select pkcs8 from signing_key order by created_at desc limit 1")
+                .fetch_optional(&mut *db)
+                .await?;
+        let Some(pkcs8) = stored else {
+            sqlx::query("insert into signing_key (id, pkcs8, created_at) values ($1, $2, now())")
+                .bind(Uuid::now_v7())
+                .bind(fresh.as_ref())
+                .execute(db)
+                .await?;
+            return Self::from_pkcs8(fresh.as_ref());
+        };
+        Self::from_pkcs8(&pkcs8)
+    }
+
+    fn from_pkcs8(pkcs8: &[u8]) -> Result<Self, KeyError> {
+        let pair = Ed25519KeyPair::from_pkcs8(pkcs8).map_err(|_| KeyError::Malformed)?;
+        let mut rules = Validation::new(Algorithm::EdDSA);
+        rules.set_issuer(&[ISSUER]);
+        rules.set_audience(&[AUDIENCE]);
+        rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+        // The end is compared with our own clock below, to the second.
+        rules.validate_exp = false;
+        Ok(Self {
+            sign: EncodingKey::from_ed_der(pkcs8),
+            check: DecodingKey::from_ed_der(pair.public_key().as_ref()),
+            rules,
+        })
+    }
+
+    /// A token for this caller from now on.
+    pub(super) fn issue(&self, caller: &Caller, now: DateTime<Utc>) -> Result<String, Refusal> {
+        let claims = Claims {
+            iss: ISSUER.to_owned(),
+            aud: AUDIENCE.to_owned(),
+            sub: caller.user_id,
+            dev: caller.device_id,
+            kind: caller.kind,
+            own: caller.owner,
+            name: caller.name.clone(),
+            cap: caller.capabilities.clone(),
+            iat: now.timestamp(),
+            exp: (now + LIFE).timestamp(),
+        };
+        jsonwebtoken::encode(&Header::new(Algorithm::EdDSA), &claims, &self.sign)
+            .map_err(Refusal::internal)
+    }
+
+    /// The caller, if the token is ours and has not ended.
+    pub(super) fn check(&self, token: &str, now: DateTime<Utc>) -> Option<Caller> {
+        let claims = jsonwebtoken::decode::<Claims>(token, &self.check, &self.rules)
+            .ok()?
+            .claims;
+        (claims.exp > now.timestamp()).then_some(Caller {
+            user_id: claims.sub,
+            device_id: claims.dev,
+            kind: claims.kind,
+            owner: claims.own,
+            name: claims.name,
+            capabilities: claims.cap,
+        })
+    }
+}
