@@ -6,6 +6,7 @@ pub mod app;
 pub mod audit;
 pub mod config;
 pub mod db;
+pub mod gateways;
 pub mod http;
 pub mod identity;
 pub mod router;

@@ -1,0 +1,3 @@
+//! Tests over HTTP: what a client, a vendor or an auditor sees.
+
+mod push_gateways;
