@@ -17,6 +17,13 @@ pub struct App {
     pub tokens: Arc<TokenKeys>,
 }
 
+impl std::fmt::Debug for App {
+    /// Nothing of what it holds belongs in a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}
+
 /// Says what time it is. Tests set and move it; nothing else in the server reads the system clock.
 #[derive(Clone)]
 pub struct Clock(Source);

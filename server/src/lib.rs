@@ -9,4 +9,5 @@ pub mod db;
 pub mod gateways;
 pub mod http;
 pub mod identity;
+pub mod jobs;
 pub mod router;

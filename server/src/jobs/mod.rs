@@ -1,0 +1,66 @@
+//! Jobs: work that is promised in a transaction and done after it. The queue lives in the database.
+//!
+//! A job carries ids, never amounts or texts: it loads the truth when it runs. It may run twice, so it must not matter.
+
+use chrono::{DateTime, Utc};
+use graphile_worker::{TaskHandler, Worker, WorkerContext, WorkerOptions};
+use sqlx::PgConnection;
+
+use crate::app::App;
+
+/// Schema of the queue.
+const SCHEMA: &str = "graphile_worker";
+/// Jobs that run at once in one server.
+const CONCURRENCY: usize = 8;
+
+/// When and how a job runs.
+#[derive(Debug, Clone, Default)]
+pub struct Schedule {
+    /// Not before; at once if absent.
+    pub run_at: Option<DateTime<Utc>>,
+    /// A second job with the same key replaces the first while it waits.
+    pub key: Option<String>,
+    /// Attempts with growing pauses before it is given up; 25 if absent.
+    pub max_attempts: Option<i32>,
+}
+
+/// Promises a job in the caller's transaction: it runs if and only if the transaction commits.
+pub async fn enqueue<J: TaskHandler>(
+    db: &mut PgConnection,
+    job: &J,
+    schedule: Schedule,
+) -> sqlx::Result<()> {
+    let payload = serde_json::to_value(job).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    sqlx::query("select enqueue_job($1, $2::json, $3, $4, $5)")
+        .bind(J::IDENTIFIER)
+        .bind(payload)
+        .bind(schedule.run_at)
+        .bind(schedule.key)
+        .bind(schedule.max_attempts)
+        .execute(db)
+        .await
+        .map(|_| ())
+}
+
+/// The worker of this server. `run` works until shut down, `run_once` does what is due and returns.
+///
+/// # Errors
+/// When the database is away.
+pub async fn worker(app: &App) -> Result<Worker, graphile_worker::WorkerBuildError> {
+    WorkerOptions::default()
+        .schema(SCHEMA)
+        .concurrency(CONCURRENCY)
+        .pg_pool(app.db.batch().clone())
+        .listen_os_shutdown_signals(false)
+        .add_extension(app.clone())
+        .init()
+        .await
+}
+
+/// The server a job runs in.
+pub(crate) fn app_of(context: &WorkerContext) -> Result<App, String> {
+    context
+        .get_ext::<App>()
+        .cloned()
+        .ok_or_else(|| "the worker was built without the server".to_owned())
+}
