@@ -1,6 +1,7 @@
 //! The database: two pools, and transactions that see only what their caller may see.
 
 mod connect;
+pub mod embedded;
 mod tx;
 
 pub use connect::{Addresses, DbError, migrate};
