@@ -115,7 +115,7 @@ create policy oneself on app_user for select to p_customer using (id = (select c
 alter table invitation enable row level security;
 alter table invitation force row level security;
 create policy login_desk on invitation for all to p_identity using (true) with check (true);
-create policy staff_invites on invitation for insert to p_staff with check (true);
+create policy staff_invites on invitation for all to p_staff using (true) with check (true);
 
 alter table device enable row level security;
 alter table device force row level security;
@@ -140,7 +140,7 @@ grant select (id, kind, organisation_id, customer_id, email, display_name, capab
 grant insert (id, kind, organisation_id, customer_id, email, display_name, capabilities, locale, created_at),
     update (display_name, capabilities, disabled_at) on app_user to p_staff;
 grant select, update on invitation to p_identity;
-grant insert on invitation to p_staff;
+grant select (user_id, expires_at, accepted_at), insert, update (expires_at) on invitation to p_staff;
 grant select, insert, update on device to p_identity;
 grant select, update on device to p_customer, p_broker, p_adviser, p_partner, p_staff;
 grant select, insert, update on refresh_token to p_identity;

@@ -28,7 +28,7 @@ create table idempotency (
     key        text not null check (length(key) between 1 and 255),
     request    bytea not null,               -- SHA-256 of method, path and body
     status     smallint not null,
-    body       jsonb not null,
+    body       text not null,                -- the very bytes, so that a replay is the same answer
     created_at timestamptz not null,
     primary key (user_id, key)
 );

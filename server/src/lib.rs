@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod cli;
 pub mod config;
 pub mod db;
 pub mod gateways;
@@ -11,3 +12,4 @@ pub mod http;
 pub mod identity;
 pub mod jobs;
 pub mod router;
+pub mod start;

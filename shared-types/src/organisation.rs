@@ -65,7 +65,7 @@ pub struct Organisation {
 }
 
 wire! { in
-/// A login to be. The person sets the password with the one-time code in the answer.
+/// A login to be. An invitation opens it.
 pub struct NewUser {
     pub id: UserId,
     pub kind: PrincipalKind,
@@ -98,9 +98,8 @@ pub struct User {
 }
 
 wire! { out
-/// A new login with the code that opens it. The code is shown once and kept only as a hash.
-pub struct InvitedUser {
-    pub user: User,
+/// What opens a login. The code is shown here and never again; only its hash is kept.
+pub struct NewInvitation {
     pub invitation_code: String,
     pub expires_at: DateTime<Utc>,
 }

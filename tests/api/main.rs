@@ -1,3 +1,7 @@
 //! Tests over HTTP: what a client, a vendor or an auditor sees.
 
+mod http_rules;
+mod identity;
+mod openapi;
 mod push_gateways;
+mod row_security;

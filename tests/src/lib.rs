@@ -1,3 +1,11 @@
-//! What black-box tests share: stand-ins for the vendors and banks outside the house.
+//! What black-box tests share: a server to ask, and stand-ins for the vendors outside the house.
 
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a helper of a test fails by panicking"
+)]
+
+mod harness;
 pub mod push_stub;
+
+pub use harness::{Answer, Client, PASSWORD, TestApp, key};

@@ -4,15 +4,14 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::{HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
-use super::{Json, Refusal, codes, json};
+use super::{Refusal, codes, json};
 use crate::db::Tx;
 use crate::identity::Caller;
 
@@ -75,7 +74,7 @@ impl<T> Once<T> {
         if !is_ours {
             return Err(Refusal::from(codes::IDEMPOTENCY_IN_FLIGHT).retry_after(1));
         }
-        let stored: Option<(Vec<u8>, i16, Value)> = sqlx::query_as(
+        let stored: Option<(Vec<u8>, i16, String)> = sqlx::query_as(
             "select request, status, body from idempotency where user_id = $1 and key = $2",
         )
         .bind(caller.user_id)
@@ -110,7 +109,7 @@ impl<T> Once<T> {
         status: StatusCode,
         body: &impl Serialize,
     ) -> Result<Response, Refusal> {
-        let body = serde_json::to_value(body).map_err(Refusal::internal)?;
+        let body = serde_json::to_string(body).map_err(Refusal::internal)?;
         tx.act_as(caller).await?;
         sqlx::query(
             "insert into idempotency (user_id, key, request, status, body, created_at) values ($1, $2, $3, $4, $5, now())",
@@ -127,11 +126,7 @@ impl<T> Once<T> {
     }
 }
 
-/// Replays and first answers are made from the same stored value, so they are the same bytes.
-fn answer(status: StatusCode, body: Value) -> Response {
-    if body.is_null() {
-        status.into_response()
-    } else {
-        (status, Json(body)).into_response()
-    }
+/// Replays and first answers are made from the same stored text, so they are the same bytes.
+fn answer(status: StatusCode, body: String) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }

@@ -20,7 +20,7 @@ mod users;
 pub use caller::Caller;
 pub use password::hash_password;
 pub use rights::Action;
-pub use users::invite;
+pub use users::{add_user, invite};
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -42,6 +42,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
             organisations::list_organisations,
             organisations::create_organisation
         ))
-        .routes(routes!(users::list_users, users::invite_user))
+        .routes(routes!(users::list_users, users::create_user))
+        .routes(routes!(users::invite_user))
         .routes(routes!(users::disable_user))
 }

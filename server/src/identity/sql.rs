@@ -340,6 +340,27 @@ pub(super) async fn insert_invitation(
         .map(|_| ())
 }
 
+pub(super) async fn is_user_open(db: &mut PgConnection, id: UserId) -> sqlx::Result<bool> {
+    sqlx::query_scalar("select exists (select from app_user where id = $1 and disabled_at is null)")
+        .bind(id)
+        .fetch_one(db)
+        .await
+}
+
+/// Earlier codes that nobody used are good no longer.
+pub(super) async fn void_invitations(
+    db: &mut PgConnection,
+    user_id: UserId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query("update invitation set expires_at = $2 where user_id = $1 and accepted_at is null and expires_at > $2")
+        .bind(user_id)
+        .bind(now)
+        .execute(db)
+        .await
+        .map(|_| ())
+}
+
 pub(super) async fn set_password(
     db: &mut PgConnection,
     id: UserId,

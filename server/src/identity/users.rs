@@ -1,10 +1,10 @@
-//! Logins: the insurer's administrators invite and disable them.
+//! Logins: the insurer's administrators make, invite and disable them.
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, Duration, Utc};
-use shared_types::organisation::{InvitedUser, NewUser, PrincipalKind, User};
+use shared_types::organisation::{NewInvitation, NewUser, PrincipalKind, User};
 use shared_types::{Page, UserId};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -33,11 +33,11 @@ pub(super) async fn list_users(
     Ok(Json(page_of(users, limit, |user: &User| user.id)))
 }
 
-/// Makes a login with a one-time code that opens it. The code is in the answer and nowhere else.
+/// Makes a login. It opens with an invitation.
 #[utoipa::path(post, path = "/admin/users", tag = "identity", security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)), request_body = NewUser,
-    responses((status = 201, body = InvitedUser), (status = 409, description = "email-taken, id-taken")))]
-pub(super) async fn invite_user(
+    responses((status = 201, body = User), (status = 409, description = "email-taken, id-taken")))]
+pub(super) async fn create_user(
     State(app): State<App>,
     caller: Caller,
     once: Once<NewUser>,
@@ -48,32 +48,30 @@ pub(super) async fn invite_user(
         return Ok(answer);
     }
     let now = app.clock.now();
-    let invited = invite(&mut tx, &once.body, now).await?;
-    audit::write(
-        &mut tx,
-        Some(&caller),
-        Deed::new("user.invite", "app_user", once.body.id.0),
-        now,
-    )
-    .await?;
-    once.keep(tx, &caller, StatusCode::CREATED, &invited).await
+    let user = add_user(&mut tx, &once.body, now).await?;
+    let deed = Deed::new("user.create", "app_user", user.id.0);
+    audit::write(&mut tx, Some(&caller), deed, now).await?;
+    once.keep(tx, &caller, StatusCode::CREATED, &user).await
 }
 
-/// Makes the login and its invitation, in the caller's transaction.
+/// Makes the login, in the caller's transaction.
 ///
 /// # Errors
 /// When the owner does not fit the kind, or the e-mail address or the id is taken.
-pub async fn invite(
+pub async fn add_user(
     db: &mut PgConnection,
     new: &NewUser,
     now: DateTime<Utc>,
-) -> Result<InvitedUser, Refusal> {
+) -> Result<User, Refusal> {
     check_owner(new)?;
     let email = new.email.trim().to_lowercase();
     if !(3..=254).contains(&email.len()) || !email.contains('@') {
         return Err(codes::INVALID_FIELDS.at("/email"));
     }
-    let user = sql::insert_user(db, new, &email, now)
+    if !(1..=200).contains(&new.display_name.trim().chars().count()) {
+        return Err(codes::INVALID_FIELDS.at("/display_name"));
+    }
+    sql::insert_user(db, new, &email, now)
         .await
         .map_err(|error| match error {
             error if broke(&error, "app_user_email") => codes::EMAIL_TAKEN.at("/email"),
@@ -85,19 +83,57 @@ pub async fn invite(
                 codes::NOT_FOUND.at("/customer_id")
             }
             error => Refusal::from(error),
-        })?;
+        })
+}
+
+/// Gives a one-time code that opens the login. Asking again gives a new code and voids the one before,
+/// so an answer that was lost on the way costs nothing.
+#[utoipa::path(post, path = "/admin/users/{id}/invitation", tag = "identity", security(("bearer" = [])),
+    params(("id" = UserId, Path)), responses((status = 200, body = NewInvitation), (status = 404, description = "not-found")))]
+pub(super) async fn invite_user(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<UserId>,
+) -> Result<Json<NewInvitation>, Refusal> {
+    caller.may(Action::ManageUsers)?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin_as(&caller).await?;
+    let invitation = invite(&mut tx, id, now).await?;
+    audit::write(
+        &mut tx,
+        Some(&caller),
+        Deed::new("user.invite", "app_user", id.0),
+        now,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Json(invitation))
+}
+
+/// Makes the invitation, in the caller's transaction.
+///
+/// # Errors
+/// 404 when there is no such open login.
+pub async fn invite(
+    db: &mut PgConnection,
+    id: UserId,
+    now: DateTime<Utc>,
+) -> Result<NewInvitation, Refusal> {
+    if !sql::is_user_open(db, id).await? {
+        return Err(codes::NOT_FOUND.into());
+    }
     let invitation_code = secret::invitation_code();
     let expires_at = now + INVITATION_LIFE;
+    sql::void_invitations(db, id, now).await?;
     sql::insert_invitation(
         db,
         &invitations::hash(&invitation_code),
-        user.id,
+        id,
         now,
         expires_at,
     )
     .await?;
-    Ok(InvitedUser {
-        user,
+    Ok(NewInvitation {
         invitation_code,
         expires_at,
     })

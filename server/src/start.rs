@@ -1,0 +1,191 @@
+//! Putting a server together: database, keys, worker, listener. Wiring only.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::app::{App, Clock};
+use crate::config::Config;
+use crate::db::embedded::{Cluster, ClusterConfig, EmbeddedError, SUPERUSER};
+use crate::db::{Addresses, Db, DbError, migrate};
+use crate::identity::tokens::{KeyError, TokenKeys};
+use crate::{jobs, router};
+
+/// Name of the database in the private cluster.
+const DATABASE: &str = "loma";
+
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Embedded(#[from] EmbeddedError),
+    #[error(transparent)]
+    Database(#[from] DbError),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error("the database refused: {0}")]
+    Sql(#[from] sqlx::Error),
+    #[error("the job worker could not start: {0}")]
+    Worker(#[from] graphile_worker::WorkerBuildError),
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+    #[error("a task of the server ended early: {0}")]
+    Task(#[from] tokio::task::JoinError),
+}
+
+/// A database that is up, at the current schema. The private cluster runs as long as this lives.
+pub struct Database {
+    pub addresses: Addresses,
+    cluster: Option<Cluster>,
+}
+
+impl Database {
+    /// Uses the external database if one is set, else starts the private one, and migrates.
+    ///
+    /// # Errors
+    /// With a sentence that says what to do.
+    pub async fn open(config: &Config) -> Result<Self, StartError> {
+        if let Some(url) = &config.database_url {
+            let addresses = Addresses::external(url)?;
+            migrate(&addresses, Some(url)).await?;
+            return Ok(Self {
+                addresses,
+                cluster: None,
+            });
+        }
+        let folder = config.data_dir().join("postgres");
+        let cluster =
+            tokio::task::spawn_blocking(move || Cluster::start(&ClusterConfig::durable(folder)))
+                .await??;
+        cluster.ensure_database(DATABASE, SUPERUSER).await?;
+        let addresses = Addresses::embedded(&cluster, DATABASE);
+        migrate(&addresses, None).await?;
+        Ok(Self {
+            addresses,
+            cluster: Some(cluster),
+        })
+    }
+
+    /// Stops the private cluster and waits for it.
+    pub async fn close(self) {
+        if let Some(cluster) = self.cluster {
+            // Stopping blocks; a failed join only means that the thread was cancelled at exit.
+            let _ = tokio::task::spawn_blocking(move || cluster.stop()).await;
+        }
+    }
+}
+
+impl Addresses {
+    /// A private cluster: the socket's folder is the access control, each role logs in under its own name.
+    #[must_use]
+    pub fn embedded(cluster: &Cluster, database: &str) -> Self {
+        Self {
+            owner: cluster.connect_options(SUPERUSER, database),
+            requests: cluster.connect_options("loma_app", database),
+            batch: cluster.connect_options("loma_batch", database),
+        }
+    }
+}
+
+impl App {
+    /// The shared state over an open database.
+    ///
+    /// # Errors
+    /// When the signing key cannot be read or made.
+    pub async fn assemble(
+        addresses: &Addresses,
+        clock: Clock,
+        config: Config,
+    ) -> Result<Self, StartError> {
+        let db = Db::open(addresses, config.db_connections);
+        let mut tx = db.begin_batch().await?;
+        let tokens = TokenKeys::load(&mut tx).await?;
+        tx.commit().await?;
+        Ok(Self {
+            db,
+            clock,
+            config: Arc::new(config),
+            tokens: Arc::new(tokens),
+        })
+    }
+}
+
+/// A server that accepts requests and works on jobs.
+pub struct Server {
+    pub address: SocketAddr,
+    app: App,
+    http: JoinHandle<std::io::Result<()>>,
+    worker: Arc<graphile_worker::Worker>,
+    jobs: JoinHandle<()>,
+    stop: tokio::sync::watch::Sender<bool>,
+}
+
+impl Server {
+    /// Listens and starts the worker.
+    ///
+    /// # Errors
+    /// When the address is taken or the queue cannot be reached.
+    pub async fn start(app: App) -> Result<Self, StartError> {
+        let listen = app.config.listen;
+        let listener = TcpListener::bind(listen)
+            .await
+            .map_err(|error| StartError::Listen(listen, error))?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| StartError::Listen(listen, error))?;
+        let worker = Arc::new(jobs::worker(&app).await?);
+        let jobs = tokio::spawn(work(worker.clone()));
+        let (stop, mut stopped) = tokio::sync::watch::channel(false);
+        let service =
+            router::service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let http = tokio::spawn(async move {
+            axum::serve(listener, service)
+                .with_graceful_shutdown(async move {
+                    let _ = stopped.wait_for(|stop| *stop).await;
+                })
+                .await
+        });
+        Ok(Self {
+            address,
+            app,
+            http,
+            worker,
+            jobs,
+            stop,
+        })
+    }
+
+    /// Finishes what is under way, then closes the connections.
+    pub async fn stop(self) {
+        let _ = self.stop.send(true);
+        self.worker.request_shutdown();
+        let _ = self.http.await;
+        let _ = self.jobs.await;
+        self.app.db.close().await;
+    }
+}
+
+/// The worker ends with an error when the database goes away; it starts again as long as nobody asked it to stop.
+async fn work(worker: Arc<graphile_worker::Worker>) {
+    while let Err(error) = worker.run().await {
+        tracing::warn!(%error, "the job worker lost the database, it tries again");
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    }
+}
+
+impl Config {
+    /// Where the private database and the files live: as set, else `.loma` in the current folder; for root, who hands
+    /// the database to another user, a folder that user can reach.
+    #[must_use]
+    pub fn data_dir(&self) -> PathBuf {
+        self.data_dir.clone().unwrap_or_else(|| {
+            if rustix::process::geteuid().is_root() {
+                PathBuf::from("/var/lib/loma")
+            } else {
+                Path::new(".loma").to_path_buf()
+            }
+        })
+    }
+}

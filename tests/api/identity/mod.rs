@@ -1,0 +1,6 @@
+//! Login, sessions, invitations, devices, administration.
+
+mod administration;
+mod invitations;
+mod login;
+mod sessions;

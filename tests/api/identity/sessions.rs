@@ -1,0 +1,173 @@
+use chrono::Duration;
+use loma_tests::{Answer, Client, TestApp};
+use serde_json::json;
+use shared_types::Page;
+use shared_types::auth::{Me, Session};
+use shared_types::device::Device;
+
+async fn refresh(client: &Client, token: &str) -> Answer {
+    client
+        .post("/v1/auth/refresh", &json!({ "refresh_token": token }))
+        .await
+}
+
+fn with_token(client: &Client, session: &Session) -> Client {
+    client.with_token(&session.access_token)
+}
+
+#[tokio::test]
+async fn an_access_token_ends_after_ten_minutes_and_a_refresh_gives_the_next() {
+    let app = TestApp::new().await;
+    let broker = app.broker().await;
+
+    app.clock.advance(Duration::seconds(599));
+    broker.get("/v1/me").await.expect::<Me>(200);
+    app.clock.advance(Duration::seconds(1));
+    broker
+        .get("/v1/me")
+        .await
+        .refused(401, "auth/token-invalid");
+
+    let session: Session = refresh(&app.anonymous(), &broker.refresh_token)
+        .await
+        .expect(200);
+    with_token(&broker, &session)
+        .get("/v1/me")
+        .await
+        .expect::<Me>(200);
+}
+
+#[tokio::test]
+async fn a_refresh_token_used_twice_ends_the_whole_family() {
+    let app = TestApp::new().await;
+    let broker = app.broker().await;
+    let honest: Session = refresh(&app.anonymous(), &broker.refresh_token)
+        .await
+        .expect(200);
+
+    refresh(&app.anonymous(), &broker.refresh_token)
+        .await
+        .refused(401, "auth/session-ended");
+
+    refresh(&app.anonymous(), &honest.refresh_token)
+        .await
+        .refused(401, "auth/session-ended");
+    with_token(&broker, &honest)
+        .get("/v1/me")
+        .await
+        .refused(401, "auth/session-ended");
+}
+
+#[tokio::test]
+async fn of_two_refreshes_at_once_only_one_can_win() {
+    let app = TestApp::new().await;
+    let broker = app.broker().await;
+    let asks = (app.anonymous(), app.anonymous());
+
+    let (one, other) = tokio::join!(
+        refresh(&asks.0, &broker.refresh_token),
+        refresh(&asks.1, &broker.refresh_token)
+    );
+
+    let won = [&one, &other]
+        .iter()
+        .filter(|answer| answer.status == 200)
+        .count();
+    assert_eq!(won, 1);
+}
+
+#[tokio::test]
+async fn logout_ends_the_session_at_once_though_the_token_has_not_ended() {
+    let app = TestApp::new().await;
+    let broker = app.broker().await;
+
+    assert_eq!(broker.post("/v1/auth/logout", &json!({})).await.status, 204);
+
+    broker
+        .get("/v1/me")
+        .await
+        .refused(401, "auth/session-ended");
+    refresh(&app.anonymous(), &broker.refresh_token)
+        .await
+        .refused(401, "auth/session-ended");
+}
+
+#[tokio::test]
+async fn a_lost_phone_is_ended_from_another_device() {
+    let app = TestApp::new().await;
+    let lost = app.broker().await;
+    let me: Me = lost.get("/v1/me").await.expect(200);
+    let device =
+        json!({ "id": shared_types::DeviceId::new(), "name": "Neues Telefon", "platform": "ios" });
+    let login = json!({ "email": me.email, "password": loma_tests::PASSWORD, "device": device });
+    let session: Session = app
+        .anonymous()
+        .post("/v1/auth/login", &login)
+        .await
+        .expect(200);
+    let new = with_token(&lost, &session);
+
+    let devices: Page<Device> = new.get("/v1/me/devices").await.expect(200);
+    assert_eq!(devices.items.len(), 2);
+    assert_eq!(
+        new.delete(&format!("/v1/me/devices/{}", lost.device_id))
+            .await
+            .status,
+        204
+    );
+
+    lost.get("/v1/me").await.refused(401, "auth/session-ended");
+    new.get("/v1/me").await.expect::<Me>(200);
+}
+
+#[tokio::test]
+async fn nobody_ends_or_registers_a_device_of_somebody_else() {
+    let app = TestApp::new().await;
+    let (broker, stranger) = (app.broker().await, app.broker().await);
+    let path = format!("/v1/me/devices/{}", broker.device_id);
+
+    stranger.delete(&path).await.refused(404, "not-found");
+    let token = json!({ "provider": "FCM", "token": "a-token" });
+    stranger
+        .put(&format!("{path}/push-token"), &token)
+        .await
+        .refused(404, "not-found");
+
+    broker.get("/v1/me").await.expect::<Me>(200);
+}
+
+#[tokio::test]
+async fn a_push_token_follows_the_phone_to_its_new_owner() {
+    let app = TestApp::new().await;
+    let (first, second) = (app.broker().await, app.broker().await);
+    let token = json!({ "provider": "FCM", "token": "a-token" });
+    for owner in [&first, &second] {
+        let path = format!("/v1/me/devices/{}/push-token", owner.device_id);
+        assert_eq!(owner.put(&path, &token).await.status, 204);
+    }
+
+    let before: Page<Device> = first.get("/v1/me/devices").await.expect(200);
+    let after: Page<Device> = second.get("/v1/me/devices").await.expect(200);
+    assert!(!before.items[0].receives_push);
+    assert!(after.items[0].receives_push);
+}
+
+#[tokio::test]
+async fn a_token_that_was_tampered_with_opens_nothing() {
+    let app = TestApp::new().await;
+    let broker = app.broker().await;
+    let token = broker.token.clone().unwrap();
+    let (rest, signature) = token.rsplit_once('.').unwrap();
+    let claims = rest.split_once('.').unwrap().1;
+    // {"alg":"none"} and {"alg":"HS256"}
+    let forged = [
+        format!("eyJhbGciOiJub25lIn0.{claims}."),
+        format!("eyJhbGciOiJIUzI1NiJ9.{claims}.{signature}"),
+        format!("{rest}.{}", signature.chars().rev().collect::<String>()),
+        "Unsinn".to_owned(),
+    ];
+    for token in forged {
+        let thief = broker.with_token(&token);
+        thief.get("/v1/me").await.refused(401, "auth/token-invalid");
+    }
+}

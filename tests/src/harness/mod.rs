@@ -1,0 +1,8 @@
+//! A server for tests: the real router over a real PostgreSQL, a clock that stands still, people who ask.
+
+mod cluster;
+mod people;
+mod test_app;
+
+pub use people::{Answer, Client, PASSWORD};
+pub use test_app::{TestApp, key};

@@ -1,0 +1,109 @@
+//! The server under test and what a test does to it from outside.
+
+use axum::Router;
+use chrono::{DateTime, Utc};
+use clap::Parser;
+use loma_server::app::{App, Clock};
+use loma_server::config::Config;
+use loma_server::db::Addresses;
+use loma_server::{jobs, router};
+use sqlx::{ConnectOptions, PgConnection};
+use uuid::Uuid;
+
+use super::cluster;
+
+/// A server with its own database. Dropping it drops the database.
+pub struct TestApp {
+    pub app: App,
+    pub clock: Clock,
+    pub(super) service: Router,
+    addresses: Addresses,
+    database: String,
+    files: tempfile::TempDir,
+}
+
+#[derive(Parser)]
+struct Settings {
+    #[command(flatten)]
+    config: Config,
+}
+
+impl TestApp {
+    /// A server on Wednesday, 1 July 2026, noon in Berlin.
+    pub async fn new() -> Self {
+        Self::with(|_| ()).await
+    }
+
+    /// The same with other settings.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let (database, addresses) = cluster::fresh_database().await;
+        let files = tempfile::tempdir().expect("a temporary folder");
+        let mut config = Settings::parse_from(["test"]).config;
+        config.data_dir = Some(files.path().to_owned());
+        config.db_connections = 4;
+        change(&mut config);
+        let noon: DateTime<Utc> = "2026-07-01T10:00:00Z".parse().expect("a valid instant");
+        let clock = Clock::standing_at(noon);
+        let app = App::assemble(&addresses, clock.clone(), config)
+            .await
+            .expect("the server starts");
+        let service = router::service(app.clone());
+        Self {
+            app,
+            clock,
+            service,
+            addresses,
+            database,
+            files,
+        }
+    }
+
+    /// Runs every job that is due, and those they promise in turn.
+    pub async fn run_jobs(&self) {
+        let worker = jobs::worker(&self.app).await.expect("the worker starts");
+        worker.run_once().await.expect("the jobs run");
+    }
+
+    /// A connection that sees everything, to look at what is really stored.
+    pub async fn database(&self) -> PgConnection {
+        self.addresses
+            .owner
+            .connect()
+            .await
+            .expect("the database answers")
+    }
+
+    /// Where this server keeps its files.
+    pub fn data_dir(&self) -> &std::path::Path {
+        self.files.path()
+    }
+
+    /// Where this server's database is.
+    pub fn addresses(&self) -> &Addresses {
+        &self.addresses
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let database = std::mem::take(&mut self.database);
+        // The test's own runtime is about to end; a thread of its own waits for the drop.
+        let dropped = std::thread::spawn(move || {
+            tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime")
+                .block_on(cluster::drop_database(&database));
+        })
+        .join();
+        assert!(
+            dropped.is_ok() || std::thread::panicking(),
+            "the test's database could be dropped"
+        );
+    }
+}
+
+/// A fresh Idempotency-Key.
+pub fn key() -> String {
+    Uuid::now_v7().to_string()
+}
