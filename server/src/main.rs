@@ -1,5 +1,6 @@
 //! The binary `loma`: reads the command line, nothing else.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 #[tokio::main]
@@ -7,9 +8,10 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("LOMA_LOG").unwrap_or_else(|_| {
-                tracing_subscriber::EnvFilter::new("info,graphile_worker=warn,sqlx=warn")
+                tracing_subscriber::EnvFilter::new("info,graphile_worker=warn,sqlx=warn,postgres=warn")
             }),
         )
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
     // Two crypto providers may be compiled in; this one is ours.
