@@ -135,7 +135,7 @@ async fn a_broken_connection_means_try_later_and_the_next_message_reconnects() {
 async fn a_slow_vendor_means_try_later_and_holds_nobody_else_up() {
     for phone in [iphone(), android()] {
         let stub = PushStub::start().await;
-        stub.script([Answer::apns_delivered("late").after(Duration::from_hours(1))]);
+        stub.script([Answer::apns_delivered("late").after(Duration::from_secs(30))]);
         let gateways = gateways(&stub).with_deadline(Duration::from_secs(2));
         assert_eq!(
             gateways.send(&phone, &claim_moved(), noon()).await,
@@ -151,7 +151,7 @@ async fn a_slow_vendor_means_try_later_and_holds_nobody_else_up() {
 #[tokio::test]
 async fn a_slow_sign_in_counts_as_a_slow_vendor() {
     let stub = PushStub::start().await;
-    stub.script_sign_in([Answer::access_token("late", 3600).after(Duration::from_hours(1))]);
+    stub.script_sign_in([Answer::access_token("late", 3600).after(Duration::from_secs(30))]);
     let gateways = gateways(&stub).with_deadline(Duration::from_secs(2));
     assert_eq!(
         gateways.send(&android(), &claim_moved(), noon()).await,

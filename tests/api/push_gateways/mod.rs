@@ -1,6 +1,7 @@
 //! Push messages through a stub of both vendors: what they receive, and what becomes of their answers.
 
 mod apns;
+mod apns_refusals;
 mod faults;
 mod fcm;
 
