@@ -1,1 +1,5 @@
+//! The pure rules of the insurance business: values in, decisions out. No clock, no database, no network.
 
+#![deny(clippy::float_arithmetic)]
+
+pub mod tariff;

@@ -19,6 +19,7 @@ pub mod organisation;
 pub mod page;
 pub mod problem;
 pub mod product;
+pub mod product_form;
 pub mod quote;
 pub mod rating;
 

@@ -36,6 +36,9 @@ pub struct Rating {
     pub rules: Vec<FiredRule>,
     /// Underwriting questions still unanswered, as JSON pointers into the input. Empty = the decision is final.
     pub unanswered: Vec<String>,
+    /// Values that followed from the inputs, with their formulas; empty when rated without trace.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<DerivedValue>,
     /// Absent when declined. With REFER it is indicative, subject to underwriting.
     #[serde(flatten)]
     pub premium: Option<Premium>,
@@ -120,5 +123,27 @@ pub struct FiredRule {
     pub decision: Decision,
     pub text_de: String,
     pub text_en: String,
+}
+}
+
+wire! { out
+/// A value that was not asked but followed, such as the zone of a postal code.
+pub struct DerivedValue {
+    /// JSON pointer where it could have been given directly.
+    pub pointer: String,
+    pub value: String,
+    /// As the product file says it.
+    pub formula: String,
+}
+}
+
+wire! { in
+/// A factor of one contract (`f_adj`), multiplied after the listed factors and before rounding.
+pub struct Adjustment {
+    /// The renewal rule it came from, such as `premium_adjustment_clause`.
+    pub rule: String,
+    pub factor: Decimal,
+    /// The risks it applies to.
+    pub risks: Vec<String>,
 }
 }

@@ -1,0 +1,393 @@
+//! Lays tables out: key parts become classes, rows fill cells, overlaps are found on the way.
+
+use super::names::{Names, Var};
+use crate::tariff::finding::{FindingCode, Report};
+use crate::tariff::model::{Domain, RowModel, TableModel};
+use crate::tariff::program::Place;
+use crate::tariff::table::{Classes, DIRECT_RANGE, Key, KeySource, NO_ROW, Row, Table};
+
+/// Most combinations of classes one table may have.
+const MAX_CELLS: usize = 200_000;
+
+/// One part of a row's key, put into values.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    from: i64,
+    to: i64,
+}
+
+/// What a table is keyed by.
+enum KeyVar<'a> {
+    Risk,
+    Var(&'a Var),
+}
+
+pub(crate) fn compile(model: &TableModel, names: &Names, report: &mut Report) -> Option<Table> {
+    let keys = key_vars(model, names, report)?;
+    let mut table = Table {
+        name: model.name.clone(),
+        keys: Vec::new(),
+        cells: Vec::new(),
+        rows: model
+            .rows
+            .iter()
+            .map(|row| Row {
+                label: row.key.clone(),
+                value: row.value.normalize(),
+            })
+            .collect(),
+        default: model.default.map(|default| default.normalize()),
+        identity: None,
+    };
+    if model.is_identity {
+        table.identity = Some(identity(model, &keys, report)?);
+        return Some(table);
+    }
+    let spans: Vec<Option<Vec<Span>>> = model
+        .rows
+        .iter()
+        .map(|row| row_spans(row, &keys, names, report))
+        .collect();
+    let mut count = 1_usize;
+    for (nth, key) in keys.iter().enumerate() {
+        let of_key = spans
+            .iter()
+            .flatten()
+            .filter_map(|row| row.get(nth))
+            .copied();
+        let key = lay_out(key, of_key, names, count);
+        count = count.saturating_mul(key.classes.count());
+        table.keys.push(key);
+    }
+    if count > MAX_CELLS {
+        let (de, en) = (
+            format!("{count} Kombinationen sind zu viele."),
+            format!("{count} combinations are too many."),
+        );
+        report.add(&model.at, FindingCode::TableTooLarge, de, en);
+        return None;
+    }
+    table.cells = vec![NO_ROW; count];
+    for (nth, spans) in spans.iter().enumerate() {
+        if let Some(spans) = spans {
+            fill(&mut table, nth, spans, model, report);
+        }
+    }
+    Some(table)
+}
+
+fn key_vars<'a>(
+    model: &TableModel,
+    names: &'a Names,
+    report: &mut Report,
+) -> Option<Vec<KeyVar<'a>>> {
+    let mut keys = Vec::new();
+    let mut kinds = Vec::new();
+    for (name, at) in &model.keys {
+        if name == "risk" {
+            keys.push(Some(KeyVar::Risk));
+            continue;
+        }
+        let var = names.var(name).and_then(|var| names.vars.get(var));
+        if var.is_none() {
+            let (de, en) = (
+                format!("`{name}` gibt es nicht."),
+                format!("There is no `{name}`."),
+            );
+            report.add(at, FindingCode::UnknownName, de, en);
+        }
+        kinds.extend(var.and_then(|var| var.kind));
+        let is_key = |var: &Var| {
+            let is_decimal = matches!(var.domain, Domain::Decimal { .. });
+            !matches!(var.domain, Domain::Several(_) | Domain::Date)
+                && is_decimal == model.is_identity
+                || matches!(var.domain, Domain::Whole { .. })
+        };
+        if let Some(var) = var.filter(|var| !matches!(var.domain, Domain::Unknown) && !is_key(var))
+        {
+            let (de, en) = (
+                format!("`{}` kann kein Schlüssel sein.", var.name),
+                format!("`{}` cannot be a key.", var.name),
+            );
+            report.add(at, FindingCode::TypeMismatch, de, en);
+            keys.push(None);
+            continue;
+        }
+        keys.push(
+            var.filter(|var| !matches!(var.domain, Domain::Unknown))
+                .map(KeyVar::Var),
+        );
+    }
+    kinds.dedup();
+    if kinds.len() > 1 {
+        let (de, en) = (
+            "Die Schlüssel gehören zu verschiedenen Risikogruppen.",
+            "The keys belong to different risk groups.",
+        );
+        report.add(&model.at, FindingCode::ScopeMismatch, de, en);
+        return None;
+    }
+    keys.into_iter().collect()
+}
+
+fn identity(model: &TableModel, keys: &[KeyVar<'_>], report: &mut Report) -> Option<(Place, u32)> {
+    match keys {
+        [KeyVar::Var(var)] if var.is_number() => Some((var.place, var.scale())),
+        _ => {
+            let (de, en) = (
+                "`identity` braucht genau eine Zahl als Schlüssel.",
+                "`identity` needs exactly one number as key.",
+            );
+            report.add(&model.at, FindingCode::TypeMismatch, de, en);
+            None
+        }
+    }
+}
+
+fn row_spans(
+    row: &RowModel,
+    keys: &[KeyVar<'_>],
+    names: &Names,
+    report: &mut Report,
+) -> Option<Vec<Span>> {
+    let parts: Vec<&str> = row.key.split('|').collect();
+    if parts.len() != keys.len() {
+        let (de, en) = (
+            format!(
+                "`{}` hat {} Teile, die Tabelle {} Schlüssel.",
+                row.key,
+                parts.len(),
+                keys.len()
+            ),
+            format!(
+                "`{}` has {} parts, the table {} keys.",
+                row.key,
+                parts.len(),
+                keys.len()
+            ),
+        );
+        report.add(&row.at, FindingCode::TypeMismatch, de, en);
+        return None;
+    }
+    let spans: Vec<Option<Span>> = parts
+        .iter()
+        .zip(keys)
+        .map(|(part, key)| part_span(part, key, row, names, report))
+        .collect();
+    spans.into_iter().collect()
+}
+
+fn part_span(
+    part: &str,
+    key: &KeyVar<'_>,
+    row: &RowModel,
+    names: &Names,
+    report: &mut Report,
+) -> Option<Span> {
+    let single = |code: i64| Span {
+        from: code,
+        to: code,
+    };
+    match key {
+        KeyVar::Risk => {
+            let risk = names.risk(part).and_then(|risk| i64::try_from(risk).ok());
+            if risk.is_none() {
+                let (de, en) = (
+                    format!("Das Risiko `{part}` gibt es nicht."),
+                    format!("There is no risk `{part}`."),
+                );
+                report.add(&row.at, FindingCode::UnknownRisk, de, en);
+            }
+            risk.map(single)
+        }
+        KeyVar::Var(var) if var.is_number() => number_span(part, var, row, report),
+        KeyVar::Var(var) => {
+            let code = var.code_of(part);
+            if code.is_none() {
+                outside(part, var, row, FindingCode::UnknownValue, report);
+            }
+            code.map(single)
+        }
+    }
+}
+
+/// `18` or `18..29`, which must touch the domain.
+fn number_span(part: &str, var: &Var, row: &RowModel, report: &mut Report) -> Option<Span> {
+    let (from, to) = part.split_once("..").unwrap_or((part, part));
+    let (Ok(from), Ok(to)) = (from.parse::<i64>(), to.parse::<i64>()) else {
+        outside(part, var, row, FindingCode::UnknownValue, report);
+        return None;
+    };
+    let is_inside = from <= to
+        && match &var.domain {
+            Domain::Whole { min, max, .. } => {
+                from >= *min && to <= *max && holds_value(&var.domain, from, to)
+            }
+            Domain::WholeOf(values) => values.iter().any(|value| (from..=to).contains(value)),
+            _ => false,
+        };
+    if !is_inside {
+        outside(part, var, row, FindingCode::UnreachableRow, report);
+        return None;
+    }
+    Some(Span { from, to })
+}
+
+/// Whether any value of the domain lies in the span.
+pub(crate) fn holds_value(domain: &Domain, from: i64, to: i64) -> bool {
+    match domain {
+        Domain::Whole { min, max, step } => {
+            let (from, to) = (from.max(*min), to.min(*max));
+            let past = from.saturating_sub(*min).checked_rem(*step).unwrap_or(0);
+            let first = if past == 0 {
+                from
+            } else {
+                from.saturating_add(step.saturating_sub(past))
+            };
+            first <= to
+        }
+        Domain::WholeOf(values) => values.iter().any(|value| (from..=to).contains(value)),
+        Domain::Truth
+        | Domain::Decimal { .. }
+        | Domain::Choice(_)
+        | Domain::Several(_)
+        | Domain::Text { .. }
+        | Domain::Date
+        | Domain::Unknown => from <= to,
+    }
+}
+
+fn outside(part: &str, var: &Var, row: &RowModel, code: FindingCode, report: &mut Report) {
+    report.add(
+        &row.at,
+        code,
+        format!(
+            "`{part}` liegt außerhalb dessen, was `{}` sein kann.",
+            var.name
+        ),
+        format!("`{part}` lies outside of what `{}` can be.", var.name),
+    );
+}
+
+fn lay_out(
+    key: &KeyVar<'_>,
+    spans: impl Iterator<Item = Span>,
+    names: &Names,
+    stride: usize,
+) -> Key {
+    let (source, classes) = match key {
+        KeyVar::Risk => (
+            KeySource::Risk,
+            Classes::Codes {
+                shift: 0,
+                count: names.risks.len(),
+            },
+        ),
+        KeyVar::Var(var) => (KeySource::Cell(var.place), classes(var, spans)),
+    };
+    Key {
+        source,
+        classes,
+        stride,
+    }
+}
+
+fn classes(var: &Var, spans: impl Iterator<Item = Span>) -> Classes {
+    let (min, max) = match &var.domain {
+        Domain::Whole { min, max, .. } => (*min, *max),
+        Domain::WholeOf(values) => (
+            values.iter().min().copied().unwrap_or(0),
+            values.iter().max().copied().unwrap_or(0),
+        ),
+        Domain::Choice(values) => {
+            return Classes::Codes {
+                shift: 0,
+                count: values.len(),
+            };
+        }
+        Domain::Text { .. } => {
+            return Classes::Codes {
+                shift: 1,
+                count: var.words.borrow().len().saturating_add(1),
+            };
+        }
+        Domain::Truth
+        | Domain::Decimal { .. }
+        | Domain::Several(_)
+        | Domain::Date
+        | Domain::Unknown => {
+            return Classes::Codes { shift: 0, count: 2 };
+        }
+    };
+    let mut starts: Vec<i64> = spans
+        .flat_map(|span| [span.from, span.to.saturating_add(1)])
+        .collect();
+    starts.push(min);
+    if let Domain::WholeOf(values) = &var.domain {
+        starts.extend(
+            values
+                .iter()
+                .flat_map(|value| [*value, value.saturating_add(1)]),
+        );
+    }
+    starts.retain(|start| (min..=max).contains(start));
+    starts.sort_unstable();
+    starts.dedup();
+    let by_start = Classes::Starts(starts);
+    if max.saturating_sub(min) > DIRECT_RANGE {
+        return by_start;
+    }
+    let direct = (min..=max).map(|value| {
+        by_start
+            .of(value)
+            .and_then(|class| u16::try_from(class).ok())
+            .unwrap_or(0)
+    });
+    Classes::Direct {
+        min,
+        classes: direct.collect(),
+    }
+}
+
+/// Puts a row into every cell of its box.
+fn fill(table: &mut Table, row: usize, spans: &[Span], model: &TableModel, report: &mut Report) {
+    let mut cells = vec![0_usize];
+    for (key, span) in table.keys.iter().zip(spans) {
+        let (Some(first), Some(last)) = (key.classes.of(span.from), key.classes.of(span.to)) else {
+            return;
+        };
+        cells = cells
+            .iter()
+            .flat_map(|cell| {
+                (first..=last).map(|class| cell.saturating_add(class.saturating_mul(key.stride)))
+            })
+            .collect();
+    }
+    let number = u32::try_from(row).unwrap_or(NO_ROW);
+    for cell in cells {
+        let Some(slot) = table.cells.get_mut(cell) else {
+            continue;
+        };
+        if *slot == NO_ROW {
+            *slot = number;
+            continue;
+        }
+        let label = |row: usize| {
+            model
+                .rows
+                .get(row)
+                .map(|row| row.key.clone())
+                .unwrap_or_default()
+        };
+        let (mine, theirs) = (
+            label(row),
+            usize::try_from(*slot).map(label).unwrap_or_default(),
+        );
+        let at = model.rows.get(row).map_or(&model.at, |row| &row.at);
+        let (de, en) = (
+            format!("`{mine}` überschneidet sich mit `{theirs}`."),
+            format!("`{mine}` overlaps with `{theirs}`."),
+        );
+        report.add(at, FindingCode::Overlap, de, en);
+    }
+}

@@ -1,0 +1,26 @@
+//! Tariff: products are data. A product file is parsed, checked, compiled and then asked for prices.
+//!
+//! The order of calculation and the rounding points R1–R7 are those of the product guide (`docs/products.md`). No product is
+//! known here by name; a fifth product is a fifth file.
+
+mod check;
+mod compile;
+mod expression;
+mod fields;
+mod finding;
+mod json;
+mod model;
+mod number;
+mod product;
+mod program;
+mod rate;
+mod table;
+pub mod vectors;
+
+pub use finding::{Finding, FindingCode, Severity};
+pub use model::{Common, DayCount, ProductModel, RenewalRule};
+pub use product::Product;
+pub use rate::{
+    InputError, InputErrorCode, Inputs, MINIMUM_PREMIUM_ADJUSTMENT, PAYMENT_FREQUENCY_NOT_ALLOWED,
+    RateOptions,
+};
