@@ -172,10 +172,13 @@ impl Number {
             Self::Least(all) => all_of(all, view)?.into_iter().min(),
             Self::Greatest(all) => all_of(all, view)?.into_iter().max(),
             Self::First(all) => all.iter().find_map(|number| number.compute(view)),
-            Self::If(test, then, otherwise) => match test.decide(view)? {
-                true => then.compute(view),
-                false => otherwise.as_ref()?.compute(view),
-            },
+            Self::If(test, then, otherwise) => {
+                if test.decide(view)? {
+                    then.compute(view)
+                } else {
+                    otherwise.as_ref()?.compute(view)
+                }
+            }
             Self::Count(kind) => Some(Decimal::from(*view.counts.get(*kind)?)),
         }
     }
@@ -191,10 +194,13 @@ impl Code {
             Self::Constant(code) => Some(*code),
             Self::Cell(place) => view.value(*place),
             Self::First(all) => all.iter().find_map(|code| code.compute(view)),
-            Self::If(test, then, otherwise) => match test.decide(view)? {
-                true => then.compute(view),
-                false => otherwise.as_ref()?.compute(view),
-            },
+            Self::If(test, then, otherwise) => {
+                if test.decide(view)? {
+                    then.compute(view)
+                } else {
+                    otherwise.as_ref()?.compute(view)
+                }
+            }
         }
     }
 }

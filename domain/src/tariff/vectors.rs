@@ -64,12 +64,11 @@ fn check_listed(products: &[Product], nth: usize, case: &Value) -> Vec<Deviation
     let is_meant = |product: &&Product| {
         product.code() == code && version.is_none_or(|it| it == product.version())
     };
-    match products.iter().find(is_meant) {
-        Some(product) => check_case(product, &id, input, expected),
-        None => {
-            let wanted = format!("product {code} {}", version.unwrap_or_default());
-            vec![whole(&id, &wanted, "no such product version")]
-        }
+    if let Some(product) = products.iter().find(is_meant) {
+        check_case(product, &id, input, expected)
+    } else {
+        let wanted = format!("product {code} {}", version.unwrap_or_default());
+        vec![whole(&id, &wanted, "no such product version")]
     }
 }
 

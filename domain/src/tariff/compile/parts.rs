@@ -181,7 +181,7 @@ fn compile_units(
         report.add(&input.at, FindingCode::ScopeMismatch, de, en);
     }
     needs.push(nth);
-    let Some(inverse) = reciprocal(*per).filter(|inverse| inverse.is_sign_positive()) else {
+    let Some(inverse) = reciprocal(*per).filter(rust_decimal::Decimal::is_sign_positive) else {
         let (de, en) = (
             format!("Durch {per} teilt es sich nicht ohne Rest."),
             format!("Dividing by {per} does not come out even."),
@@ -305,7 +305,7 @@ pub(super) fn contract_fields(product: &Product) -> FieldNames {
         match (var.kind, var.purpose) {
             (None, _) => fields.push((var.name.clone(), Field::Var(nth))),
             (Some(_), Purpose::Underwriting) => {
-                fields.push((var.name.clone(), Field::ForAllGroups(nth)))
+                fields.push((var.name.clone(), Field::ForAllGroups(nth)));
             }
             (Some(_), Purpose::Rating | Purpose::Contract) => {}
         }
@@ -440,7 +440,7 @@ pub(super) fn check_renewal(model: &ProductModel, names: &Names, report: &mut Re
         match rule {
             RenewalRule::PremiumAdjustmentClause { applies_to, .. } => {
                 applies_to.iter().for_each(|risk| {
-                    known(names.risk(risk).is_some(), risk, FindingCode::UnknownRisk)
+                    known(names.risk(risk).is_some(), risk, FindingCode::UnknownRisk);
                 });
             }
             RenewalRule::AgeStep {
@@ -453,7 +453,7 @@ pub(super) fn check_renewal(model: &ProductModel, names: &Names, report: &mut Re
                         names.table(table).is_some(),
                         table,
                         FindingCode::UnknownTable,
-                    )
+                    );
                 });
             }
             RenewalRule::SumAdjustment {
@@ -463,7 +463,7 @@ pub(super) fn check_renewal(model: &ProductModel, names: &Names, report: &mut Re
             } => {
                 known(input(name), name, FindingCode::UnknownName);
                 applies_to.iter().for_each(|risk| {
-                    known(names.risk(risk).is_some(), risk, FindingCode::UnknownRisk)
+                    known(names.risk(risk).is_some(), risk, FindingCode::UnknownRisk);
                 });
             }
             RenewalRule::DynamicIncrease { sums, .. } => {

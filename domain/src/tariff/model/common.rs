@@ -19,7 +19,7 @@ pub(crate) struct Instalment {
     pub(crate) surcharge_pct: Decimal,
 }
 
-/// Insurance tax (Versicherungsteuer, VersStG) of one key.
+/// Insurance tax (Versicherungsteuer, `VersStG`) of one key.
 #[derive(Debug, Clone)]
 pub(crate) struct TaxRate {
     pub(crate) key: String,

@@ -171,17 +171,16 @@ impl<'a> Reading<'a> {
             .instalments
             .iter()
             .position(|instalment| instalment.frequency.as_str() == word);
-        match found {
-            Some(nth) => self.inputs.instalment = nth,
-            None => {
-                let all: Vec<&str> = self
-                    .product
-                    .instalments
-                    .iter()
-                    .map(|instalment| instalment.frequency.as_str())
-                    .collect();
-                self.not_allowed("/frequency".to_owned(), &all.join(", "));
-            }
+        if let Some(nth) = found {
+            self.inputs.instalment = nth
+        } else {
+            let all: Vec<&str> = self
+                .product
+                .instalments
+                .iter()
+                .map(|instalment| instalment.frequency.as_str())
+                .collect();
+            self.not_allowed("/frequency".to_owned(), &all.join(", "));
         }
     }
 
@@ -260,7 +259,7 @@ impl<'a> Reading<'a> {
                 Some(Field::Risks) => self.risks(own, kind_nr, value, at),
                 Some(Field::Kind) => {}
                 Some(Field::ForAllGroups(_) | Field::Frequency | Field::Groups) | None => {
-                    self.unknown_field(at, name)
+                    self.unknown_field(at, name);
                 }
             }
         }

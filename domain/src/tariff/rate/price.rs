@@ -171,20 +171,17 @@ fn adjustments_by_risk<'a>(
         }
         for (risk_nr, name) in adjustment.risks.iter().enumerate() {
             let found = product.risks.iter().position(|risk| risk.code == *name);
-            match found.and_then(|found| by_risk.get_mut(found)) {
-                Some(factors) => {
-                    factors.push((adjustment.rule.as_str(), adjustment.factor.normalize()))
-                }
-                None => {
-                    let (de, en) = ("Dieses Risiko gibt es nicht.", "There is no such risk.");
-                    let pointer = format!("/adjustments/{nth}/risks/{risk_nr}");
-                    errors.push(InputError::new(
-                        pointer,
-                        InputErrorCode::UnknownRisk,
-                        de,
-                        en,
-                    ));
-                }
+            if let Some(factors) = found.and_then(|found| by_risk.get_mut(found)) {
+                factors.push((adjustment.rule.as_str(), adjustment.factor.normalize()));
+            } else {
+                let (de, en) = ("Dieses Risiko gibt es nicht.", "There is no such risk.");
+                let pointer = format!("/adjustments/{nth}/risks/{risk_nr}");
+                errors.push(InputError::new(
+                    pointer,
+                    InputErrorCode::UnknownRisk,
+                    de,
+                    en,
+                ));
             }
         }
     }

@@ -33,16 +33,15 @@ impl Judgement {
         let mut has_fired = false;
         for group in inputs.scopes(rule.kind) {
             let view = inputs.view(product, group);
-            match rule.test.decide(&view) {
-                Some(is_true) => has_fired |= is_true,
-                None => {
-                    let open = rule.inputs.iter().filter_map(|var| product.vars.get(*var));
-                    for var in open.filter(|var| view.value(var.place).is_none()) {
-                        self.note(Inputs::pointer(
-                            group.filter(|_| var.kind.is_some()),
-                            &var.name,
-                        ));
-                    }
+            if let Some(is_true) = rule.test.decide(&view) {
+                has_fired |= is_true
+            } else {
+                let open = rule.inputs.iter().filter_map(|var| product.vars.get(*var));
+                for var in open.filter(|var| view.value(var.place).is_none()) {
+                    self.note(Inputs::pointer(
+                        group.filter(|_| var.kind.is_some()),
+                        &var.name,
+                    ));
                 }
             }
         }
@@ -90,12 +89,11 @@ fn is_asked(
     group: Option<&super::inputs::Group>,
 ) -> bool {
     let Some(test) = ask_if else { return true };
-    match group {
-        Some(_) => test.decide(&inputs.view(product, group)) == Some(true),
-        None => {
-            let in_groups = inputs.groups.iter().map(Some);
-            let mut scopes = std::iter::once(None).chain(in_groups);
-            scopes.any(|group| test.decide(&inputs.view(product, group)) == Some(true))
-        }
+    if group.is_some() {
+        test.decide(&inputs.view(product, group)) == Some(true)
+    } else {
+        let in_groups = inputs.groups.iter().map(Some);
+        let mut scopes = std::iter::once(None).chain(in_groups);
+        scopes.any(|group| test.decide(&inputs.view(product, group)) == Some(true))
     }
 }
