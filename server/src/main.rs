@@ -8,7 +8,9 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("LOMA_LOG").unwrap_or_else(|_| {
-                tracing_subscriber::EnvFilter::new("info,graphile_worker=warn,sqlx=warn,postgres=warn")
+                tracing_subscriber::EnvFilter::new(
+                    "info,graphile_worker=warn,sqlx=warn,postgres=warn",
+                )
             }),
         )
         .with_ansi(std::io::stderr().is_terminal())

@@ -1,7 +1,9 @@
 //! The command line of `loma`.
 
+pub(crate) mod print;
 mod rate;
 mod serve;
+mod shipped;
 
 use std::process::ExitCode;
 
@@ -36,13 +38,6 @@ pub async fn run() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            tracing::error!(%error, "stopped");
-            #[expect(clippy::print_stderr, reason = "the person at the terminal reads this")]
-            {
-                eprintln!("loma: {error}");
-            }
-            ExitCode::FAILURE
-        }
+        Err(error) => print::fail(&error),
     }
 }
