@@ -31,7 +31,8 @@ create table claim (
 create index claim_customer on claim (customer_id, reported_at desc);
 create index claim_broker on claim (broker_id, reported_at desc);
 create index claim_contract on claim (contract_id);
-create index claim_queue on claim (reported_at) where status = 'REPORTED';
+create index claim_newest on claim (reported_at desc, id desc);
+create index claim_queue on claim (status, reported_at, id);
 call protect_owned_rows('claim');
 grant select, insert on claim to p_customer, p_broker, p_adviser, p_staff;
 grant update (status, step, step_by, step_until, updated_at) on claim to p_staff;

@@ -16,6 +16,7 @@ create table thread (
 create index thread_customer on thread (customer_id, last_message_at desc, id desc);
 create index thread_broker on thread (broker_id, last_message_at desc, id desc);
 create index thread_subject on thread (subject_id);
+create index thread_newest on thread (last_message_at desc, id desc);
 call protect_owned_rows('thread');
 grant select, insert, update (last_message_at, last_message_preview) on thread to p_customer, p_broker, p_adviser, p_staff;
 
@@ -27,7 +28,8 @@ create table message (
     thread_id   uuid not null,
     customer_id uuid not null,
     broker_id   uuid not null,
-    seq         bigint generated always as identity,  -- order within the conversation
+    -- Order within the conversation. Whoever writes locks the thread first, so a lower number was committed earlier.
+    seq         bigint generated always as identity,
     author_id   uuid not null references app_user,
     author_name text not null,
     author_kind text not null,
@@ -47,9 +49,10 @@ create table thread_read (
     customer_id uuid not null,
     broker_id   uuid not null,
     reader_kind text not null,
+    read_seq    bigint not null,             -- the last message that was there
     read_at     timestamptz not null,
     primary key (thread_id, user_id),
     foreign key (thread_id, customer_id, broker_id) references thread (id, customer_id, broker_id)
 );
 call protect_owned_rows('thread_read');
-grant select, insert, update (read_at) on thread_read to p_customer, p_broker, p_adviser, p_staff;
+grant select, insert, update (read_seq, read_at) on thread_read to p_customer, p_broker, p_adviser, p_staff;

@@ -2,4 +2,8 @@
 
 #![deny(clippy::float_arithmetic)]
 
+pub mod claims;
+pub mod messages;
 pub mod tariff;
+mod text;
+pub mod working_days;

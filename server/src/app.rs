@@ -6,6 +6,8 @@ use chrono::{DateTime, Duration, FixedOffset, NaiveDate, Utc};
 
 use crate::config::Config;
 use crate::db::Db;
+use crate::files::FileStore;
+use crate::gateways::PushGateways;
 use crate::identity::tokens::TokenKeys;
 
 /// What every handler and job gets. Cheap to clone.
@@ -15,6 +17,8 @@ pub struct App {
     pub clock: Clock,
     pub config: Arc<Config>,
     pub tokens: Arc<TokenKeys>,
+    pub files: FileStore,
+    pub push: Arc<PushGateways>,
 }
 
 impl std::fmt::Debug for App {

@@ -4,12 +4,16 @@
 
 pub mod app;
 pub mod audit;
+pub mod claims;
 pub mod cli;
 pub mod config;
 pub mod db;
+pub mod files;
 pub mod gateways;
 pub mod http;
 pub mod identity;
 pub mod jobs;
+pub mod messages;
+pub mod push;
 pub mod router;
 pub mod start;

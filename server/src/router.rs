@@ -9,7 +9,7 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::app::App;
 use crate::http::{Json, Refusal, layers};
-use crate::identity;
+use crate::{claims, files, identity, messages};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -33,7 +33,11 @@ impl Modify for BearerToken {
 }
 
 fn v1() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Api::openapi()).nest("/v1", identity::routes())
+    let capabilities = identity::routes()
+        .merge(claims::routes())
+        .merge(files::routes())
+        .merge(messages::routes());
+    OpenApiRouter::with_openapi(Api::openapi()).nest("/v1", capabilities)
 }
 
 /// The OpenAPI 3.1 document.

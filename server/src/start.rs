@@ -11,7 +11,9 @@ use crate::app::{App, Clock};
 use crate::config::Config;
 use crate::db::embedded::{Cluster, ClusterConfig, EmbeddedError, SUPERUSER};
 use crate::db::{Addresses, Db, DbError, migrate};
+use crate::files::{FileStore, StoreError};
 use crate::identity::tokens::{KeyError, TokenKeys};
+use crate::push::{self, PushSettingsError};
 use crate::{jobs, router};
 
 /// Name of the database in the private cluster.
@@ -25,6 +27,10 @@ pub enum StartError {
     Database(#[from] DbError),
     #[error(transparent)]
     Key(#[from] KeyError),
+    #[error(transparent)]
+    Files(#[from] StoreError),
+    #[error("push: {0}")]
+    Push(#[from] PushSettingsError),
     #[error("the database refused: {0}")]
     Sql(#[from] sqlx::Error),
     #[error("the job worker could not start: {0}")]
@@ -93,7 +99,8 @@ impl App {
     /// The shared state over an open database.
     ///
     /// # Errors
-    /// When the signing key cannot be read or made.
+    /// When the signing key cannot be read or made, the folder of the files cannot be made, or a credential for the push
+    /// services cannot be used.
     pub async fn assemble(
         addresses: &Addresses,
         clock: Clock,
@@ -106,8 +113,10 @@ impl App {
         Ok(Self {
             db,
             clock,
-            config: Arc::new(config),
             tokens: Arc::new(tokens),
+            files: FileStore::local(&config.data_dir().join("files"))?,
+            push: Arc::new(push::gateways(&config.push)?),
+            config: Arc::new(config),
         })
     }
 }

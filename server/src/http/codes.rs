@@ -45,6 +45,9 @@ codes! {
         "Einige Angaben fehlen oder stimmen nicht.", "Some details are missing or wrong.";
     INVALID_QUERY = BAD_REQUEST "request/invalid-query",
         "Ein Parameter der Adresse stimmt nicht: {}", "A parameter of the address is wrong: {}";
+    TEXT_LENGTH = UNPROCESSABLE_ENTITY "request/text-length",
+        "Dieser Text fehlt, ist zu lang oder enthält ein unzulässiges Zeichen.",
+        "This text is missing, is too long or has a character that is not allowed.";
     TOO_LARGE = PAYLOAD_TOO_LARGE "request/too-large",
         "Der Inhalt ist zu groß.", "The content is too large.";
     CUT_SHORT = BAD_REQUEST "request/cut-short",
@@ -107,6 +110,14 @@ codes! {
         "Der Schadentag liegt in der Zukunft.", "The day of the loss lies in the future.";
     NOT_COVERED_YET = UNPROCESSABLE_ENTITY "claims/before-start",
         "An diesem Tag bestand der Vertrag noch nicht.", "The contract did not exist yet on this day.";
+    CONTRACT_ENDED = UNPROCESSABLE_ENTITY "claims/after-end",
+        "An diesem Tag bestand der Vertrag nicht mehr.", "The contract did not exist any more on this day.";
+    ESTIMATE_NEGATIVE = UNPROCESSABLE_ENTITY "claims/estimate-negative",
+        "Die erwartete Schadenhöhe kann nicht negativ sein.", "The expected loss cannot be negative.";
+    PHOTO_TWICE = UNPROCESSABLE_ENTITY "claims/photo-twice",
+        "Ein Foto ist doppelt angekündigt.", "A photo is announced twice.";
+    STEP_IN_THE_PAST = UNPROCESSABLE_ENTITY "claims/step-in-the-past",
+        "Der nächste Schritt kann nicht in der Vergangenheit liegen.", "The next step cannot lie in the past.";
     TOO_MANY_PHOTOS = UNPROCESSABLE_ENTITY "claims/too-many-photos",
         "Es können höchstens 20 Fotos angekündigt werden.", "At most 20 photos can be announced.";
     CLAIM_NOT_REPORTED = CONFLICT "claims/already-registered",

@@ -13,6 +13,7 @@ pub enum Action {
     SaveQuotes,
     SubmitApplications,
     DecideApplications,
+    ReadClaims,
     ReportClaims,
     RegisterClaims,
     WriteMessages,
@@ -37,6 +38,7 @@ impl Action {
         Self::SaveQuotes,
         Self::SubmitApplications,
         Self::DecideApplications,
+        Self::ReadClaims,
         Self::ReportClaims,
         Self::RegisterClaims,
         Self::WriteMessages,
@@ -54,6 +56,8 @@ impl Action {
                 (INTERMEDIARIES, &[Underwriting, Contracts])
             }
             Self::DecideApplications => (NOBODY, &[Underwriting]),
+            // Claims hold what people tell about their health: not for all of the staff.
+            Self::ReadClaims => (EVERYONE_SERVED, &[Claims, Auditor]),
             Self::ReportClaims => (EVERYONE_SERVED, &[Claims]),
             Self::RegisterClaims => (NOBODY, &[Claims]),
             Self::WriteMessages => (EVERYONE_SERVED, &[Underwriting, Contracts, Claims]),

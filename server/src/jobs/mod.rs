@@ -7,11 +7,16 @@ use graphile_worker::{TaskHandler, Worker, WorkerContext, WorkerOptions};
 use sqlx::PgConnection;
 
 use crate::app::App;
+use crate::files::SweepUploads;
+use crate::push::{DeliverPush, FanOutPush, SweepPushes};
 
 /// Schema of the queue.
 const SCHEMA: &str = "graphile_worker";
 /// Jobs that run at once in one server.
 const CONCURRENCY: usize = 8;
+
+/// What runs by the clock (UTC), in whichever server gets there first.
+const SCHEDULE: &str = "* * * * * sweep_pushes\n17 * * * * sweep_uploads";
 
 /// When and how a job runs.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +58,12 @@ pub async fn worker(app: &App) -> Result<Worker, graphile_worker::WorkerBuildErr
         .pg_pool(app.db.batch().clone())
         .listen_os_shutdown_signals(false)
         .add_extension(app.clone())
+        .define_job::<FanOutPush>()
+        .define_job::<DeliverPush>()
+        .define_job::<SweepPushes>()
+        .define_job::<SweepUploads>()
+        .with_cron(SCHEDULE)
+        .expect("the schedule is well formed")
         .init()
         .await
 }

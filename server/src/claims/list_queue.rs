@@ -1,0 +1,46 @@
+//! The claims desk's queue of work.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use shared_types::claim::{ClaimStatus, ClaimSummary};
+use shared_types::{ClaimId, Page};
+use utoipa::IntoParams;
+
+use super::sql;
+use crate::app::App;
+use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::identity::{Action, Caller};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct QueueQuery {
+    /// Rows in this page, 1 to 100; 50 if absent.
+    limit: Option<i64>,
+    /// `next` of the page before.
+    after: Option<String>,
+    /// Claims in this state; those just reported if absent.
+    status: Option<ClaimStatus>,
+}
+
+/// Claims in one state, the one that waits longest first.
+#[utoipa::path(get, path = "/admin/claims", tag = "claims", security(("bearer" = [])), params(QueueQuery),
+    responses((status = 200, body = Page<ClaimSummary>)))]
+pub(super) async fn list_claim_queue(
+    State(app): State<App>,
+    caller: Caller,
+    Query(query): Query<QueueQuery>,
+) -> Result<Json<Page<ClaimSummary>>, Refusal> {
+    caller.may(Action::RegisterClaims)?;
+    let limit = limit(query.limit)?;
+    let after: Option<(DateTime<Utc>, ClaimId)> =
+        query.after.as_deref().map(Cursor::decode).transpose()?;
+    let status = query.status.unwrap_or(ClaimStatus::Reported);
+    let mut tx = app.db.begin_as(&caller).await?;
+    let claims = sql::list_queue(&mut tx, status, after, limit + 1).await?;
+    tx.commit().await?;
+    Ok(Json(page_of(claims, limit, |claim: &ClaimSummary| {
+        (claim.reported_at, claim.id)
+    })))
+}

@@ -1,0 +1,26 @@
+//! Uploaded files: photos of a claim. Streamed in, hashed on the way, kept under their hash, streamed out.
+
+mod download_file;
+mod file_type;
+mod sql;
+mod store;
+mod sweep;
+mod upload_file;
+
+pub use store::{FileStore, StoreError};
+pub use sweep::SweepUploads;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// Uploads read the raw body and count as they go; the limit for JSON bodies does not concern them.
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(
+            upload_file::upload_file,
+            download_file::download_file
+        ))
+        .layer(axum::extract::DefaultBodyLimit::disable())
+}

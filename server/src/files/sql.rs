@@ -1,0 +1,52 @@
+//! All statements on stored files.
+
+use chrono::{DateTime, Utc};
+use shared_types::FileId;
+use shared_types::file::StoredFile;
+use sqlx::PgConnection;
+
+use super::file_type::FileType;
+use super::upload_file::Content;
+use crate::claims::OwnedClaim;
+use crate::identity::Caller;
+
+/// Nothing when the id is taken, by whatever file.
+pub(super) async fn insert_file(
+    db: &mut PgConnection,
+    id: FileId,
+    claim: OwnedClaim,
+    file_type: FileType,
+    content: &Content,
+    caller: &Caller,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<StoredFile>> {
+    sqlx::query_as(
+        "insert into stored_file (id, customer_id, broker_id, media_type, size_bytes, sha256, uploaded_by, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (id) do nothing
+         returning id, media_type, size_bytes, sha256, created_at",
+    )
+    .bind(id)
+    .bind(claim.customer_id)
+    .bind(claim.broker_id)
+    .bind(file_type.media_type)
+    .bind(content.size_bytes)
+    .bind(&content.sha256)
+    .bind(caller.user_id)
+    .bind(now)
+    .fetch_optional(db)
+    .await
+}
+
+/// The file, if the caller may see it.
+pub(super) async fn find_file(
+    db: &mut PgConnection,
+    id: FileId,
+) -> sqlx::Result<Option<StoredFile>> {
+    sqlx::query_as(
+        "select id, media_type, size_bytes, sha256, created_at from stored_file where id = $1",
+    )
+    .bind(id)
+    .fetch_optional(db)
+    .await
+}

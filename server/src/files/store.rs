@@ -1,0 +1,148 @@
+//! Where the bytes are: an object store, a local folder unless configured otherwise.
+//!
+//! Bytes come in under a name of their own below `incoming/` and move to `sha256/` when all of them are safe on the
+//! disk. The same content is kept once.
+
+use std::path::{Path as FilePath, PathBuf};
+use std::sync::Arc;
+
+use axum::body::Body;
+use bytes::Bytes;
+use futures::TryStreamExt;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt, PutPayload};
+use uuid::Uuid;
+
+/// What is held in memory of one upload: a part. Stores in the network want larger ones.
+const LOCAL_PART: usize = 256 * 1024;
+const NETWORK_PART: usize = 5 * 1024 * 1024;
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("cannot make the folder {0}: {1}")]
+    Folder(PathBuf, std::io::Error),
+    #[error(transparent)]
+    Store(#[from] object_store::Error),
+}
+
+/// Keeps the content of files under its hash. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct FileStore {
+    store: Arc<dyn ObjectStore>,
+    part_bytes: usize,
+    /// The folder of a local store, to find what a crash left there.
+    local: Option<PathBuf>,
+}
+
+impl FileStore {
+    /// Keeps files in a local folder, which is made if it is not there. What is stored survives a power cut.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn local(folder: &FilePath) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| StoreError::Folder(folder.to_owned(), error))?;
+        let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+        Ok(Self {
+            store: Arc::new(store),
+            part_bytes: LOCAL_PART,
+            local: Some(folder.to_owned()),
+        })
+    }
+
+    /// Keeps files in an object store of the network.
+    #[must_use]
+    pub fn remote(store: Arc<dyn ObjectStore>) -> Self {
+        Self {
+            store,
+            part_bytes: NETWORK_PART,
+            local: None,
+        }
+    }
+
+    /// Begins to take in a file. Dropped before `keep`, nothing of it remains.
+    pub(super) async fn begin(&self) -> object_store::Result<Incoming> {
+        let path = Path::from(format!("incoming/{}", Uuid::now_v7()));
+        let upload = self.store.put_multipart(&path).await?;
+        Ok(Incoming {
+            files: self.clone(),
+            path,
+            upload,
+            part: Vec::new(),
+            part_len: 0,
+        })
+    }
+
+    /// The content with this hash, in pieces.
+    pub(super) async fn read(&self, sha256: &str) -> object_store::Result<Body> {
+        let found = self.store.get(&content_path(sha256)).await?;
+        Ok(Body::from_stream(found.into_stream()))
+    }
+
+    /// Names below `incoming/` that an upload finished writing but did not move, and when it did.
+    pub(super) async fn list_incoming(
+        &self,
+    ) -> object_store::Result<Vec<object_store::ObjectMeta>> {
+        let incoming = Path::from("incoming");
+        self.store.list(Some(&incoming)).try_collect().await
+    }
+
+    pub(super) async fn delete(&self, path: &Path) -> object_store::Result<()> {
+        self.store.delete(path).await
+    }
+
+    /// The folder in which a local store writes uploads that are under way.
+    pub(super) fn local_incoming(&self) -> Option<PathBuf> {
+        self.local.as_ref().map(|folder| folder.join("incoming"))
+    }
+}
+
+/// Folders of at most 256 entries keep file systems quick.
+fn content_path(sha256: &str) -> Path {
+    let folder = sha256.get(..2).unwrap_or("00");
+    Path::from(format!("sha256/{folder}/{sha256}"))
+}
+
+/// A file on its way in. At most one part of it is in memory.
+pub(super) struct Incoming {
+    files: FileStore,
+    path: Path,
+    upload: Box<dyn MultipartUpload>,
+    part: Vec<Bytes>,
+    part_len: usize,
+}
+
+impl Incoming {
+    pub(super) async fn write(&mut self, piece: Bytes) -> object_store::Result<()> {
+        self.part_len += piece.len();
+        self.part.push(piece);
+        if self.part_len >= self.files.part_bytes {
+            self.flush().await?;
+        }
+        Ok(())
+    }
+
+    async fn flush(&mut self) -> object_store::Result<()> {
+        self.part_len = 0;
+        let part: PutPayload = std::mem::take(&mut self.part).into_iter().collect();
+        self.upload.put_part(part).await
+    }
+
+    /// Makes the content durable under its hash. Content that is there already is replaced by itself.
+    pub(super) async fn keep(mut self, sha256: &str) -> object_store::Result<()> {
+        if self.part_len > 0 {
+            self.flush().await?;
+        }
+        self.upload.complete().await?;
+        let store = &self.files.store;
+        store.rename(&self.path, &content_path(sha256)).await
+    }
+
+    /// Throws the bytes away. A failure here leaves them to the sweep.
+    pub(super) async fn discard(mut self) {
+        if let Err(error) = self.upload.abort().await {
+            tracing::warn!(%error, "an abandoned upload could not be removed, the sweep will");
+        }
+    }
+}

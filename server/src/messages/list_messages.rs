@@ -1,0 +1,37 @@
+//! The messages of a conversation.
+
+use axum::extract::State;
+use shared_types::message::Message;
+use shared_types::{Page, ThreadId};
+
+use super::is_for;
+use super::sql::{self, NumberedMessage};
+use crate::app::App;
+use crate::http::{Json, PageQuery, PathId, Query, Refusal, codes, page_of};
+use crate::identity::{Action, Caller};
+
+/// All messages, oldest first.
+#[utoipa::path(get, path = "/threads/{id}/messages", tag = "messages", security(("bearer" = [])),
+    params(("id" = ThreadId, Path), PageQuery),
+    responses((status = 200, body = Page<Message>), (status = 404, description = "not-found")))]
+pub(super) async fn list_messages(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<ThreadId>,
+    Query(query): Query<PageQuery>,
+) -> Result<Json<Page<Message>>, Refusal> {
+    caller.may(Action::WriteMessages)?;
+    let (limit, after) = (query.limit()?, query.after::<i64>()?);
+    let mut tx = app.db.begin_as(&caller).await?;
+    sql::find_subject(&mut tx, id)
+        .await?
+        .filter(|subject| is_for(&caller, *subject))
+        .ok_or(codes::NOT_FOUND)?;
+    let rows = sql::list_messages(&mut tx, id, after.unwrap_or(0), limit + 1).await?;
+    tx.commit().await?;
+    let page = page_of(rows, limit, |row: &NumberedMessage| row.seq);
+    Ok(Json(Page {
+        items: page.items.into_iter().map(|row| row.message).collect(),
+        next: page.next,
+    }))
+}

@@ -1,0 +1,54 @@
+//! The caller's conversations.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use shared_types::message::Thread;
+use shared_types::{Page, ThreadId};
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use super::{reads_claim_threads, sql};
+use crate::app::App;
+use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::identity::{Action, Caller};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct ThreadQuery {
+    /// Rows in this page, 1 to 100; 50 if absent.
+    limit: Option<i64>,
+    /// `next` of the page before.
+    after: Option<String>,
+    /// Only conversations about this claim, contract or application.
+    subject_id: Option<Uuid>,
+}
+
+/// All conversations the caller may see, the one with the latest message first.
+#[utoipa::path(get, path = "/threads", tag = "messages", security(("bearer" = [])), params(ThreadQuery),
+    responses((status = 200, body = Page<Thread>)))]
+pub(super) async fn list_threads(
+    State(app): State<App>,
+    caller: Caller,
+    Query(query): Query<ThreadQuery>,
+) -> Result<Json<Page<Thread>>, Refusal> {
+    caller.may(Action::WriteMessages)?;
+    let limit = limit(query.limit)?;
+    let after: Option<(DateTime<Utc>, ThreadId)> =
+        query.after.as_deref().map(Cursor::decode).transpose()?;
+    let mut tx = app.db.begin_as(&caller).await?;
+    let threads = sql::list_threads(
+        &mut tx,
+        caller.user_id,
+        query.subject_id,
+        reads_claim_threads(&caller),
+        after,
+        limit + 1,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Json(page_of(threads, limit, |thread: &Thread| {
+        (thread.last_message_at, thread.id)
+    })))
+}

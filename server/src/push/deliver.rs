@@ -1,0 +1,171 @@
+//! One push to one phone: sent, noted, and tried again when the vendor says so.
+
+use chrono::{DateTime, Duration, Utc};
+use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::sql::{self, Delivery, DeliveryState};
+use crate::app::App;
+use crate::gateways::{
+    CollapseId, PushKind, PushLanguage, PushMessage, PushOutcome, PushPriority, PushTarget,
+};
+use crate::jobs::{self, Schedule, app_of};
+
+/// While one server sends, no other takes the same push. Longer than the gateways' deadline.
+const LEASE: Duration = Duration::seconds(60);
+/// Attempts before a push is given up.
+const MAX_ATTEMPTS: i32 = 12;
+/// Our own pauses when the vendor names none: five seconds, doubled each time, an hour at most.
+const FIRST_PAUSE: Duration = Duration::seconds(5);
+const LONGEST_PAUSE: Duration = Duration::hours(1);
+/// The queue runs by the database's clock, which may be ahead of ours.
+const CLOCK_DIFFERENCE: Duration = Duration::seconds(1);
+
+/// Tries a waiting push again.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct DeliverPush {
+    pub delivery_id: Uuid,
+}
+
+impl TaskHandler for DeliverPush {
+    const IDENTIFIER: &'static str = "deliver_push";
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        let app = app_of(&context)?;
+        deliver(&app, self.delivery_id)
+            .await
+            .map_err(|error| error.to_string())
+    }
+}
+
+/// Sends a push if it is due and nobody else is sending it. No transaction is open while the vendor thinks.
+pub(super) async fn deliver(app: &App, id: Uuid) -> sqlx::Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin_batch().await?;
+    let claimed = sql::claim_delivery(&mut tx, id, now, now + LEASE).await?;
+    tx.commit().await?;
+    let Some(delivery) = claimed else {
+        return Ok(());
+    };
+    let fate = match target_and_message(&delivery) {
+        Some((target, message)) => {
+            let outcome = app.push.send(&target, &message, now).await;
+            Fate::of(outcome, &delivery, app.clock.now())
+        }
+        None => Fate::Ends(DeliveryState::TokenGone, "NO_TOKEN".to_owned()),
+    };
+    note(app, &delivery, fate).await
+}
+
+/// What a delivery sends to whom; nothing once the phone is logged out or has no token.
+fn target_and_message(delivery: &Delivery) -> Option<(PushTarget, PushMessage)> {
+    let kind = PushKind::ALL
+        .into_iter()
+        .find(|kind| kind.code() == delivery.kind)?;
+    let target = PushTarget {
+        provider: delivery.push_provider.filter(|_| delivery.is_live)?,
+        token: delivery.push_token.clone()?,
+        registered_at: delivery.push_registered_at?,
+        device_id: delivery.device_id,
+    };
+    let message = PushMessage {
+        kind,
+        language: if delivery.locale.starts_with("en") {
+            PushLanguage::English
+        } else {
+            PushLanguage::German
+        },
+        reference: delivery.subject_id,
+        collapse_id: CollapseId::new(kind, delivery.subject_id),
+        badge: None,
+        expires_at: delivery.expires_at,
+        priority: PushPriority::High,
+        background: false,
+    };
+    Some((target, message))
+}
+
+/// What becomes of a delivery after an attempt.
+enum Fate {
+    Ends(DeliveryState, String),
+    Waits { until: DateTime<Utc> },
+}
+
+impl Fate {
+    fn of(outcome: PushOutcome, delivery: &Delivery, now: DateTime<Utc>) -> Self {
+        use DeliveryState::{Delivered, GivenUp, LoggedOnly, Rejected, TokenGone};
+        match outcome {
+            PushOutcome::Delivered { vendor_id } => Self::Ends(Delivered, vendor_id),
+            PushOutcome::LoggedOnly => Self::Ends(LoggedOnly, "NO_CREDENTIALS".to_owned()),
+            PushOutcome::TokenGone { since } => Self::Ends(TokenGone, since.to_rfc3339()),
+            PushOutcome::Rejected { reason } => Self::Ends(Rejected, reason),
+            PushOutcome::RetryAfter(wish) => {
+                let pause = wish
+                    .and_then(|wish| Duration::from_std(wish).ok())
+                    .unwrap_or_else(|| own_pause(delivery.attempts));
+                let until = now + pause;
+                if delivery.attempts >= MAX_ATTEMPTS || until >= delivery.expires_at {
+                    Self::Ends(GivenUp, format!("{} attempts", delivery.attempts))
+                } else {
+                    Self::Waits { until }
+                }
+            }
+        }
+    }
+}
+
+/// The pause after this many attempts.
+fn own_pause(attempts: i32) -> Duration {
+    let doublings = u32::try_from(attempts.saturating_sub(1)).unwrap_or_default();
+    let factor = 2_i32.saturating_pow(doublings);
+    FIRST_PAUSE
+        .checked_mul(factor)
+        .map_or(LONGEST_PAUSE, |pause| pause.min(LONGEST_PAUSE))
+}
+
+/// Stores what became of the push, with the next attempt if there is one.
+async fn note(app: &App, delivery: &Delivery, fate: Fate) -> sqlx::Result<()> {
+    let mut tx = app.db.begin_batch().await?;
+    let state = match &fate {
+        Fate::Ends(state, outcome) => {
+            let now = app.clock.now();
+            sql::finish_delivery(&mut tx, delivery.id, *state, outcome, now).await?;
+            if *state == DeliveryState::TokenGone {
+                sql::drop_token(&mut tx, delivery).await?;
+            }
+            state.as_str()
+        }
+        Fate::Waits { until } => {
+            sql::postpone_delivery(&mut tx, delivery.id, *until).await?;
+            let again = DeliverPush {
+                delivery_id: delivery.id,
+            };
+            let schedule = Schedule {
+                run_at: Some(*until + CLOCK_DIFFERENCE),
+                key: Some(format!("push:{}", delivery.id)),
+                ..Schedule::default()
+            };
+            jobs::enqueue(&mut tx, &again, schedule).await?;
+            "WAITING"
+        }
+    };
+    tx.commit().await?;
+    tracing::info!(delivery_id = %delivery.id, kind = delivery.kind, state, attempts = delivery.attempts, "push");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_from_five_seconds_up_to_an_hour() {
+        let pauses: Vec<i64> = (1..=12).map(|n| own_pause(n).num_seconds()).collect();
+        assert_eq!(
+            pauses,
+            [5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600]
+        );
+        assert_eq!(own_pause(i32::MAX), LONGEST_PAUSE);
+    }
+}
