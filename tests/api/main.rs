@@ -1,5 +1,7 @@
 //! Tests over HTTP: what a client, a vendor or an auditor sees.
 
+mod case;
+mod claims;
 mod http_rules;
 mod identity;
 mod openapi;

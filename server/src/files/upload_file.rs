@@ -210,7 +210,6 @@ impl Counted {
 }
 
 /// A full disk is told as such; it is not the caller's fault and not a bug.
-#[expect(clippy::needless_pass_by_value, reason = "handed over by map_err")]
 fn storage_refusal(error: object_store::Error) -> Refusal {
     if is_full(&error) {
         tracing::error!(%error, "the file store is full");

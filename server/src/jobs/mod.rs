@@ -51,6 +51,9 @@ pub async fn enqueue<J: TaskHandler>(
 ///
 /// # Errors
 /// When the database is away.
+///
+/// # Panics
+/// Never: the schedule is a constant, and a test starts a worker with it.
 pub async fn worker(app: &App) -> Result<Worker, graphile_worker::WorkerBuildError> {
     WorkerOptions::default()
         .schema(SCHEMA)

@@ -1,0 +1,6 @@
+//! Claims: reported, seen, registered.
+
+mod exactly_once;
+mod register;
+mod report;
+mod sight;
