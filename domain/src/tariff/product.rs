@@ -128,7 +128,6 @@ pub(crate) struct Var {
 #[derive(Debug, Clone)]
 pub(crate) struct Derived {
     pub(crate) var: usize,
-    pub(crate) place: Place,
     pub(crate) kind: Option<usize>,
     pub(crate) how: How,
     /// The formula as the file writes it, for the trace.

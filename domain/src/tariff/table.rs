@@ -14,6 +14,7 @@ pub(crate) const DIRECT_RANGE: i64 = 4096;
 pub(crate) struct Table {
     pub(crate) name: String,
     pub(crate) keys: Vec<Key>,
+    pub(crate) key_names: Vec<String>,
     /// Row number per combination of classes, or [`NO_ROW`].
     pub(crate) cells: Vec<u32>,
     pub(crate) rows: Vec<Row>,
@@ -83,6 +84,30 @@ impl Classes {
                 .max()
                 .map_or(0, |last| usize::from(*last).saturating_add(1)),
             Self::Starts(starts) => starts.len(),
+        }
+    }
+}
+
+impl Classes {
+    /// The values of a class. Unbounded to the right for the last one of [`Classes::Starts`].
+    pub(crate) fn span(&self, class: usize) -> Option<(i64, i64)> {
+        match self {
+            Self::Codes { shift, .. } => {
+                let code = i64::try_from(class).ok()?.checked_sub(*shift)?;
+                Some((code, code))
+            }
+            Self::Direct { min, classes } => {
+                let is_class = |of: &u16| usize::from(*of) == class;
+                let first = i64::try_from(classes.iter().position(is_class)?).ok()?;
+                let last = i64::try_from(classes.iter().rposition(is_class)?).ok()?;
+                Some((min.checked_add(first)?, min.checked_add(last)?))
+            }
+            Self::Starts(starts) => {
+                let next = starts
+                    .get(class.checked_add(1)?)
+                    .map_or(i64::MAX, |next| next.saturating_sub(1));
+                Some((*starts.get(class)?, next))
+            }
         }
     }
 }

@@ -1,21 +1,14 @@
-//! Proves that a product can be used: every rule can fire, every reachable combination has a price.
+//! Proves that a product can be used: every rule can fire, every combination that can be reached has a price.
+//!
+//! The proof never tries single inputs. It looks at regions, boxes of value ranges, and asks what an expression *may* be
+//! there. Regions are cut where a rule or table changes its mind, so within one all values are treated alike.
 
-use super::compile::names::Names;
-use super::finding::Report;
-use super::model::ProductModel;
-use super::product::Product;
+mod explore;
+mod gaps;
+mod mentions;
+mod reach;
+mod region;
+mod unused;
 
-pub(crate) fn reach(
-    _model: &ProductModel,
-    _names: &Names,
-    _product: &Product,
-    _report: &mut Report,
-) {
-}
-pub(crate) fn unused(
-    _model: &ProductModel,
-    _names: &Names,
-    _product: &Product,
-    _report: &mut Report,
-) {
-}
+pub(crate) use reach::reach;
+pub(crate) use unused::unused;

@@ -65,7 +65,6 @@ pub(super) fn compile(model: &ProductModel, names: &Names, report: &mut Report) 
             slot.clone_from(&vars);
             open.push(Derived {
                 var,
-                place: named.place,
                 kind: named.kind,
                 how,
                 text,

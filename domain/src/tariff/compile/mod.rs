@@ -144,8 +144,8 @@ fn run_cases(model: &ProductModel, product: &Product, report: &mut Report) {
     for case in &model.cases {
         for deviation in vectors::check_case(product, &case.id, &case.input, &case.expected) {
             let (de, en) = (
-                format!("Fall `{}`: {deviation}", case.id),
-                format!("Case `{}`: {deviation}", case.id),
+                format!("Rechenbeispiel {deviation}"),
+                format!("Case {deviation}"),
             );
             report.add(&case.at, FindingCode::CaseFailed, de, en);
         }

@@ -24,6 +24,7 @@ pub(super) fn broken_table(model: &TableModel) -> Table {
     Table {
         name: model.name.clone(),
         keys: Vec::new(),
+        key_names: Vec::new(),
         cells: Vec::new(),
         rows: Vec::new(),
         default: None,

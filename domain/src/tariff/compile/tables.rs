@@ -27,6 +27,7 @@ pub(crate) fn compile(model: &TableModel, names: &Names, report: &mut Report) ->
     let mut table = Table {
         name: model.name.clone(),
         keys: Vec::new(),
+        key_names: model.keys.iter().map(|(key, _)| key.clone()).collect(),
         cells: Vec::new(),
         rows: model
             .rows

@@ -36,7 +36,8 @@ pub(super) fn fill_in(
             let Some(cell) = cell else { continue };
             if is_inside(&var.domain, cell) {
                 inputs.set(var, own, cell);
-            } else {
+            } else if !errors.iter().any(|error| error.pointer == "/groups") {
+                // A wrong number of groups has been reported already; counts follow from it.
                 let (de, en) = (
                     format!("Der abgeleitete Wert {cell} liegt außerhalb des Tarifs."),
                     format!("The derived value {cell} lies outside of the tariff."),
