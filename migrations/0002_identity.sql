@@ -5,6 +5,7 @@ create table organisation (
     kind        text not null check (kind in ('INSURER', 'BROKER', 'ADVISER', 'PARTNER')),
     name        text not null check (length(name) between 1 and 200),
     register_no text,
+    imprint     jsonb,                       -- what its letters must name: address, telephone, tax number …
     created_at  timestamptz not null
 );
 create unique index one_insurer on organisation (kind) where kind = 'INSURER';

@@ -19,6 +19,7 @@ create table customer (
     unique (id, broker_id)                   -- lets children prove their owner columns
 );
 create index customer_broker on customer (broker_id, last_name, id);
+create index customer_name on customer (last_name, id);
 
 alter table app_user add foreign key (customer_id) references customer;
 

@@ -157,14 +157,34 @@ grant select on open_item_line to p_customer, p_broker, p_adviser, p_staff;
 grant insert on open_item_line to p_staff;
 revoke update on open_item_line from loma_batch;
 
+-- Insurance tax per key: rounded once per key and instalment, so it cannot be found from the lines alone. The premium
+-- invoice names base, rate and amount (§ 5 (3) VersStG).
+create table open_item_tax (
+    open_item_id uuid not null,
+    tax_key      text not null,
+    customer_id  uuid not null,
+    broker_id    uuid not null,
+    base_cents   bigint not null,
+    rate_pct     numeric(7, 4) not null,
+    tax_cents    bigint not null,
+    primary key (open_item_id, tax_key),
+    foreign key (open_item_id, customer_id, broker_id) references open_item (id, customer_id, broker_id)
+);
+call protect_owned_rows('open_item_tax');
+grant select on open_item_tax to p_customer, p_broker, p_adviser, p_staff;
+grant insert on open_item_tax to p_staff;
+revoke update on open_item_tax from loma_batch;
+
 create function check_open_item_lines() returns trigger
     language plpgsql security definer set search_path = pg_catalog, public
 as $$
 begin
-    if (select i.net_cents <> coalesce(sum(l.net_cents), 0)
-        from public.open_item i left join public.open_item_line l on l.open_item_id = i.id
-        where i.id = new.id group by i.net_cents) then
+    if new.net_cents <> (select coalesce(sum(net_cents), 0) from public.open_item_line where open_item_id = new.id) then
         raise exception 'the lines of open item % do not add up to its net', new.item_no
+            using errcode = 'check_violation', constraint = 'open_item_lines_add_up';
+    end if;
+    if new.tax_cents <> (select coalesce(sum(tax_cents), 0) from public.open_item_tax where open_item_id = new.id) then
+        raise exception 'the taxes of open item % do not add up to its tax', new.item_no
             using errcode = 'check_violation', constraint = 'open_item_lines_add_up';
     end if;
     return null;
@@ -198,6 +218,26 @@ grant select (id, mandate_reference, application_id, contract_id, customer_id, b
 grant insert on mandate to p_broker, p_adviser, p_staff;
 grant select on mandate to p_customer, p_staff;
 grant update (contract_id, status) on mandate to p_staff;
+
+-- What an intermediary is paid, by agreement (Courtagezusage). The narrower agreement counts: one for the product before
+-- one for all products, the later before the earlier.
+create table commission_agreement (
+    id         uuid primary key,
+    broker_id  uuid not null references organisation,
+    product    text,                         -- null: every product
+    rate_pct   numeric(7, 4) not null check (rate_pct between 0 and 100),
+    valid_from date not null,
+    created_at timestamptz not null,
+    unique nulls not distinct (broker_id, product, valid_from)
+);
+alter table commission_agreement enable row level security;
+alter table commission_agreement force row level security;
+create policy staff_sees_all on commission_agreement for all to p_staff using (true) with check (true);
+create policy own_agreements on commission_agreement for select to p_broker, p_adviser
+    using (broker_id = (select current_principal()));
+grant select on commission_agreement to p_broker, p_adviser, p_staff;
+grant insert on commission_agreement to p_staff;
+revoke update on commission_agreement from loma_batch;
 
 -- The intermediary's right to commission from this contract. What is paid out follows the receipts (Schicksalsteilung).
 create table commission_entitlement (

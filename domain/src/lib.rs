@@ -2,8 +2,9 @@
 
 #![deny(clippy::float_arithmetic)]
 
+pub mod billing;
 pub mod claims;
+pub mod contracts;
 pub mod messages;
 pub mod tariff;
-mod text;
 pub mod working_days;

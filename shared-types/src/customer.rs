@@ -18,6 +18,9 @@ states! {
 wire! { in
 pub struct NewCustomer {
     pub id: CustomerId,
+    /// The responsible intermediary. Staff names it; an intermediary leaves it out and is it.
+    #[serde(default)]
+    pub broker_id: Option<OrganisationId>,
     pub salutation: Salutation,
     #[serde(default)]
     pub first_name: Option<String>,

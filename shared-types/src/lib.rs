@@ -12,6 +12,7 @@ pub mod contract;
 pub mod customer;
 pub mod device;
 pub mod file;
+pub mod iban;
 pub mod ids;
 pub mod message;
 pub mod money;
@@ -22,6 +23,7 @@ pub mod product;
 pub mod product_form;
 pub mod quote;
 pub mod rating;
+pub mod settlement;
 
 pub use ids::*;
 pub use money::Money;

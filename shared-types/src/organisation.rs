@@ -51,6 +51,28 @@ pub struct NewOrganisation {
     /// Register number of the intermediary (Vermittlerregister), `D-….-…..-..`.
     #[serde(default)]
     pub register_no: Option<String>,
+    /// What its letters must name.
+    #[serde(default)]
+    pub imprint: Option<Imprint>,
+}
+}
+
+wire! { in
+/// What letters of an organisation must name. The register, tax and creditor lines are the insurer's.
+#[derive(Default)]
+#[serde(default)]
+pub struct Imprint {
+    /// Lines under the name: street, postal code and city.
+    pub address_lines: Vec<String>,
+    pub phone: String,
+    pub email: String,
+    pub website: String,
+    /// Court and number: `Amtsgericht Zweibrücken, HRB 00000`.
+    pub register: String,
+    /// Number at the federal tax office, on every premium invoice (§ 5 (3) VersStG).
+    pub insurance_tax_number: String,
+    /// SEPA creditor identifier (Gläubiger-ID).
+    pub creditor_id: String,
 }
 }
 
@@ -60,6 +82,8 @@ pub struct Organisation {
     pub kind: OrganisationKind,
     pub name: String,
     pub register_no: Option<String>,
+    #[cfg_attr(feature = "server", sqlx(json(nullable)))]
+    pub imprint: Option<Imprint>,
     pub created_at: DateTime<Utc>,
 }
 }

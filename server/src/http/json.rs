@@ -26,6 +26,24 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     }
 }
 
+/// A JSON body as it was written: for content whose order and repetitions matter. It is not parsed yet.
+#[derive(Debug, Clone)]
+pub struct JsonText(pub String);
+
+impl<S: Send + Sync> FromRequest<S> for JsonText {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        if !is_json(request.headers()) {
+            return Err(codes::NOT_JSON.into());
+        }
+        let bytes = read_body(request, state).await?;
+        String::from_utf8(bytes.into())
+            .map(Self)
+            .map_err(|_| codes::MALFORMED_JSON.into())
+    }
+}
+
 /// The whole body, within the limit of the route.
 pub(super) async fn read_body<S: Send + Sync>(
     request: Request,

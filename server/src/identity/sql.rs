@@ -375,7 +375,7 @@ pub(super) async fn set_password(
 }
 
 pub(super) async fn list_organisations(db: &mut PgConnection) -> sqlx::Result<Vec<Organisation>> {
-    sqlx::query_as("select id, kind, name, register_no, created_at from organisation order by name")
+    sqlx::query_as("select id, kind, name, register_no, imprint, created_at from organisation order by name")
         .fetch_all(db)
         .await
 }
@@ -386,13 +386,14 @@ pub(super) async fn insert_organisation(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Organisation> {
     sqlx::query_as(
-        "insert into organisation (id, kind, name, register_no, created_at) values ($1, $2, $3, $4, $5)
-         returning id, kind, name, register_no, created_at",
+        "insert into organisation (id, kind, name, register_no, imprint, created_at) values ($1, $2, $3, $4, $5, $6)
+         returning id, kind, name, register_no, imprint, created_at",
     )
     .bind(new.id)
     .bind(new.kind)
     .bind(new.name.trim())
     .bind(&new.register_no)
+    .bind(new.imprint.as_ref().map(sqlx::types::Json))
     .bind(now)
     .fetch_one(db)
     .await

@@ -1,0 +1,164 @@
+//! When an instalment is due and which time it pays for.
+//!
+//! All instalments of a contract are counted from its first day, never from one another: a contract that starts on the
+//! 31st is due on the 28th in February and on the 31st again in March.
+
+use chrono::{Months, NaiveDate};
+use shared_types::rating::Frequency;
+
+/// The time one instalment pays for. `until` is the first day it does not cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+}
+
+/// How many months one instalment pays for.
+#[must_use]
+pub const fn months(frequency: Frequency) -> u32 {
+    match frequency {
+        Frequency::Annual => 12,
+        Frequency::SemiAnnual => 6,
+        Frequency::Quarterly => 3,
+        Frequency::Monthly => 1,
+    }
+}
+
+/// The `nth` instalment, from 0, of a contract whose insurance periods begin on the anniversary of `starts_on`.
+///
+/// Nothing when the calendar ends before it.
+#[must_use]
+pub fn instalment(starts_on: NaiveDate, frequency: Frequency, nth: u32) -> Option<Period> {
+    let begins = |nth: u32| {
+        months(frequency)
+            .checked_mul(nth)
+            .and_then(|months| starts_on.checked_add_months(Months::new(months)))
+    };
+    Some(Period {
+        from: begins(nth)?,
+        until: begins(nth.checked_add(1)?)?,
+    })
+}
+
+/// When the first premium is due.
+///
+/// By § 33 (1) VVG it is payable without delay 14 days after receipt of the policy. The agreed conditions may move that
+/// (§ 42 protects only § 33 (2)); ours say: at the agreed start, and not before the policy was issued. The 14 days
+/// are kept where they protect: no consequence of § 37 follows before they are over.
+#[must_use]
+pub fn first_premium_due_on(starts_on: NaiveDate, issued_on: NaiveDate) -> NaiveDate {
+    starts_on.max(issued_on)
+}
+
+/// The yearly day on which the insurance period begins (Hauptfälligkeit), first on or after `today`.
+///
+/// Nothing when the calendar ends before it.
+#[must_use]
+pub fn next_main_due(starts_on: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let years_since = today.years_since(starts_on).unwrap_or(0);
+    (years_since..=years_since.checked_add(1)?)
+        .filter_map(|years| starts_on.checked_add_months(Months::new(years.checked_mul(12)?)))
+        .find(|main_due| *main_due >= today)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_year_paid_at_once_ends_the_day_before_the_anniversary() {
+        let first = instalment(day("2026-07-15"), Frequency::Annual, 0).unwrap();
+        assert_eq!(first.from, day("2026-07-15"));
+        assert_eq!(first.until, day("2027-07-15"));
+    }
+
+    #[test]
+    fn a_start_on_the_31st_comes_back_to_the_31st() {
+        let from = |nth| {
+            instalment(day("2027-01-31"), Frequency::Monthly, nth)
+                .unwrap()
+                .from
+        };
+        assert_eq!(from(1), day("2027-02-28"));
+        assert_eq!(from(2), day("2027-03-31"));
+        assert_eq!(from(3), day("2027-04-30"));
+        assert_eq!(from(13), day("2028-02-29"));
+    }
+
+    #[test]
+    fn a_start_on_the_leap_day_is_due_on_the_last_of_february() {
+        let from = |nth| {
+            instalment(day("2028-02-29"), Frequency::Annual, nth)
+                .unwrap()
+                .from
+        };
+        assert_eq!(from(1), day("2029-02-28"));
+        assert_eq!(from(4), day("2032-02-29"));
+    }
+
+    #[test]
+    fn the_first_premium_is_due_at_the_start_but_not_before_the_policy() {
+        assert_eq!(
+            first_premium_due_on(day("2026-08-01"), day("2026-07-01")),
+            day("2026-08-01")
+        );
+        assert_eq!(
+            first_premium_due_on(day("2026-07-01"), day("2026-07-09")),
+            day("2026-07-09")
+        );
+    }
+
+    #[test]
+    fn the_main_due_date_is_the_next_anniversary_and_the_day_itself() {
+        assert_eq!(
+            next_main_due(day("2026-07-15"), day("2026-07-01")),
+            Some(day("2026-07-15"))
+        );
+        assert_eq!(
+            next_main_due(day("2026-07-15"), day("2026-07-16")),
+            Some(day("2027-07-15"))
+        );
+        assert_eq!(
+            next_main_due(day("2026-07-15"), day("2028-07-15")),
+            Some(day("2028-07-15"))
+        );
+        assert_eq!(
+            next_main_due(day("2028-02-29"), day("2029-02-28")),
+            Some(day("2029-02-28"))
+        );
+        assert_eq!(
+            next_main_due(day("2028-02-29"), day("2029-03-01")),
+            Some(day("2030-02-28"))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn instalments_follow_each_other_without_gap_and_fill_the_year(
+            days in 0..=40_000_i32, frequency in prop::sample::select(Frequency::ALL),
+        ) {
+            let starts_on = NaiveDate::from_num_days_from_ce_opt(720_000 + days).unwrap();
+            let per_year = 12 / months(frequency);
+            let year: Vec<_> = (0..per_year).map(|nth| instalment(starts_on, frequency, nth).unwrap()).collect();
+            prop_assert_eq!(year[0].from, starts_on);
+            prop_assert!(year.windows(2).all(|pair| pair[0].until == pair[1].from));
+            let whole = instalment(starts_on, Frequency::Annual, 0).unwrap();
+            prop_assert_eq!(year[year.len() - 1].until, whole.until);
+        }
+
+        #[test]
+        fn the_main_due_date_is_never_more_than_a_year_away(start in 0..=20_000_i32, later in 0..=20_000_i32) {
+            let starts_on = NaiveDate::from_num_days_from_ce_opt(720_000 + start).unwrap();
+            let today = starts_on + chrono::Days::new(u64::try_from(later).unwrap());
+            let main_due = next_main_due(starts_on, today).unwrap();
+            prop_assert!(main_due >= today);
+            prop_assert!((main_due - today).num_days() <= 366);
+        }
+    }
+}
