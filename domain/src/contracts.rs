@@ -40,11 +40,20 @@ pub enum EndedBy {
 #[must_use]
 pub fn status(facts: &ContractFacts, today: NaiveDate) -> ContractStatus {
     match facts.end {
-        Some(End { by: EndedBy::Nullity, .. }) => return ContractStatus::Void,
-        Some(End { on, by: EndedBy::Termination }) if on <= today => {
+        Some(End {
+            by: EndedBy::Nullity,
+            ..
+        }) => return ContractStatus::Void,
+        Some(End {
+            on,
+            by: EndedBy::Termination,
+        }) if on <= today => {
             return ContractStatus::Terminated;
         }
-        Some(End { on, by: EndedBy::Revocation }) if on <= today => return ContractStatus::Revoked,
+        Some(End {
+            on,
+            by: EndedBy::Revocation,
+        }) if on <= today => return ContractStatus::Revoked,
         Some(_) | None => {}
     }
     if today < facts.starts_on {
@@ -100,22 +109,40 @@ mod tests {
     }
 
     fn ended(by: EndedBy) -> ContractFacts {
-        ContractFacts { end: Some(End { on: day("2027-07-15"), by }), ..paid() }
+        ContractFacts {
+            end: Some(End {
+                on: day("2027-07-15"),
+                by,
+            }),
+            ..paid()
+        }
     }
 
     #[test]
     fn cover_begins_with_the_first_day() {
         assert_eq!(cover_state(&paid(), day("2026-07-14")), CoverState::NotYet);
-        assert_eq!(status(&paid(), day("2026-07-14")), ContractStatus::PendingStart);
+        assert_eq!(
+            status(&paid(), day("2026-07-14")),
+            ContractStatus::PendingStart
+        );
         assert_eq!(status(&paid(), day("2026-07-15")), ContractStatus::Active);
     }
 
     #[test]
     fn cover_is_conditional_until_the_first_premium_is_paid() {
-        assert_eq!(cover_state(&paid(), day("2026-07-15")), CoverState::ConditionalFirstPremium);
+        assert_eq!(
+            cover_state(&paid(), day("2026-07-15")),
+            CoverState::ConditionalFirstPremium
+        );
         assert_eq!(cover_state(&paid(), day("2026-07-16")), CoverState::Full);
-        let unpaid = ContractFacts { first_premium_paid_on: None, ..paid() };
-        assert_eq!(cover_state(&unpaid, day("2027-01-01")), CoverState::ConditionalFirstPremium);
+        let unpaid = ContractFacts {
+            first_premium_paid_on: None,
+            ..paid()
+        };
+        assert_eq!(
+            cover_state(&unpaid, day("2027-01-01")),
+            CoverState::ConditionalFirstPremium
+        );
     }
 
     #[test]
@@ -124,7 +151,10 @@ mod tests {
         assert_eq!(cover_state(&facts, day("2027-07-14")), CoverState::Full);
         assert_eq!(cover_state(&facts, day("2027-07-15")), CoverState::Ended);
         assert_eq!(status(&facts, day("2027-07-14")), ContractStatus::Active);
-        assert_eq!(status(&facts, day("2027-07-15")), ContractStatus::Terminated);
+        assert_eq!(
+            status(&facts, day("2027-07-15")),
+            ContractStatus::Terminated
+        );
     }
 
     #[test]
@@ -145,11 +175,23 @@ mod tests {
 
     #[test]
     fn a_default_suspends_cover_but_only_after_the_first_premium() {
-        let suspended = ContractFacts { suspended_from: Some(day("2026-11-01")), ..paid() };
+        let suspended = ContractFacts {
+            suspended_from: Some(day("2026-11-01")),
+            ..paid()
+        };
         assert_eq!(cover_state(&suspended, day("2026-10-31")), CoverState::Full);
-        assert_eq!(cover_state(&suspended, day("2026-11-01")), CoverState::Suspended38);
-        assert_eq!(status(&suspended, day("2026-11-01")), ContractStatus::Suspended);
-        let never_paid = ContractFacts { first_premium_paid_on: None, ..suspended };
+        assert_eq!(
+            cover_state(&suspended, day("2026-11-01")),
+            CoverState::Suspended38
+        );
+        assert_eq!(
+            status(&suspended, day("2026-11-01")),
+            ContractStatus::Suspended
+        );
+        let never_paid = ContractFacts {
+            first_premium_paid_on: None,
+            ..suspended
+        };
         assert_eq!(
             cover_state(&never_paid, day("2026-11-01")),
             CoverState::ConditionalFirstPremium

@@ -7,4 +7,5 @@ pub mod claims;
 pub mod contracts;
 pub mod messages;
 pub mod tariff;
+mod text;
 pub mod working_days;

@@ -9,6 +9,7 @@ use crate::db::Db;
 use crate::files::FileStore;
 use crate::gateways::PushGateways;
 use crate::identity::tokens::TokenKeys;
+use crate::products::ProductCache;
 
 /// What every handler and job gets. Cheap to clone.
 #[derive(Clone)]
@@ -19,6 +20,7 @@ pub struct App {
     pub tokens: Arc<TokenKeys>,
     pub files: FileStore,
     pub push: Arc<PushGateways>,
+    pub products: Arc<ProductCache>,
 }
 
 impl std::fmt::Debug for App {

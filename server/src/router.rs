@@ -9,7 +9,7 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::app::App;
 use crate::http::{Json, Refusal, layers};
-use crate::{claims, files, identity, messages};
+use crate::{claims, customers, files, identity, messages, products, quotes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -35,8 +35,11 @@ impl Modify for BearerToken {
 fn v1() -> OpenApiRouter<App> {
     let capabilities = identity::routes()
         .merge(claims::routes())
+        .merge(customers::routes())
         .merge(files::routes())
-        .merge(messages::routes());
+        .merge(messages::routes())
+        .merge(products::routes())
+        .merge(quotes::routes());
     OpenApiRouter::with_openapi(Api::openapi()).nest("/v1", capabilities)
 }
 

@@ -117,6 +117,7 @@ impl App {
             files: FileStore::local(&config.data_dir().join("files"))?,
             push: Arc::new(push::gateways(&config.push)?),
             config: Arc::new(config),
+            products: Arc::default(),
         })
     }
 }

@@ -53,7 +53,10 @@ impl Iban {
     #[must_use]
     pub fn masked(&self) -> String {
         let country: String = self.0.chars().take(2).collect();
-        let tail = self.0.get(self.0.len().saturating_sub(4)..).unwrap_or_default();
+        let tail = self
+            .0
+            .get(self.0.len().saturating_sub(4)..)
+            .unwrap_or_default();
         format!("{country}•• •••• {tail}")
     }
 }
@@ -91,7 +94,9 @@ impl IbanFault {
         match self {
             Self::Format => "This is no IBAN. It begins with two letters and two digits.",
             Self::Country => "There are no IBANs from this country.",
-            Self::Checksum => "The check digits of the IBAN are wrong. Please check what you typed.",
+            Self::Checksum => {
+                "The check digits of the IBAN are wrong. Please check what you typed."
+            }
             Self::Structure => "This IBAN does not have the length or form of its country.",
         }
     }
@@ -130,7 +135,11 @@ mod tests {
 
     #[test]
     fn accounts_of_all_sepa_countries_are_taken() {
-        for text in ["AT611904300234573201", "NL91ABNA0417164300", "FR1420041010050500013M02606"] {
+        for text in [
+            "AT611904300234573201",
+            "NL91ABNA0417164300",
+            "FR1420041010050500013M02606",
+        ] {
             assert!(Iban::parse(text).is_ok(), "{text}");
         }
     }

@@ -69,7 +69,7 @@ pub struct Imprint {
     pub website: String,
     /// Court and number: `Amtsgericht Zweibrücken, HRB 00000`.
     pub register: String,
-    /// Number at the federal tax office, on every premium invoice (§ 5 (3) VersStG).
+    /// Number at the federal tax office, on every premium invoice (§ 5 (3) of the insurance tax act).
     pub insurance_tax_number: String,
     /// SEPA creditor identifier (Gläubiger-ID).
     pub creditor_id: String,

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
-use crate::macros::{id, wire};
 use crate::OrganisationId;
+use crate::macros::{id, wire};
 
 id! {
     /// A commission agreement (Courtagezusage).

@@ -5,5 +5,7 @@ mod claims;
 mod http_rules;
 mod identity;
 mod openapi;
+mod products;
 mod push_gateways;
+mod rating;
 mod row_security;

@@ -12,6 +12,10 @@ const OPEN_TABLES: &[(&str, &str)] = &[
         "names of migrations; no request role may read it",
     ),
     (
+        "premium_terms",
+        "instalments and tax rates are public; no person, no contract",
+    ),
+    (
         "product_version",
         "tariffs are public; no person, no contract",
     ),

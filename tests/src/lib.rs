@@ -8,4 +8,7 @@
 mod harness;
 pub mod push_stub;
 
-pub use harness::{Answer, Client, PASSWORD, TestApp, key};
+pub use harness::{
+    Answer, Client, PASSWORD, TestApp, acceptable_risks, healthy_persons, key, liability,
+    liability_answers, two_persons,
+};

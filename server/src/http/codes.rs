@@ -80,6 +80,9 @@ codes! {
         "This version exists already with other content. A correction is a new version.";
     PRODUCT_VALIDITY_TAKEN = CONFLICT "products/validity-taken",
         "Zu diesem Tag beginnt schon eine andere Version.", "Another version already begins on this day.";
+    PREMIUM_TERMS_MISSING = UNPROCESSABLE_ENTITY "products/terms-missing",
+        "Für den Beginn dieser Version sind noch keine Raten und Steuersätze geladen.",
+        "No instalments and tax rates are loaded yet for the start of this version.";
     RATING_DECLINED = UNPROCESSABLE_ENTITY "rating/declined",
         "Dieses Risiko kann nicht versichert werden.", "This risk cannot be insured.";
     FREQUENCY_NOT_ALLOWED = UNPROCESSABLE_ENTITY "rating/frequency-not-allowed",

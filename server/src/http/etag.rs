@@ -2,6 +2,8 @@
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -26,9 +28,8 @@ pub fn tagged<T: Serialize>(request: &HeaderMap, value: &T) -> Result<Response, 
 /// The tag of some content.
 #[must_use]
 pub fn tag_of(content: &[u8]) -> String {
-    let hash = Sha256::digest(content);
-    let short: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("W/\"{short}\"")
+    let tag = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(content)[..16]);
+    format!("W/\"{tag}\"")
 }
 
 /// True when the caller named this tag, or any by `*`. Weak comparison (RFC 9110, 13.1.2).
@@ -56,8 +57,14 @@ pub fn with_tag(mut response: Response, tag: &str) -> Response {
     if let Ok(tag) = HeaderValue::from_str(tag) {
         headers.insert(header::ETAG, tag);
     }
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    headers.insert(header::VARY, HeaderValue::from_static("authorization, accept-encoding"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("authorization, accept-encoding"),
+    );
     response
 }
 

@@ -75,9 +75,7 @@ impl WrongFields {
 
     /// Notes a field; `called` names the whole refusal if nothing else is wrong.
     pub fn note(&mut self, called: Code, field: FieldRefusal) {
-        self.are_mixed |= self
-            .called
-            .is_some_and(|before| before.code != called.code);
+        self.are_mixed |= self.called.is_some_and(|before| before.code != called.code);
         self.called = Some(called);
         self.fields.push(field);
     }

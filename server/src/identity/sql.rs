@@ -375,9 +375,11 @@ pub(super) async fn set_password(
 }
 
 pub(super) async fn list_organisations(db: &mut PgConnection) -> sqlx::Result<Vec<Organisation>> {
-    sqlx::query_as("select id, kind, name, register_no, imprint, created_at from organisation order by name")
-        .fetch_all(db)
-        .await
+    sqlx::query_as(
+        "select id, kind, name, register_no, imprint, created_at from organisation order by name",
+    )
+    .fetch_all(db)
+    .await
 }
 
 pub(super) async fn insert_organisation(

@@ -1,8 +1,10 @@
 //! A server for tests: the real router over a real PostgreSQL, a clock that stands still, people who ask.
 
+mod business;
 mod cluster;
 mod people;
 mod test_app;
 
+pub use business::{acceptable_risks, healthy_persons, liability, liability_answers, two_persons};
 pub use people::{Answer, Client, PASSWORD};
 pub use test_app::{TestApp, key};
