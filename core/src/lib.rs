@@ -1,1 +1,53 @@
+//! Loma.Talk: the app of customers and brokers, without its screens.
+//!
+//! The shells send an [`Event`], carry out the [`Effect`]s that come back, resolve them, and draw the [`ViewModel`].
+//! Everything that depends on facts is decided and worded here. No clock, no random source and no network inside:
+//! time, seed and answers come from the shell, so a whole life of the app can be replayed.
 
+mod api;
+mod app;
+mod cache;
+mod capabilities;
+mod claims;
+mod contracts;
+mod customers;
+mod ffi;
+mod home;
+mod ids;
+mod me;
+mod messages;
+mod outbox;
+mod session;
+mod text;
+mod view;
+
+#[cfg(feature = "testing")]
+pub mod testing;
+
+#[cfg(feature = "facet_typegen")]
+pub use app::EffectFfi;
+pub use app::{AppLanguage, Effect, Event, Loma, Model, Start};
+pub use capabilities::{
+    FileAnswer, FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreEntry,
+    StoreOperation,
+};
+pub use claims::{
+    ClaimFormView, ClaimRow, ClaimStep, ClaimView, ClaimsEvent, ClaimsView, ContractOption,
+    LossChoice, LossOption, NextStepCard, PhotoRow, PhotoTile, ReviewRow, TimelineRow,
+};
+pub use contracts::{
+    ContractRow, ContractView, ContractsEvent, ContractsView, CoverCard, DocumentRow, FactRow,
+    MandateView, PaymentRow, PremiumLineView, PremiumView, WhyRow,
+};
+pub use customers::{CustomerRow, CustomerView, CustomersEvent, CustomersView};
+pub use ffi::{CoreError, CoreFfi, ShellLogger, core_version, schema_fingerprint};
+pub use home::{AttentionRow, AttentionTarget, HomeView};
+pub use me::{DeviceRow, MeEvent, MeView, PushService};
+pub use messages::{MessageRow, MessagesEvent, MessagesView, ThreadAbout, ThreadRow, ThreadView};
+pub use session::{InvitationView, SessionEvent, SignInView};
+pub use view::{
+    Banner, BannerKind, Freshness, ListState, OutboxLine, RefusalCard, Screen, SendStep, StateChip,
+    Tone, ViewModel,
+};
+
+uniffi::setup_scaffolding!();

@@ -1,0 +1,6326 @@
+package talk.loma.types
+
+import com.novi.bincode.BincodeDeserializer
+import com.novi.bincode.BincodeSerializer
+import com.novi.serde.Bytes
+import com.novi.serde.DeserializationError
+import com.novi.serde.Deserializer
+import com.novi.serde.Serializer
+
+fun <T> List<T>.serialize(
+    serializer: Serializer,
+    serializeElement: Serializer.(T) -> Unit,
+) {
+    serializer.serialize_len(size.toLong())
+    forEach { element ->
+        serializer.serializeElement(element)
+    }
+}
+
+fun <T> Deserializer.deserializeListOf(deserializeElement: (Deserializer) -> T): List<T> {
+    val length = deserialize_len()
+    val list = mutableListOf<T>()
+    repeat(length.toInt()) {
+        list.add(deserializeElement(this))
+    }
+    return list
+}
+
+fun <T> T?.serializeOptionOf(
+    serializer: Serializer,
+    serializeElement: Serializer.(T) -> Unit,
+) {
+    if (this != null) {
+        serializer.serialize_option_tag(true)
+        serializer.serializeElement(this)
+    } else {
+        serializer.serialize_option_tag(false)
+    }
+}
+
+fun <T> Deserializer.deserializeOptionOf(deserializeElement: (Deserializer) -> T): T? {
+    val tag = deserialize_option_tag()
+    return if (tag) {
+        deserializeElement(this)
+    } else {
+        null
+    }
+}
+
+enum class AppLanguage {
+    GERMAN,
+    ENGLISH;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): AppLanguage {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> GERMAN
+                1 -> ENGLISH
+                else -> throw DeserializationError("Unknown variant index for AppLanguage: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): AppLanguage {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Something that needs the reader, and where it leads. */
+data class AttentionRow(
+    val tone: talk.loma.types.Tone,
+    val title: String,
+    val reason: String,
+    val target: talk.loma.types.AttentionTarget,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        tone.serialize(serializer)
+        serializer.serialize_str(title)
+        serializer.serialize_str(reason)
+        target.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): AttentionRow {
+            deserializer.increase_container_depth()
+            val tone = talk.loma.types.Tone.deserialize(deserializer)
+            val title = deserializer.deserialize_str()
+            val reason = deserializer.deserialize_str()
+            val target = talk.loma.types.AttentionTarget.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return AttentionRow(tone, title, reason, target)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): AttentionRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface AttentionTarget {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data class Contract(
+        val id: String,
+    ) : AttentionTarget {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Contract {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Contract(id)
+            }
+        }
+    }
+
+    data class Claim(
+        val id: String,
+    ) : AttentionTarget {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Claim {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Claim(id)
+            }
+        }
+    }
+
+    data object ClaimForm: AttentionTarget {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): ClaimForm {
+            return ClaimForm
+        }
+    }
+
+    data class Thread(
+        val id: String,
+    ) : AttentionTarget {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Thread {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Thread(id)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): AttentionTarget {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Contract.deserialize(deserializer)
+                1 -> Claim.deserialize(deserializer)
+                2 -> ClaimForm.deserialize(deserializer)
+                3 -> Thread.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for AttentionTarget: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): AttentionTarget {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class Banner(
+    val kind: talk.loma.types.BannerKind,
+    val text: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        kind.serialize(serializer)
+        serializer.serialize_str(text)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Banner {
+            deserializer.increase_container_depth()
+            val kind = talk.loma.types.BannerKind.deserialize(deserializer)
+            val text = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return Banner(kind, text)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Banner {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+enum class BannerKind {
+    OFFLINE,
+    /** The server was not reached lately, or not asked. */
+    STALE,
+    /** The phone cannot keep anything: what is typed may be lost. */
+    NOTSTORED;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): BannerKind {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> OFFLINE
+                1 -> STALE
+                2 -> NOTSTORED
+                else -> throw DeserializationError("Unknown variant index for BannerKind: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): BannerKind {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ClaimFormView(
+    val step: talk.loma.types.ClaimStep,
+    val stepNumber: UInt,
+    val stepCount: UInt,
+    /** "Schritt 2 von 5". */
+    val stepLabel: String,
+    val title: String,
+    /** "Entwurf gespeichert". */
+    val savedNote: String,
+    val losses: List<talk.loma.types.LossOption>,
+    val contracts: List<talk.loma.types.ContractOption>,
+    /** `2026-03-12`, or empty. */
+    val day: String,
+    /** The day in words, or empty. */
+    val dayText: String,
+    /** The last day that can be chosen, `2026-03-14`. */
+    val lastDay: String,
+    val timeOfDay: String,
+    val place: String,
+    val description: String,
+    val estimate: String,
+    val isPoliceInformed: Boolean,
+    val isTruthful: Boolean,
+    /** The declaration that `is_truthful` confirms (§28(4) VVG). */
+    val declaration: String,
+    val photos: List<talk.loma.types.PhotoTile>,
+    val canAddPhoto: Boolean,
+    /** "2 von 20 Fotos". */
+    val photoCount: String,
+    /** All answers, for the last step. */
+    val review: List<talk.loma.types.ReviewRow>,
+    /** What is missing on this step, once the user tried to go on. */
+    val gaps: List<String>,
+    val canGoBack: Boolean,
+    val isLastStep: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        step.serialize(serializer)
+        serializer.serialize_u32(stepNumber)
+        serializer.serialize_u32(stepCount)
+        serializer.serialize_str(stepLabel)
+        serializer.serialize_str(title)
+        serializer.serialize_str(savedNote)
+        losses.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        contracts.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_str(day)
+        serializer.serialize_str(dayText)
+        serializer.serialize_str(lastDay)
+        serializer.serialize_str(timeOfDay)
+        serializer.serialize_str(place)
+        serializer.serialize_str(description)
+        serializer.serialize_str(estimate)
+        serializer.serialize_bool(isPoliceInformed)
+        serializer.serialize_bool(isTruthful)
+        serializer.serialize_str(declaration)
+        photos.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(canAddPhoto)
+        serializer.serialize_str(photoCount)
+        review.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        gaps.serialize(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.serialize_bool(canGoBack)
+        serializer.serialize_bool(isLastStep)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ClaimFormView {
+            deserializer.increase_container_depth()
+            val step = talk.loma.types.ClaimStep.deserialize(deserializer)
+            val stepNumber = deserializer.deserialize_u32()
+            val stepCount = deserializer.deserialize_u32()
+            val stepLabel = deserializer.deserialize_str()
+            val title = deserializer.deserialize_str()
+            val savedNote = deserializer.deserialize_str()
+            val losses =
+                deserializer.deserializeListOf {
+                    talk.loma.types.LossOption.deserialize(deserializer)
+                }
+            val contracts =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ContractOption.deserialize(deserializer)
+                }
+            val day = deserializer.deserialize_str()
+            val dayText = deserializer.deserialize_str()
+            val lastDay = deserializer.deserialize_str()
+            val timeOfDay = deserializer.deserialize_str()
+            val place = deserializer.deserialize_str()
+            val description = deserializer.deserialize_str()
+            val estimate = deserializer.deserialize_str()
+            val isPoliceInformed = deserializer.deserialize_bool()
+            val isTruthful = deserializer.deserialize_bool()
+            val declaration = deserializer.deserialize_str()
+            val photos =
+                deserializer.deserializeListOf {
+                    talk.loma.types.PhotoTile.deserialize(deserializer)
+                }
+            val canAddPhoto = deserializer.deserialize_bool()
+            val photoCount = deserializer.deserialize_str()
+            val review =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ReviewRow.deserialize(deserializer)
+                }
+            val gaps =
+                deserializer.deserializeListOf {
+                    deserializer.deserialize_str()
+                }
+            val canGoBack = deserializer.deserialize_bool()
+            val isLastStep = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return ClaimFormView(step, stepNumber, stepCount, stepLabel, title, savedNote, losses, contracts, day, dayText, lastDay, timeOfDay, place, description, estimate, isPoliceInformed, isTruthful, declaration, photos, canAddPhoto, photoCount, review, gaps, canGoBack, isLastStep)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ClaimFormView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ClaimRow(
+    val id: String,
+    val title: String,
+    /** What happens next, or why it needs you. */
+    val middle: String,
+    /** Number and day of the loss. */
+    val subtitle: String,
+    val customerName: String? = null,
+    val state: talk.loma.types.StateChip,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(title)
+        serializer.serialize_str(middle)
+        serializer.serialize_str(subtitle)
+        customerName.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        state.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ClaimRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val title = deserializer.deserialize_str()
+            val middle = deserializer.deserialize_str()
+            val subtitle = deserializer.deserialize_str()
+            val customerName =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val state = talk.loma.types.StateChip.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return ClaimRow(id, title, middle, subtitle, customerName, state)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ClaimRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** The steps of the form. */
+enum class ClaimStep {
+    /** What happened, and under which contract. */
+    WHAT,
+    /** When and where. */
+    WHEN,
+    PHOTOS,
+    /** The story, the expected loss, the police. */
+    STORY,
+    /** All answers, the declaration, and the button. */
+    REVIEW;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): ClaimStep {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> WHAT
+                1 -> WHEN
+                2 -> PHOTOS
+                3 -> STORY
+                4 -> REVIEW
+                else -> throw DeserializationError("Unknown variant index for ClaimStep: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ClaimStep {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ClaimView(
+    val id: String,
+    val state: talk.loma.types.ListState,
+    val title: String,
+    val subtitle: String,
+    val chip: talk.loma.types.StateChip? = null,
+    /** Absent while the report has not arrived. */
+    val nextStep: talk.loma.types.NextStepCard? = null,
+    /** Where the report is on its way; also once it has arrived. */
+    val sending: talk.loma.types.OutboxLine,
+    /** The server says no: offer `Correct`, `SendAgain`, `GiveUp`. */
+    val refusal: talk.loma.types.RefusalCard? = null,
+    /** Photos that cannot be sent: offer `SendAgain`, `GiveUp`. */
+    val photoRefusal: talk.loma.types.RefusalCard? = null,
+    val facts: List<talk.loma.types.FactRow>,
+    val description: String,
+    val photos: List<talk.loma.types.PhotoRow>,
+    /** "2 von 3 Fotos übertragen"; empty without photos. */
+    val photoProgress: String,
+    val timeline: List<talk.loma.types.TimelineRow>,
+    /** The conversation about this claim. */
+    val threadId: String? = null,
+    val freshness: talk.loma.types.Freshness,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        state.serialize(serializer)
+        serializer.serialize_str(title)
+        serializer.serialize_str(subtitle)
+        chip.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        nextStep.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        sending.serialize(serializer)
+        refusal.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        photoRefusal.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        facts.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_str(description)
+        photos.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_str(photoProgress)
+        timeline.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        threadId.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        freshness.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ClaimView {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val state = talk.loma.types.ListState.deserialize(deserializer)
+            val title = deserializer.deserialize_str()
+            val subtitle = deserializer.deserialize_str()
+            val chip =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.StateChip.deserialize(deserializer)
+                }
+            val nextStep =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.NextStepCard.deserialize(deserializer)
+                }
+            val sending = talk.loma.types.OutboxLine.deserialize(deserializer)
+            val refusal =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.RefusalCard.deserialize(deserializer)
+                }
+            val photoRefusal =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.RefusalCard.deserialize(deserializer)
+                }
+            val facts =
+                deserializer.deserializeListOf {
+                    talk.loma.types.FactRow.deserialize(deserializer)
+                }
+            val description = deserializer.deserialize_str()
+            val photos =
+                deserializer.deserializeListOf {
+                    talk.loma.types.PhotoRow.deserialize(deserializer)
+                }
+            val photoProgress = deserializer.deserialize_str()
+            val timeline =
+                deserializer.deserializeListOf {
+                    talk.loma.types.TimelineRow.deserialize(deserializer)
+                }
+            val threadId =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val freshness = talk.loma.types.Freshness.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return ClaimView(id, state, title, subtitle, chip, nextStep, sending, refusal, photoRefusal, facts, description, photos, photoProgress, timeline, threadId, freshness)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ClaimView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface ClaimsEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data object Refresh: ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Refresh {
+            return Refresh
+        }
+    }
+
+    data object ShowMore: ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): ShowMore {
+            return ShowMore
+        }
+    }
+
+    /** Opens a claim file, reported or still on the phone. */
+    data class Open(
+        val id: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Open {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Open(id)
+            }
+        }
+    }
+
+    data object Close: ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Close {
+            return Close
+        }
+    }
+
+    /** Starts a report, or goes on with the one that was begun. From a contract's screen that contract is chosen. */
+    data class Report(
+        val contractId: String? = null,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            contractId.serializeOptionOf(serializer) {
+                serializer.serialize_str(it)
+            }
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Report {
+                deserializer.increase_container_depth()
+                val contractId =
+                    deserializer.deserializeOptionOf {
+                        deserializer.deserialize_str()
+                    }
+                deserializer.decrease_container_depth()
+                return Report(contractId)
+            }
+        }
+    }
+
+    /** Leaves the form; the draft stays. */
+    data object Later: ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(5)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Later {
+            return Later
+        }
+    }
+
+    /** Deletes the draft and its photos. */
+    data object DiscardDraft: ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(6)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): DiscardDraft {
+            return DiscardDraft
+        }
+    }
+
+    data object Next: ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(7)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Next {
+            return Next
+        }
+    }
+
+    data object Back: ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(8)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Back {
+            return Back
+        }
+    }
+
+    data class GoTo(
+        val step: talk.loma.types.ClaimStep,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(9)
+            step.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): GoTo {
+                deserializer.increase_container_depth()
+                val step = talk.loma.types.ClaimStep.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return GoTo(step)
+            }
+        }
+    }
+
+    data class ChooseLoss(
+        val loss: talk.loma.types.LossChoice,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(10)
+            loss.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): ChooseLoss {
+                deserializer.increase_container_depth()
+                val loss = talk.loma.types.LossChoice.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return ChooseLoss(loss)
+            }
+        }
+    }
+
+    data class ChooseContract(
+        val contractId: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(11)
+            serializer.serialize_str(contractId)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): ChooseContract {
+                deserializer.increase_container_depth()
+                val contractId = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return ChooseContract(contractId)
+            }
+        }
+    }
+
+    /** The day of the loss, `2026-03-12`. */
+    data class SetDay(
+        val day: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(12)
+            serializer.serialize_str(day)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetDay {
+                deserializer.increase_container_depth()
+                val day = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetDay(day)
+            }
+        }
+    }
+
+    data class SetTimeOfDay(
+        val text: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(13)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetTimeOfDay {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetTimeOfDay(text)
+            }
+        }
+    }
+
+    data class SetPlace(
+        val text: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(14)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetPlace {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetPlace(text)
+            }
+        }
+    }
+
+    data class SetDescription(
+        val text: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(15)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetDescription {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetDescription(text)
+            }
+        }
+    }
+
+    /** Euros as typed: `1.200`, `350,50`. */
+    data class SetEstimate(
+        val text: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(16)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetEstimate {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetEstimate(text)
+            }
+        }
+    }
+
+    data class SetPoliceInformed(
+        val isInformed: Boolean,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(17)
+            serializer.serialize_bool(isInformed)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetPoliceInformed {
+                deserializer.increase_container_depth()
+                val isInformed = deserializer.deserialize_bool()
+                deserializer.decrease_container_depth()
+                return SetPoliceInformed(isInformed)
+            }
+        }
+    }
+
+    data class SetTruthful(
+        val isTruthful: Boolean,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(18)
+            serializer.serialize_bool(isTruthful)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetTruthful {
+                deserializer.increase_container_depth()
+                val isTruthful = deserializer.deserialize_bool()
+                deserializer.decrease_container_depth()
+                return SetTruthful(isTruthful)
+            }
+        }
+    }
+
+    /** A photo was taken or picked; the shell keeps it under this handle until `Discard`. */
+    data class AddPhoto(
+        val handle: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(19)
+            serializer.serialize_str(handle)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): AddPhoto {
+                deserializer.increase_container_depth()
+                val handle = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return AddPhoto(handle)
+            }
+        }
+    }
+
+    data class RemovePhoto(
+        val photoId: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(20)
+            serializer.serialize_str(photoId)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): RemovePhoto {
+                deserializer.increase_container_depth()
+                val photoId = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return RemovePhoto(photoId)
+            }
+        }
+    }
+
+    data object Send: ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(21)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Send {
+            return Send
+        }
+    }
+
+    /** Takes a refused report back into the form. */
+    data class Correct(
+        val id: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(22)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Correct {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Correct(id)
+            }
+        }
+    }
+
+    /** Sends a refused report, or its refused photos, once more. */
+    data class SendAgain(
+        val id: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(23)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SendAgain {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SendAgain(id)
+            }
+        }
+    }
+
+    /** Gives up a refused report, or the refused photos of a report that arrived. */
+    data class GiveUp(
+        val id: String,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(24)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): GiveUp {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return GiveUp(id)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): ClaimsEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Refresh.deserialize(deserializer)
+                1 -> ShowMore.deserialize(deserializer)
+                2 -> Open.deserialize(deserializer)
+                3 -> Close.deserialize(deserializer)
+                4 -> Report.deserialize(deserializer)
+                5 -> Later.deserialize(deserializer)
+                6 -> DiscardDraft.deserialize(deserializer)
+                7 -> Next.deserialize(deserializer)
+                8 -> Back.deserialize(deserializer)
+                9 -> GoTo.deserialize(deserializer)
+                10 -> ChooseLoss.deserialize(deserializer)
+                11 -> ChooseContract.deserialize(deserializer)
+                12 -> SetDay.deserialize(deserializer)
+                13 -> SetTimeOfDay.deserialize(deserializer)
+                14 -> SetPlace.deserialize(deserializer)
+                15 -> SetDescription.deserialize(deserializer)
+                16 -> SetEstimate.deserialize(deserializer)
+                17 -> SetPoliceInformed.deserialize(deserializer)
+                18 -> SetTruthful.deserialize(deserializer)
+                19 -> AddPhoto.deserialize(deserializer)
+                20 -> RemovePhoto.deserialize(deserializer)
+                21 -> Send.deserialize(deserializer)
+                22 -> Correct.deserialize(deserializer)
+                23 -> SendAgain.deserialize(deserializer)
+                24 -> GiveUp.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for ClaimsEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ClaimsEvent {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ClaimsView(
+    val state: talk.loma.types.ListState,
+    /** Reports still on the phone first. */
+    val rows: List<talk.loma.types.ClaimRow>,
+    val hasMore: Boolean,
+    /** A report was begun and can be continued. */
+    val hasDraft: Boolean,
+    val emptyText: String,
+    val freshness: talk.loma.types.Freshness,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        state.serialize(serializer)
+        rows.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(hasMore)
+        serializer.serialize_bool(hasDraft)
+        serializer.serialize_str(emptyText)
+        freshness.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ClaimsView {
+            deserializer.increase_container_depth()
+            val state = talk.loma.types.ListState.deserialize(deserializer)
+            val rows =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ClaimRow.deserialize(deserializer)
+                }
+            val hasMore = deserializer.deserialize_bool()
+            val hasDraft = deserializer.deserialize_bool()
+            val emptyText = deserializer.deserialize_str()
+            val freshness = talk.loma.types.Freshness.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return ClaimsView(state, rows, hasMore, hasDraft, emptyText, freshness)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ClaimsView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ContractOption(
+    val id: String,
+    val title: String,
+    val subtitle: String,
+    val isChosen: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(title)
+        serializer.serialize_str(subtitle)
+        serializer.serialize_bool(isChosen)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ContractOption {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val title = deserializer.deserialize_str()
+            val subtitle = deserializer.deserialize_str()
+            val isChosen = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return ContractOption(id, title, subtitle, isChosen)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ContractOption {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ContractRow(
+    val id: String,
+    val title: String,
+    /** Plan and number: "Komfort · PHV-1042". */
+    val subtitle: String,
+    /** Whose contract it is; only where there are several customers. */
+    val customerName: String? = null,
+    val cover: talk.loma.types.StateChip,
+    val amount: String,
+    /** "pro Jahr". */
+    val period: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(title)
+        serializer.serialize_str(subtitle)
+        customerName.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        cover.serialize(serializer)
+        serializer.serialize_str(amount)
+        serializer.serialize_str(period)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ContractRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val title = deserializer.deserialize_str()
+            val subtitle = deserializer.deserialize_str()
+            val customerName =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val cover = talk.loma.types.StateChip.deserialize(deserializer)
+            val amount = deserializer.deserialize_str()
+            val period = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return ContractRow(id, title, subtitle, customerName, cover, amount, period)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ContractRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ContractView(
+    val id: String,
+    val state: talk.loma.types.ListState,
+    val title: String,
+    val subtitle: String,
+    val customerName: String? = null,
+    val cover: talk.loma.types.CoverCard,
+    /** Absent while only the list's line is known. */
+    val premium: talk.loma.types.PremiumView? = null,
+    val facts: List<talk.loma.types.FactRow>,
+    val mandate: talk.loma.types.MandateView? = null,
+    val payments: List<talk.loma.types.PaymentRow>,
+    val documents: List<talk.loma.types.DocumentRow>,
+    val freshness: talk.loma.types.Freshness,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        state.serialize(serializer)
+        serializer.serialize_str(title)
+        serializer.serialize_str(subtitle)
+        customerName.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        cover.serialize(serializer)
+        premium.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        facts.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        mandate.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        payments.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        documents.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        freshness.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ContractView {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val state = talk.loma.types.ListState.deserialize(deserializer)
+            val title = deserializer.deserialize_str()
+            val subtitle = deserializer.deserialize_str()
+            val customerName =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val cover = talk.loma.types.CoverCard.deserialize(deserializer)
+            val premium =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.PremiumView.deserialize(deserializer)
+                }
+            val facts =
+                deserializer.deserializeListOf {
+                    talk.loma.types.FactRow.deserialize(deserializer)
+                }
+            val mandate =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.MandateView.deserialize(deserializer)
+                }
+            val payments =
+                deserializer.deserializeListOf {
+                    talk.loma.types.PaymentRow.deserialize(deserializer)
+                }
+            val documents =
+                deserializer.deserializeListOf {
+                    talk.loma.types.DocumentRow.deserialize(deserializer)
+                }
+            val freshness = talk.loma.types.Freshness.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return ContractView(id, state, title, subtitle, customerName, cover, premium, facts, mandate, payments, documents, freshness)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ContractView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface ContractsEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data object Refresh: ContractsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Refresh {
+            return Refresh
+        }
+    }
+
+    data class Search(
+        val text: String,
+    ) : ContractsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Search {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Search(text)
+            }
+        }
+    }
+
+    /** The end of the list came into view. */
+    data object ShowMore: ContractsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): ShowMore {
+            return ShowMore
+        }
+    }
+
+    data class Open(
+        val id: String,
+    ) : ContractsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Open {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Open(id)
+            }
+        }
+    }
+
+    data object Close: ContractsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Close {
+            return Close
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): ContractsEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Refresh.deserialize(deserializer)
+                1 -> Search.deserialize(deserializer)
+                2 -> ShowMore.deserialize(deserializer)
+                3 -> Open.deserialize(deserializer)
+                4 -> Close.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for ContractsEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ContractsEvent {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ContractsView(
+    val state: talk.loma.types.ListState,
+    val search: String,
+    /** At most a screenful; `ShowMore` brings the next. */
+    val rows: List<talk.loma.types.ContractRow>,
+    val hasMore: Boolean,
+    /** "4 Verträge". */
+    val count: String,
+    val emptyText: String,
+    val freshness: talk.loma.types.Freshness,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        state.serialize(serializer)
+        serializer.serialize_str(search)
+        rows.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(hasMore)
+        serializer.serialize_str(count)
+        serializer.serialize_str(emptyText)
+        freshness.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ContractsView {
+            deserializer.increase_container_depth()
+            val state = talk.loma.types.ListState.deserialize(deserializer)
+            val search = deserializer.deserialize_str()
+            val rows =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ContractRow.deserialize(deserializer)
+                }
+            val hasMore = deserializer.deserialize_bool()
+            val count = deserializer.deserialize_str()
+            val emptyText = deserializer.deserialize_str()
+            val freshness = talk.loma.types.Freshness.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return ContractsView(state, search, rows, hasMore, count, emptyText, freshness)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ContractsView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** State first: the chip, the sentence, why, and what to do. */
+data class CoverCard(
+    val chip: talk.loma.types.StateChip,
+    val sentence: String,
+    val whatToDo: String? = null,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        chip.serialize(serializer)
+        serializer.serialize_str(sentence)
+        whatToDo.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): CoverCard {
+            deserializer.increase_container_depth()
+            val chip = talk.loma.types.StateChip.deserialize(deserializer)
+            val sentence = deserializer.deserialize_str()
+            val whatToDo =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            deserializer.decrease_container_depth()
+            return CoverCard(chip, sentence, whatToDo)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): CoverCard {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class CustomerRow(
+    val id: String,
+    /** "Müller, Anna". */
+    val name: String,
+    val place: String,
+    /** "2 Verträge". */
+    val contracts: String,
+    /** "1 offener Schaden". */
+    val claims: talk.loma.types.StateChip? = null,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(name)
+        serializer.serialize_str(place)
+        serializer.serialize_str(contracts)
+        claims.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): CustomerRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val name = deserializer.deserialize_str()
+            val place = deserializer.deserialize_str()
+            val contracts = deserializer.deserialize_str()
+            val claims =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.StateChip.deserialize(deserializer)
+                }
+            deserializer.decrease_container_depth()
+            return CustomerRow(id, name, place, contracts, claims)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): CustomerRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class CustomerView(
+    val id: String,
+    val name: String,
+    val customerNo: String,
+    val facts: List<talk.loma.types.FactRow>,
+    val contractsState: talk.loma.types.ListState,
+    val contracts: List<talk.loma.types.ContractRow>,
+    val freshness: talk.loma.types.Freshness,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(name)
+        serializer.serialize_str(customerNo)
+        facts.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        contractsState.serialize(serializer)
+        contracts.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        freshness.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): CustomerView {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val name = deserializer.deserialize_str()
+            val customerNo = deserializer.deserialize_str()
+            val facts =
+                deserializer.deserializeListOf {
+                    talk.loma.types.FactRow.deserialize(deserializer)
+                }
+            val contractsState = talk.loma.types.ListState.deserialize(deserializer)
+            val contracts =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ContractRow.deserialize(deserializer)
+                }
+            val freshness = talk.loma.types.Freshness.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return CustomerView(id, name, customerNo, facts, contractsState, contracts, freshness)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): CustomerView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface CustomersEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data object Refresh: CustomersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Refresh {
+            return Refresh
+        }
+    }
+
+    data class Search(
+        val text: String,
+    ) : CustomersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Search {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Search(text)
+            }
+        }
+    }
+
+    data object ShowMore: CustomersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): ShowMore {
+            return ShowMore
+        }
+    }
+
+    data class Open(
+        val id: String,
+    ) : CustomersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Open {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Open(id)
+            }
+        }
+    }
+
+    data object Close: CustomersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Close {
+            return Close
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): CustomersEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Refresh.deserialize(deserializer)
+                1 -> Search.deserialize(deserializer)
+                2 -> ShowMore.deserialize(deserializer)
+                3 -> Open.deserialize(deserializer)
+                4 -> Close.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for CustomersEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): CustomersEvent {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class CustomersView(
+    val state: talk.loma.types.ListState,
+    val search: String,
+    val rows: List<talk.loma.types.CustomerRow>,
+    val hasMore: Boolean,
+    /** "3.012 Kunden". */
+    val count: String,
+    val emptyText: String,
+    val freshness: talk.loma.types.Freshness,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        state.serialize(serializer)
+        serializer.serialize_str(search)
+        rows.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(hasMore)
+        serializer.serialize_str(count)
+        serializer.serialize_str(emptyText)
+        freshness.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): CustomersView {
+            deserializer.increase_container_depth()
+            val state = talk.loma.types.ListState.deserialize(deserializer)
+            val search = deserializer.deserialize_str()
+            val rows =
+                deserializer.deserializeListOf {
+                    talk.loma.types.CustomerRow.deserialize(deserializer)
+                }
+            val hasMore = deserializer.deserialize_bool()
+            val count = deserializer.deserialize_str()
+            val emptyText = deserializer.deserialize_str()
+            val freshness = talk.loma.types.Freshness.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return CustomersView(state, search, rows, hasMore, count, emptyText, freshness)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): CustomersView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class DeviceRow(
+    val id: String,
+    val name: String,
+    val lastSeen: String,
+    val isThisDevice: Boolean,
+    val receivesPush: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(name)
+        serializer.serialize_str(lastSeen)
+        serializer.serialize_bool(isThisDevice)
+        serializer.serialize_bool(receivesPush)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): DeviceRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val name = deserializer.deserialize_str()
+            val lastSeen = deserializer.deserialize_str()
+            val isThisDevice = deserializer.deserialize_bool()
+            val receivesPush = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return DeviceRow(id, name, lastSeen, isThisDevice, receivesPush)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): DeviceRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class DocumentRow(
+    val id: String,
+    val title: String,
+    val created: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(title)
+        serializer.serialize_str(created)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): DocumentRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val title = deserializer.deserialize_str()
+            val created = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return DocumentRow(id, title, created)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): DocumentRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Represents a duration of time, internally stored as nanoseconds */
+data class Duration(
+    val nanos: ULong,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_u64(nanos)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Duration {
+            deserializer.increase_container_depth()
+            val nanos = deserializer.deserialize_u64()
+            deserializer.decrease_container_depth()
+            return Duration(nanos)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Duration {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface Effect {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data class Render(
+        val value: talk.loma.types.RenderOperation,
+    ) : Effect {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Render {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.RenderOperation.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Render(value)
+            }
+        }
+    }
+
+    data class Http(
+        val value: talk.loma.types.HttpRequest,
+    ) : Effect {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Http {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.HttpRequest.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Http(value)
+            }
+        }
+    }
+
+    data class Time(
+        val value: talk.loma.types.TimeRequest,
+    ) : Effect {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Time {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.TimeRequest.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Time(value)
+            }
+        }
+    }
+
+    data class Store(
+        val value: talk.loma.types.StoreOperation,
+    ) : Effect {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Store {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.StoreOperation.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Store(value)
+            }
+        }
+    }
+
+    data class Secure(
+        val value: talk.loma.types.SecureOperation,
+    ) : Effect {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Secure {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.SecureOperation.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Secure(value)
+            }
+        }
+    }
+
+    data class Files(
+        val value: talk.loma.types.FileOperation,
+    ) : Effect {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(5)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Files {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.FileOperation.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Files(value)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): Effect {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Render.deserialize(deserializer)
+                1 -> Http.deserialize(deserializer)
+                2 -> Time.deserialize(deserializer)
+                3 -> Store.deserialize(deserializer)
+                4 -> Secure.deserialize(deserializer)
+                5 -> Files.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for Effect: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Effect {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Everything that can happen. The first event of a life is `Start`. */
+sealed interface Event {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data class Start(
+        val value: talk.loma.types.Start,
+    ) : Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Start {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.Start.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Start(value)
+            }
+        }
+    }
+
+    /** The app came to the front. */
+    data object CameToFront: Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): CameToFront {
+            return CameToFront
+        }
+    }
+
+    /** The network is back. */
+    data object CameOnline: Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): CameOnline {
+            return CameOnline
+        }
+    }
+
+    /** The phone has no network. */
+    data object WentOffline: Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): WentOffline {
+            return WentOffline
+        }
+    }
+
+    data class LanguageChosen(
+        val language: talk.loma.types.AppLanguage,
+    ) : Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            language.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): LanguageChosen {
+                deserializer.increase_container_depth()
+                val language = talk.loma.types.AppLanguage.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return LanguageChosen(language)
+            }
+        }
+    }
+
+    data class Session(
+        val value: talk.loma.types.SessionEvent,
+    ) : Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(5)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Session {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.SessionEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Session(value)
+            }
+        }
+    }
+
+    data class Contracts(
+        val value: talk.loma.types.ContractsEvent,
+    ) : Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(6)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Contracts {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.ContractsEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Contracts(value)
+            }
+        }
+    }
+
+    data class Claims(
+        val value: talk.loma.types.ClaimsEvent,
+    ) : Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(7)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Claims {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.ClaimsEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Claims(value)
+            }
+        }
+    }
+
+    data class Messages(
+        val value: talk.loma.types.MessagesEvent,
+    ) : Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(8)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Messages {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.MessagesEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Messages(value)
+            }
+        }
+    }
+
+    data class Customers(
+        val value: talk.loma.types.CustomersEvent,
+    ) : Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(9)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Customers {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.CustomersEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Customers(value)
+            }
+        }
+    }
+
+    data class Me(
+        val value: talk.loma.types.MeEvent,
+    ) : Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(10)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Me {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.MeEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Me(value)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): Event {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Start.deserialize(deserializer)
+                1 -> CameToFront.deserialize(deserializer)
+                2 -> CameOnline.deserialize(deserializer)
+                3 -> WentOffline.deserialize(deserializer)
+                4 -> LanguageChosen.deserialize(deserializer)
+                5 -> Session.deserialize(deserializer)
+                6 -> Contracts.deserialize(deserializer)
+                7 -> Claims.deserialize(deserializer)
+                8 -> Messages.deserialize(deserializer)
+                9 -> Customers.deserialize(deserializer)
+                10 -> Me.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for Event: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Event {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class FactRow(
+    val label: String,
+    val value: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(label)
+        serializer.serialize_str(value)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): FactRow {
+            deserializer.increase_container_depth()
+            val label = deserializer.deserialize_str()
+            val value = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return FactRow(label, value)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): FactRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface FileAnswer {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /** The server answered, with whatever status. `retry_after_seconds` is its header, if it sent one. */
+    data class Uploaded(
+        val status: UShort,
+        val retryAfterSeconds: UInt? = null,
+        val body: Bytes,
+    ) : FileAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_u16(status)
+            retryAfterSeconds.serializeOptionOf(serializer) {
+                serializer.serialize_u32(it)
+            }
+            serializer.serialize_bytes(body)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Uploaded {
+                deserializer.increase_container_depth()
+                val status = deserializer.deserialize_u16()
+                val retryAfterSeconds =
+                    deserializer.deserializeOptionOf {
+                        deserializer.deserialize_u32()
+                    }
+                val body = deserializer.deserialize_bytes()
+                deserializer.decrease_container_depth()
+                return Uploaded(status, retryAfterSeconds, body)
+            }
+        }
+    }
+
+    data object Discarded: FileAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Discarded {
+            return Discarded
+        }
+    }
+
+    /** There is no file under this handle. */
+    data object Missing: FileAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Missing {
+            return Missing
+        }
+    }
+
+    /** No answer from the server. */
+    data class Failed(
+        val reason: String,
+    ) : FileAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.serialize_str(reason)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Failed {
+                deserializer.increase_container_depth()
+                val reason = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Failed(reason)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): FileAnswer {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Uploaded.deserialize(deserializer)
+                1 -> Discarded.deserialize(deserializer)
+                2 -> Missing.deserialize(deserializer)
+                3 -> Failed.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for FileAnswer: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): FileAnswer {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface FileOperation {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /** Streams the file as the body of a `PUT` to `url` with these headers. */
+    data class Upload(
+        val handle: String,
+        val url: String,
+        val headers: List<talk.loma.types.HttpHeader>,
+    ) : FileOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_str(handle)
+            serializer.serialize_str(url)
+            headers.serialize(serializer) {
+                it.serialize(serializer)
+            }
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Upload {
+                deserializer.increase_container_depth()
+                val handle = deserializer.deserialize_str()
+                val url = deserializer.deserialize_str()
+                val headers =
+                    deserializer.deserializeListOf {
+                        talk.loma.types.HttpHeader.deserialize(deserializer)
+                    }
+                deserializer.decrease_container_depth()
+                return Upload(handle, url, headers)
+            }
+        }
+    }
+
+    /** The file is not needed any more: it arrived, or the user took it out. */
+    data class Discard(
+        val handle: String,
+    ) : FileOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(handle)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Discard {
+                deserializer.increase_container_depth()
+                val handle = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Discard(handle)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): FileOperation {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Upload.deserialize(deserializer)
+                1 -> Discard.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for FileOperation: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): FileOperation {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** How old the shown values are, and why there are no newer ones. */
+data class Freshness(
+    /** "Stand: 14:03"; empty before the first answer. */
+    val asOf: String,
+    val isOld: Boolean,
+    val isRefreshing: Boolean,
+    /** Why the last try brought nothing, and what now. */
+    val problem: String? = null,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(asOf)
+        serializer.serialize_bool(isOld)
+        serializer.serialize_bool(isRefreshing)
+        problem.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Freshness {
+            deserializer.increase_container_depth()
+            val asOf = deserializer.deserialize_str()
+            val isOld = deserializer.deserialize_bool()
+            val isRefreshing = deserializer.deserialize_bool()
+            val problem =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            deserializer.decrease_container_depth()
+            return Freshness(asOf, isOld, isRefreshing, problem)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Freshness {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class HomeView(
+    val state: talk.loma.types.ListState,
+    /** "Guten Tag, Frau Beispiel". */
+    val greeting: String,
+    /** "Am I covered?"; customers only. */
+    val cover: talk.loma.types.CoverCard? = null,
+    /** "4 Verträge · 38,12 €/Monat". */
+    val summary: String,
+    val attention: List<talk.loma.types.AttentionRow>,
+    /** When nothing needs the reader. */
+    val calmText: String,
+    val freshness: talk.loma.types.Freshness,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        state.serialize(serializer)
+        serializer.serialize_str(greeting)
+        cover.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_str(summary)
+        attention.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_str(calmText)
+        freshness.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): HomeView {
+            deserializer.increase_container_depth()
+            val state = talk.loma.types.ListState.deserialize(deserializer)
+            val greeting = deserializer.deserialize_str()
+            val cover =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.CoverCard.deserialize(deserializer)
+                }
+            val summary = deserializer.deserialize_str()
+            val attention =
+                deserializer.deserializeListOf {
+                    talk.loma.types.AttentionRow.deserialize(deserializer)
+                }
+            val calmText = deserializer.deserialize_str()
+            val freshness = talk.loma.types.Freshness.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return HomeView(state, greeting, cover, summary, attention, calmText, freshness)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): HomeView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/**
+ * An error produced when an HTTP request fails.
+ *
+ * Variants fall into two groups:
+ *
+ * **Transport errors** — generated by the shell when it cannot complete the HTTP
+ * exchange. These cross the FFI boundary and are serialized in the protocol:
+ * [`Url`](HttpError::Url), [`Io`](HttpError::Io), [`Timeout`](HttpError::Timeout).
+ *
+ * **Processing errors** — generated on the Rust side after a response arrives.
+ * These are never serialized or visible to shells:
+ *
+ * - [`Http`](HttpError::Http) — produced by `Response::new()` when the server returns
+ * a 4xx or 5xx status, and **only** then. At the *protocol* level these arrive as
+ * [`HttpResult::Ok`](crate::protocol::HttpResult::Ok); `Response::new()` converts
+ * them here, so app code using `crux_http::Result<Response<T>>` will see them as
+ * `Err(HttpError::Http { code, .. })` — **never** as `Ok(response)` with an error
+ * status.
+ * - [`Json`](HttpError::Json) — produced when response body deserialisation fails.
+ * - [`BodyAlreadyTaken`](HttpError::BodyAlreadyTaken) — a caller took the response body
+ * twice.
+ * - [`InvalidStatusCode`](HttpError::InvalidStatusCode) — the shell sent a status that
+ * isn't valid HTTP.
+ *
+ * # Reading what the server said
+ *
+ * Because a rejection arrives as an error rather than a response, everything the server
+ * sent with it lives on this type: [`HttpError::body`] and [`HttpError::body_json`] for
+ * the body, [`HttpError::header`] and [`HttpError::content_type`] for the headers. No
+ * matching on the variant's fields required:
+ *
+ * ```
+ * # use serde::Deserialize;
+ * #[derive(Deserialize)]
+ * struct ApiError {
+ * error: String,
+ * }
+ *
+ * // the `crux_http::Result` a feature receives when the server rejects a request
+ * let result: crux_http::Result<crux_http::Response<Vec<u8>>> =
+ * crux_http::testing::rejection(409, r#"{"error":"that overlaps a booked day"}"#);
+ *
+ * let error = result.expect_err("a 409 is never Ok");
+ * assert_eq!(error.code(), Some(409));
+ * assert_eq!(
+ * error.body_json::<ApiError>().unwrap().error,
+ * "that overlaps a booked day"
+ * );
+ * ```
+ */
+sealed interface HttpError {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /** The request URL could not be parsed. */
+    data class Url(
+        val value: String,
+    ) : HttpError {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_str(value)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Url {
+                deserializer.increase_container_depth()
+                val value = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Url(value)
+            }
+        }
+    }
+
+    /** An IO error prevented the request from completing. */
+    data class Io(
+        val value: String,
+    ) : HttpError {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(value)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Io {
+                deserializer.increase_container_depth()
+                val value = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Io(value)
+            }
+        }
+    }
+
+    /** The request timed out before a response was received. */
+    data object Timeout: HttpError {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Timeout {
+            return Timeout
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): HttpError {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Url.deserialize(deserializer)
+                1 -> Io.deserialize(deserializer)
+                2 -> Timeout.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for HttpError: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): HttpError {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class HttpHeader(
+    val name: String,
+    val value: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(name)
+        serializer.serialize_str(value)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): HttpHeader {
+            deserializer.increase_container_depth()
+            val name = deserializer.deserialize_str()
+            val value = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return HttpHeader(name, value)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): HttpHeader {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/**
+ * A raw HTTP request, as sent to the shell over the protocol boundary.
+ *
+ * # No header validation
+ *
+ * All fields are plain strings. Header names and values are carried as-is with no
+ * validation against the HTTP specification. This is intentional: `HttpRequest` is a
+ * cross-language data carrier deserialised by Swift, Kotlin, and TypeScript shells;
+ * Rust's `http`-crate validation rules cannot be enforced on the other side of that
+ * boundary.
+ *
+ * **Shell authors must not assume that header names or values are well-formed.**
+ * Pass them to your underlying HTTP client as-is — it will apply its own rules.
+ *
+ * For the ergonomic Rust-side builder that *does* validate header values (and panics
+ * on invalid input), see [`crate::command::RequestBuilder`].
+ */
+data class HttpRequest(
+    val method: String,
+    val url: String,
+    val headers: List<talk.loma.types.HttpHeader>,
+    val body: Bytes,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(method)
+        serializer.serialize_str(url)
+        headers.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bytes(body)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): HttpRequest {
+            deserializer.increase_container_depth()
+            val method = deserializer.deserialize_str()
+            val url = deserializer.deserialize_str()
+            val headers =
+                deserializer.deserializeListOf {
+                    talk.loma.types.HttpHeader.deserialize(deserializer)
+                }
+            val body = deserializer.deserialize_bytes()
+            deserializer.decrease_container_depth()
+            return HttpRequest(method, url, headers, body)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): HttpRequest {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class HttpResponse(
+    val status: UShort,
+    val headers: List<talk.loma.types.HttpHeader>,
+    val body: Bytes,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_u16(status)
+        headers.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bytes(body)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): HttpResponse {
+            deserializer.increase_container_depth()
+            val status = deserializer.deserialize_u16()
+            val headers =
+                deserializer.deserializeListOf {
+                    talk.loma.types.HttpHeader.deserialize(deserializer)
+                }
+            val body = deserializer.deserialize_bytes()
+            deserializer.decrease_container_depth()
+            return HttpResponse(status, headers, body)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): HttpResponse {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/**
+ * The result of an HTTP request, as returned by the shell over the protocol boundary.
+ *
+ * # Status codes are not errors
+ *
+ * Any completed HTTP exchange — including responses with 4xx or 5xx status codes — is
+ * returned as [`HttpResult::Ok`]. Only *transport-level* failures (the shell could not
+ * reach the server at all) produce [`HttpResult::Err`].
+ *
+ * To act on an error status, inspect [`HttpResponse::status`]:
+ *
+ * ```
+ * # use crux_http::protocol::{HttpResult, HttpResponse};
+ * # use crux_http::HttpError;
+ * # fn handle(result: HttpResult) {
+ * match result {
+ * HttpResult::Ok(response) if response.status == 200 => { /\* success *\/ }
+ * HttpResult::Ok(response) if response.status == 404 => { /\* not found *\/ }
+ * HttpResult::Ok(response) if response.status >= 500 => { /\* server error *\/ }
+ * HttpResult::Ok(_) => { /\* other status *\/ }
+ * HttpResult::Err(e) => { /\* transport failure: bad URL, IO error, or timeout *\/ }
+ * }
+ * # }
+ * ```
+ */
+sealed interface HttpResult {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /**
+     * The shell completed the HTTP exchange. The response may carry any status code,
+     * including 4xx and 5xx — inspect [`HttpResponse::status`] to distinguish them.
+     */
+    data class Ok(
+        val value: talk.loma.types.HttpResponse,
+    ) : HttpResult {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Ok {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.HttpResponse.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Ok(value)
+            }
+        }
+    }
+
+    /**
+     * The shell could not complete the HTTP exchange due to a transport-level failure.
+     * See [`HttpError`] for the possible causes.
+     */
+    data class Err(
+        val value: talk.loma.types.HttpError,
+    ) : HttpResult {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Err {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.HttpError.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Err(value)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): HttpResult {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Ok.deserialize(deserializer)
+                1 -> Err.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for HttpResult: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): HttpResult {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/**
+ * Represents a point in time (UTC):
+ *
+ * - seconds: number of seconds since the Unix epoch (1970-01-01T00:00:00Z)
+ * - nanos: number of nanoseconds since the last second
+ */
+data class Instant(
+    val seconds: ULong,
+    val nanos: UInt,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_u64(seconds)
+        serializer.serialize_u32(nanos)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Instant {
+            deserializer.increase_container_depth()
+            val seconds = deserializer.deserialize_u64()
+            val nanos = deserializer.deserialize_u32()
+            deserializer.decrease_container_depth()
+            return Instant(seconds, nanos)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Instant {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class InvitationView(
+    val title: String,
+    val text: String,
+    /** "Mindestens 10 Zeichen." */
+    val passwordHint: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(title)
+        serializer.serialize_str(text)
+        serializer.serialize_str(passwordHint)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): InvitationView {
+            deserializer.increase_container_depth()
+            val title = deserializer.deserialize_str()
+            val text = deserializer.deserialize_str()
+            val passwordHint = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return InvitationView(title, text, passwordHint)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): InvitationView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** How a list or a detail is drawn. */
+enum class ListState {
+    /** Nothing is here yet: a skeleton. */
+    FIRSTLOAD,
+    FILLED,
+    /** There is nothing; `empty_text` says so. */
+    EMPTY,
+    /** The first load failed; the freshness says why. */
+    FAILED;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): ListState {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> FIRSTLOAD
+                1 -> FILLED
+                2 -> EMPTY
+                3 -> FAILED
+                else -> throw DeserializationError("Unknown variant index for ListState: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ListState {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** What happened. The same choices as on the wire, under a name the shells may know. */
+enum class LossChoice {
+    DAMAGE,
+    THEFT,
+    WATER,
+    FIRE,
+    STORM,
+    GLASSBREAKAGE,
+    INJUREDPERSON,
+    DOGBITE,
+    ACCIDENT,
+    OTHER;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): LossChoice {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> DAMAGE
+                1 -> THEFT
+                2 -> WATER
+                3 -> FIRE
+                4 -> STORM
+                5 -> GLASSBREAKAGE
+                6 -> INJUREDPERSON
+                7 -> DOGBITE
+                8 -> ACCIDENT
+                9 -> OTHER
+                else -> throw DeserializationError("Unknown variant index for LossChoice: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): LossChoice {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class LossOption(
+    val loss: talk.loma.types.LossChoice,
+    val label: String,
+    val isChosen: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        loss.serialize(serializer)
+        serializer.serialize_str(label)
+        serializer.serialize_bool(isChosen)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): LossOption {
+            deserializer.increase_container_depth()
+            val loss = talk.loma.types.LossChoice.deserialize(deserializer)
+            val label = deserializer.deserialize_str()
+            val isChosen = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return LossOption(loss, label, isChosen)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): LossOption {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class MandateView(
+    val iban: String,
+    val reference: String,
+    val state: talk.loma.types.StateChip,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(iban)
+        serializer.serialize_str(reference)
+        state.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): MandateView {
+            deserializer.increase_container_depth()
+            val iban = deserializer.deserialize_str()
+            val reference = deserializer.deserialize_str()
+            val state = talk.loma.types.StateChip.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return MandateView(iban, reference, state)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): MandateView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface MeEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /** The screen opens: asks for the devices. */
+    data object Open: MeEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Open {
+            return Open
+        }
+    }
+
+    /** The platform gave the token for pushes to this phone. */
+    data class PushTokenChanged(
+        val service: talk.loma.types.PushService,
+        val token: String,
+    ) : MeEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            service.serialize(serializer)
+            serializer.serialize_str(token)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): PushTokenChanged {
+                deserializer.increase_container_depth()
+                val service = talk.loma.types.PushService.deserialize(deserializer)
+                val token = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return PushTokenChanged(service, token)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): MeEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Open.deserialize(deserializer)
+                1 -> PushTokenChanged.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for MeEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): MeEvent {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class MeView(
+    val name: String,
+    val email: String,
+    /** "Kunde", "Makler". */
+    val role: String,
+    val organisation: String? = null,
+    val devices: List<talk.loma.types.DeviceRow>,
+    val devicesFreshness: talk.loma.types.Freshness,
+    /** What logging out would lose; ask before `LogOut` when it is there. */
+    val logOutWarning: String? = null,
+    /** Version of the core. */
+    val version: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(name)
+        serializer.serialize_str(email)
+        serializer.serialize_str(role)
+        organisation.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        devices.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        devicesFreshness.serialize(serializer)
+        logOutWarning.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.serialize_str(version)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): MeView {
+            deserializer.increase_container_depth()
+            val name = deserializer.deserialize_str()
+            val email = deserializer.deserialize_str()
+            val role = deserializer.deserialize_str()
+            val organisation =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val devices =
+                deserializer.deserializeListOf {
+                    talk.loma.types.DeviceRow.deserialize(deserializer)
+                }
+            val devicesFreshness = talk.loma.types.Freshness.deserialize(deserializer)
+            val logOutWarning =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val version = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return MeView(name, email, role, organisation, devices, devicesFreshness, logOutWarning, version)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): MeView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class MessageRow(
+    val id: String,
+    val body: String,
+    val author: String,
+    val isMine: Boolean,
+    val `when`: String,
+    /** Of one's own messages: stored, on the way, received, read. */
+    val state: String? = null,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(body)
+        serializer.serialize_str(author)
+        serializer.serialize_bool(isMine)
+        serializer.serialize_str(`when`)
+        state.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): MessageRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val body = deserializer.deserialize_str()
+            val author = deserializer.deserialize_str()
+            val isMine = deserializer.deserialize_bool()
+            val `when` = deserializer.deserialize_str()
+            val state =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            deserializer.decrease_container_depth()
+            return MessageRow(id, body, author, isMine, `when`, state)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): MessageRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface MessagesEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data object Refresh: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Refresh {
+            return Refresh
+        }
+    }
+
+    data object ShowMore: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): ShowMore {
+            return ShowMore
+        }
+    }
+
+    data class Open(
+        val threadId: String,
+    ) : MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.serialize_str(threadId)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Open {
+                deserializer.increase_container_depth()
+                val threadId = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Open(threadId)
+            }
+        }
+    }
+
+    data object Close: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Close {
+            return Close
+        }
+    }
+
+    /** The text in the field of the open conversation; kept until it is sent. */
+    data class Compose(
+        val text: String,
+    ) : MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Compose {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Compose(text)
+            }
+        }
+    }
+
+    /** Sends the text of the open conversation. */
+    data object Send: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(5)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Send {
+            return Send
+        }
+    }
+
+    /** Opens a conversation with its first message. Intermediaries say with which customer. */
+    data class Begin(
+        val about: talk.loma.types.ThreadAbout,
+        val customerId: String? = null,
+        val title: String,
+        val text: String,
+    ) : MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(6)
+            about.serialize(serializer)
+            customerId.serializeOptionOf(serializer) {
+                serializer.serialize_str(it)
+            }
+            serializer.serialize_str(title)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Begin {
+                deserializer.increase_container_depth()
+                val about = talk.loma.types.ThreadAbout.deserialize(deserializer)
+                val customerId =
+                    deserializer.deserializeOptionOf {
+                        deserializer.deserialize_str()
+                    }
+                val title = deserializer.deserialize_str()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Begin(about, customerId, title, text)
+            }
+        }
+    }
+
+    /** Sends the refused messages of the open conversation once more. */
+    data object SendAgain: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(7)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): SendAgain {
+            return SendAgain
+        }
+    }
+
+    /** Takes the refused messages of the open conversation out. */
+    data object GiveUp: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(8)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): GiveUp {
+            return GiveUp
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): MessagesEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Refresh.deserialize(deserializer)
+                1 -> ShowMore.deserialize(deserializer)
+                2 -> Open.deserialize(deserializer)
+                3 -> Close.deserialize(deserializer)
+                4 -> Compose.deserialize(deserializer)
+                5 -> Send.deserialize(deserializer)
+                6 -> Begin.deserialize(deserializer)
+                7 -> SendAgain.deserialize(deserializer)
+                8 -> GiveUp.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for MessagesEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): MessagesEvent {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class MessagesView(
+    val state: talk.loma.types.ListState,
+    val rows: List<talk.loma.types.ThreadRow>,
+    val hasMore: Boolean,
+    /** For the badge. */
+    val unreadCount: UInt,
+    val emptyText: String,
+    val freshness: talk.loma.types.Freshness,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        state.serialize(serializer)
+        rows.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(hasMore)
+        serializer.serialize_u32(unreadCount)
+        serializer.serialize_str(emptyText)
+        freshness.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): MessagesView {
+            deserializer.increase_container_depth()
+            val state = talk.loma.types.ListState.deserialize(deserializer)
+            val rows =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ThreadRow.deserialize(deserializer)
+                }
+            val hasMore = deserializer.deserialize_bool()
+            val unreadCount = deserializer.deserialize_u32()
+            val emptyText = deserializer.deserialize_str()
+            val freshness = talk.loma.types.Freshness.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return MessagesView(state, rows, hasMore, unreadCount, emptyText, freshness)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): MessagesView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** What happens next, by whom, until when. */
+data class NextStepCard(
+    val tone: talk.loma.types.Tone,
+    val what: String,
+    val who: String,
+    val until: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        tone.serialize(serializer)
+        serializer.serialize_str(what)
+        serializer.serialize_str(who)
+        serializer.serialize_str(until)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): NextStepCard {
+            deserializer.increase_container_depth()
+            val tone = talk.loma.types.Tone.deserialize(deserializer)
+            val what = deserializer.deserialize_str()
+            val who = deserializer.deserialize_str()
+            val until = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return NextStepCard(tone, what, who, until)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): NextStepCard {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Where something sent is: stored → sent → received → number. */
+data class OutboxLine(
+    val steps: List<talk.loma.types.SendStep>,
+    val tone: talk.loma.types.Tone,
+    /** Said in one sentence, for the screen reader and for narrow places. */
+    val text: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        steps.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        tone.serialize(serializer)
+        serializer.serialize_str(text)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): OutboxLine {
+            deserializer.increase_container_depth()
+            val steps =
+                deserializer.deserializeListOf {
+                    talk.loma.types.SendStep.deserialize(deserializer)
+                }
+            val tone = talk.loma.types.Tone.deserialize(deserializer)
+            val text = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return OutboxLine(steps, tone, text)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): OutboxLine {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class PaymentRow(
+    val title: String,
+    /** The period it pays for. */
+    val subtitle: String,
+    val amount: String,
+    val state: talk.loma.types.StateChip,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(title)
+        serializer.serialize_str(subtitle)
+        serializer.serialize_str(amount)
+        state.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): PaymentRow {
+            deserializer.increase_container_depth()
+            val title = deserializer.deserialize_str()
+            val subtitle = deserializer.deserialize_str()
+            val amount = deserializer.deserialize_str()
+            val state = talk.loma.types.StateChip.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return PaymentRow(title, subtitle, amount, state)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): PaymentRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class PhotoRow(
+    val id: String,
+    /** While the photo is still on this phone. */
+    val handle: String? = null,
+    val isReceived: Boolean,
+    val state: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        handle.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.serialize_bool(isReceived)
+        serializer.serialize_str(state)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): PhotoRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val handle =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val isReceived = deserializer.deserialize_bool()
+            val state = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return PhotoRow(id, handle, isReceived, state)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): PhotoRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class PhotoTile(
+    val id: String,
+    val handle: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(handle)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): PhotoTile {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val handle = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return PhotoTile(id, handle)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): PhotoTile {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class PremiumLineView(
+    val title: String,
+    val amount: String,
+    /** "Warum dieser Beitrag?", step by step. */
+    val why: List<talk.loma.types.WhyRow>,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(title)
+        serializer.serialize_str(amount)
+        why.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): PremiumLineView {
+            deserializer.increase_container_depth()
+            val title = deserializer.deserialize_str()
+            val amount = deserializer.deserialize_str()
+            val why =
+                deserializer.deserializeListOf {
+                    talk.loma.types.WhyRow.deserialize(deserializer)
+                }
+            deserializer.decrease_container_depth()
+            return PremiumLineView(title, amount, why)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): PremiumLineView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class PremiumView(
+    /** What is paid each time, tax included. */
+    val total: String,
+    val period: String,
+    /** Per year, when paid in instalments. */
+    val yearTotal: String? = null,
+    /** Net amounts; with the taxes they add up to the total. */
+    val lines: List<talk.loma.types.PremiumLineView>,
+    val taxes: List<talk.loma.types.FactRow>,
+    /** "Darin 5 % Zuschlag für monatliche Zahlung." */
+    val surchargeNote: String? = null,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(total)
+        serializer.serialize_str(period)
+        yearTotal.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        lines.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        taxes.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        surchargeNote.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): PremiumView {
+            deserializer.increase_container_depth()
+            val total = deserializer.deserialize_str()
+            val period = deserializer.deserialize_str()
+            val yearTotal =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val lines =
+                deserializer.deserializeListOf {
+                    talk.loma.types.PremiumLineView.deserialize(deserializer)
+                }
+            val taxes =
+                deserializer.deserializeListOf {
+                    talk.loma.types.FactRow.deserialize(deserializer)
+                }
+            val surchargeNote =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            deserializer.decrease_container_depth()
+            return PremiumView(total, period, yearTotal, lines, taxes, surchargeNote)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): PremiumView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Whose service brings a push to this phone. */
+enum class PushService {
+    APPLE,
+    GOOGLE;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): PushService {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> APPLE
+                1 -> GOOGLE
+                else -> throw DeserializationError("Unknown variant index for PushService: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): PushService {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** "No", by whom and why, and what to do. */
+data class RefusalCard(
+    val title: String,
+    val reason: String,
+    val whatToDo: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(title)
+        serializer.serialize_str(reason)
+        serializer.serialize_str(whatToDo)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): RefusalCard {
+            deserializer.increase_container_depth()
+            val title = deserializer.deserialize_str()
+            val reason = deserializer.deserialize_str()
+            val whatToDo = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return RefusalCard(title, reason, whatToDo)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): RefusalCard {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** The single operation `Render` implements. */
+data object RenderOperation {
+    fun serialize(serializer: Serializer) {}
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    fun deserialize(deserializer: Deserializer): RenderOperation {
+        return RenderOperation
+    }
+
+    @Throws(DeserializationError::class)
+    fun bincodeDeserialize(input: ByteArray?): RenderOperation {
+        if (input == null) {
+            throw DeserializationError("Cannot deserialize null array")
+        }
+        val deserializer = BincodeDeserializer(input)
+        val value = deserialize(deserializer)
+        if (deserializer.get_buffer_offset() < input.size) {
+            throw DeserializationError("Some input bytes were not read")
+        }
+        return value
+    }
+}
+
+/**
+ * Request for a side-effect passed from the Core to the Shell.
+ *
+ * The `EffectId` links the `Request` with the corresponding call to [`Core::resolve`] to pass the data back
+ * to the [`App::update`] function (wrapped in the event provided to the capability originating the effect).
+ */
+data class Request(
+    val id: UInt,
+    val effect: talk.loma.types.Effect,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_u32(id)
+        effect.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Request {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_u32()
+            val effect = talk.loma.types.Effect.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return Request(id, effect)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Request {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/**
+ * A batch of effect requests from the Core to the Shell, as serialised by
+ * [`Bridge::update`] and [`Bridge::resolve`].
+ *
+ * The wire format is identical to `Vec<Request<Eff>>` (the newtype is
+ * `serde(transparent)`), so existing shell code that already deserialises
+ * a `Vec<Request>` remains binary-compatible.
+ *
+ * Registering this type with the type-generation system causes the code
+ * generators to emit a `Requests` type (with a `value` field containing the
+ * list) together with a top-level `bincodeDeserialize` / `BincodeDeserialize`
+ * helper, replacing the hand-written extension files that were previously
+ * appended by `add_extensions()`.
+ */
+data class Requests(
+    val value: List<talk.loma.types.Request>,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        value.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Requests {
+            deserializer.increase_container_depth()
+            val value =
+                deserializer.deserializeListOf {
+                    talk.loma.types.Request.deserialize(deserializer)
+                }
+            deserializer.decrease_container_depth()
+            return Requests(value)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Requests {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ReviewRow(
+    val label: String,
+    val value: String,
+    /** Where the answer is changed. */
+    val step: talk.loma.types.ClaimStep,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(label)
+        serializer.serialize_str(value)
+        step.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ReviewRow {
+            deserializer.increase_container_depth()
+            val label = deserializer.deserialize_str()
+            val value = deserializer.deserialize_str()
+            val step = talk.loma.types.ClaimStep.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return ReviewRow(label, value, step)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ReviewRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Which screens the shell draws at its root. */
+enum class Screen {
+    /** The stores are being read: the launch screen stays. */
+    STARTING,
+    /** The safe cannot be read until the phone is unlocked; offer to try again (`Unlock`). */
+    LOCKED,
+    SIGNIN,
+    /** Start · Verträge · Schäden · Nachrichten · Ich. */
+    CUSTOMER,
+    /** Heute · Kunden · Nachrichten · Mehr. */
+    BROKER;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): Screen {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> STARTING
+                1 -> LOCKED
+                2 -> SIGNIN
+                3 -> CUSTOMER
+                4 -> BROKER
+                else -> throw DeserializationError("Unknown variant index for Screen: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Screen {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface SecureAnswer {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data class Loaded(
+        val secret: String? = null,
+    ) : SecureAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            secret.serializeOptionOf(serializer) {
+                serializer.serialize_str(it)
+            }
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Loaded {
+                deserializer.increase_container_depth()
+                val secret =
+                    deserializer.deserializeOptionOf {
+                        deserializer.deserialize_str()
+                    }
+                deserializer.decrease_container_depth()
+                return Loaded(secret)
+            }
+        }
+    }
+
+    data object Done: SecureAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Done {
+            return Done
+        }
+    }
+
+    /** For example: the phone has not been unlocked since it was switched on. */
+    data class Failed(
+        val reason: String,
+    ) : SecureAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.serialize_str(reason)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Failed {
+                deserializer.increase_container_depth()
+                val reason = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Failed(reason)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): SecureAnswer {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Loaded.deserialize(deserializer)
+                1 -> Done.deserialize(deserializer)
+                2 -> Failed.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for SecureAnswer: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): SecureAnswer {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface SecureOperation {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data class Load(
+        val key: String,
+    ) : SecureOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_str(key)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Load {
+                deserializer.increase_container_depth()
+                val key = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Load(key)
+            }
+        }
+    }
+
+    data class Save(
+        val key: String,
+        val secret: String,
+    ) : SecureOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(key)
+            serializer.serialize_str(secret)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Save {
+                deserializer.increase_container_depth()
+                val key = deserializer.deserialize_str()
+                val secret = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Save(key, secret)
+            }
+        }
+    }
+
+    data class Delete(
+        val key: String,
+    ) : SecureOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.serialize_str(key)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Delete {
+                deserializer.increase_container_depth()
+                val key = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Delete(key)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): SecureOperation {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Load.deserialize(deserializer)
+                1 -> Save.deserialize(deserializer)
+                2 -> Delete.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for SecureOperation: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): SecureOperation {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class SendStep(
+    val label: String,
+    val isDone: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(label)
+        serializer.serialize_bool(isDone)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): SendStep {
+            deserializer.increase_container_depth()
+            val label = deserializer.deserialize_str()
+            val isDone = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return SendStep(label, isDone)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): SendStep {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface SessionEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data class LogIn(
+        val email: String,
+        val password: String,
+    ) : SessionEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_str(email)
+            serializer.serialize_str(password)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): LogIn {
+                deserializer.increase_container_depth()
+                val email = deserializer.deserialize_str()
+                val password = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return LogIn(email, password)
+            }
+        }
+    }
+
+    /** An invitation code was typed or scanned. */
+    data class OpenInvitation(
+        val code: String,
+    ) : SessionEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(code)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): OpenInvitation {
+                deserializer.increase_container_depth()
+                val code = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return OpenInvitation(code)
+            }
+        }
+    }
+
+    /** Takes the opened invitation; at least 10 characters. */
+    data class AcceptInvitation(
+        val password: String,
+    ) : SessionEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.serialize_str(password)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): AcceptInvitation {
+                deserializer.increase_container_depth()
+                val password = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return AcceptInvitation(password)
+            }
+        }
+    }
+
+    /** Back from the invitation to the login. */
+    data object LeaveInvitation: SessionEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): LeaveInvitation {
+            return LeaveInvitation
+        }
+    }
+
+    /** Ends the session on this phone and deletes what it kept. */
+    data object LogOut: SessionEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): LogOut {
+            return LogOut
+        }
+    }
+
+    /** Reads the safe again after the phone was unlocked. */
+    data object Unlock: SessionEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(5)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Unlock {
+            return Unlock
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): SessionEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> LogIn.deserialize(deserializer)
+                1 -> OpenInvitation.deserialize(deserializer)
+                2 -> AcceptInvitation.deserialize(deserializer)
+                3 -> LeaveInvitation.deserialize(deserializer)
+                4 -> LogOut.deserialize(deserializer)
+                5 -> Unlock.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for SessionEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): SessionEvent {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class SignInView(
+    val isBusy: Boolean,
+    /** Why it did not work, and what now. */
+    val problem: String? = null,
+    /** Why the reader is here: the session ended, and what waits on the phone. */
+    val notice: String? = null,
+    /** Whose session it was, to save typing. */
+    val email: String,
+    /** An opened invitation: ask for a password instead. */
+    val invitation: talk.loma.types.InvitationView? = null,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_bool(isBusy)
+        problem.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        notice.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.serialize_str(email)
+        invitation.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): SignInView {
+            deserializer.increase_container_depth()
+            val isBusy = deserializer.deserialize_bool()
+            val problem =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val notice =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val email = deserializer.deserialize_str()
+            val invitation =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.InvitationView.deserialize(deserializer)
+                }
+            deserializer.decrease_container_depth()
+            return SignInView(isBusy, problem, notice, email, invitation)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): SignInView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** What the shell knows when the app starts. */
+data class Start(
+    /** The server, without `/v1`: `https://loma.example`. */
+    val baseUrl: String,
+    val language: talk.loma.types.AppLanguage,
+    /** Fresh at each start: at least 16 random bytes as text, for example a random UUID. */
+    val seed: String,
+    /** Shown in the device list: `Pixel 9`. */
+    val deviceName: String,
+    /** `android`, `ios`, `cli`. */
+    val platform: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(baseUrl)
+        language.serialize(serializer)
+        serializer.serialize_str(seed)
+        serializer.serialize_str(deviceName)
+        serializer.serialize_str(platform)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Start {
+            deserializer.increase_container_depth()
+            val baseUrl = deserializer.deserialize_str()
+            val language = talk.loma.types.AppLanguage.deserialize(deserializer)
+            val seed = deserializer.deserialize_str()
+            val deviceName = deserializer.deserialize_str()
+            val platform = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return Start(baseUrl, language, seed, deviceName, platform)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Start {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class StateChip(
+    val tone: talk.loma.types.Tone,
+    val label: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        tone.serialize(serializer)
+        serializer.serialize_str(label)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): StateChip {
+            deserializer.increase_container_depth()
+            val tone = talk.loma.types.Tone.deserialize(deserializer)
+            val label = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return StateChip(tone, label)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): StateChip {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface StoreAnswer {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data class Loaded(
+        val entries: List<talk.loma.types.StoreEntry>,
+    ) : StoreAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            entries.serialize(serializer) {
+                it.serialize(serializer)
+            }
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Loaded {
+                deserializer.increase_container_depth()
+                val entries =
+                    deserializer.deserializeListOf {
+                        talk.loma.types.StoreEntry.deserialize(deserializer)
+                    }
+                deserializer.decrease_container_depth()
+                return Loaded(entries)
+            }
+        }
+    }
+
+    data object Written: StoreAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Written {
+            return Written
+        }
+    }
+
+    /** For example: no space left. The reason is for the log and holds nothing personal. */
+    data class Failed(
+        val reason: String,
+    ) : StoreAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.serialize_str(reason)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Failed {
+                deserializer.increase_container_depth()
+                val reason = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Failed(reason)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): StoreAnswer {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Loaded.deserialize(deserializer)
+                1 -> Written.deserialize(deserializer)
+                2 -> Failed.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for StoreAnswer: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): StoreAnswer {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** One key with its value, which is text (JSON). */
+data class StoreEntry(
+    val key: String,
+    val value: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(key)
+        serializer.serialize_str(value)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): StoreEntry {
+            deserializer.increase_container_depth()
+            val key = deserializer.deserialize_str()
+            val value = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return StoreEntry(key, value)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): StoreEntry {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/**
+ * Text under keys. Several keys change in one step, so that a draft becomes an outgoing claim or stays a draft,
+ * whatever moment the app is killed at.
+ */
+sealed interface StoreOperation {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /** Reads all entries whose key starts with one of the prefixes. */
+    data class Load(
+        val prefixes: List<String>,
+    ) : StoreOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            prefixes.serialize(serializer) {
+                serializer.serialize_str(it)
+            }
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Load {
+                deserializer.increase_container_depth()
+                val prefixes =
+                    deserializer.deserializeListOf {
+                        deserializer.deserialize_str()
+                    }
+                deserializer.decrease_container_depth()
+                return Load(prefixes)
+            }
+        }
+    }
+
+    /** Saves and deletes all of it or nothing. Answered only when it would survive a kill. */
+    data class Write(
+        val saved: List<talk.loma.types.StoreEntry>,
+        val deleted: List<String>,
+    ) : StoreOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            saved.serialize(serializer) {
+                it.serialize(serializer)
+            }
+            deleted.serialize(serializer) {
+                serializer.serialize_str(it)
+            }
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Write {
+                deserializer.increase_container_depth()
+                val saved =
+                    deserializer.deserializeListOf {
+                        talk.loma.types.StoreEntry.deserialize(deserializer)
+                    }
+                val deleted =
+                    deserializer.deserializeListOf {
+                        deserializer.deserialize_str()
+                    }
+                deserializer.decrease_container_depth()
+                return Write(saved, deleted)
+            }
+        }
+    }
+
+    /** Deletes every key, and the files the shell keeps for uploads. */
+    data object Wipe: StoreOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Wipe {
+            return Wipe
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): StoreOperation {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Load.deserialize(deserializer)
+                1 -> Write.deserialize(deserializer)
+                2 -> Wipe.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for StoreOperation: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): StoreOperation {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** What a new conversation is about. */
+sealed interface ThreadAbout {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data object Free: ThreadAbout {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Free {
+            return Free
+        }
+    }
+
+    data class Claim(
+        val id: String,
+    ) : ThreadAbout {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Claim {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Claim(id)
+            }
+        }
+    }
+
+    data class Contract(
+        val id: String,
+    ) : ThreadAbout {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Contract {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Contract(id)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): ThreadAbout {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Free.deserialize(deserializer)
+                1 -> Claim.deserialize(deserializer)
+                2 -> Contract.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for ThreadAbout: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ThreadAbout {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ThreadRow(
+    val id: String,
+    val title: String,
+    val preview: String,
+    val `when`: String,
+    val customerName: String? = null,
+    val unreadCount: UInt,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(title)
+        serializer.serialize_str(preview)
+        serializer.serialize_str(`when`)
+        customerName.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.serialize_u32(unreadCount)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ThreadRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val title = deserializer.deserialize_str()
+            val preview = deserializer.deserialize_str()
+            val `when` = deserializer.deserialize_str()
+            val customerName =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val unreadCount = deserializer.deserialize_u32()
+            deserializer.decrease_container_depth()
+            return ThreadRow(id, title, preview, `when`, customerName, unreadCount)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ThreadRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ThreadView(
+    val id: String,
+    val state: talk.loma.types.ListState,
+    val title: String,
+    /** Oldest first; what is still on the phone comes last. */
+    val rows: List<talk.loma.types.MessageRow>,
+    val composer: String,
+    val canSend: Boolean,
+    /** A message was refused: offer `SendAgain` and `GiveUp`. */
+    val refusal: talk.loma.types.RefusalCard? = null,
+    val freshness: talk.loma.types.Freshness,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        state.serialize(serializer)
+        serializer.serialize_str(title)
+        rows.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_str(composer)
+        serializer.serialize_bool(canSend)
+        refusal.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        freshness.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ThreadView {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val state = talk.loma.types.ListState.deserialize(deserializer)
+            val title = deserializer.deserialize_str()
+            val rows =
+                deserializer.deserializeListOf {
+                    talk.loma.types.MessageRow.deserialize(deserializer)
+                }
+            val composer = deserializer.deserialize_str()
+            val canSend = deserializer.deserialize_bool()
+            val refusal =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.RefusalCard.deserialize(deserializer)
+                }
+            val freshness = talk.loma.types.Freshness.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return ThreadView(id, state, title, rows, composer, canSend, refusal, freshness)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ThreadView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface TimeRequest {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data object Now: TimeRequest {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Now {
+            return Now
+        }
+    }
+
+    data class NotifyAt(
+        val id: talk.loma.types.TimerId,
+        val instant: talk.loma.types.Instant,
+    ) : TimeRequest {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            id.serialize(serializer)
+            instant.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): NotifyAt {
+                deserializer.increase_container_depth()
+                val id = talk.loma.types.TimerId.deserialize(deserializer)
+                val instant = talk.loma.types.Instant.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return NotifyAt(id, instant)
+            }
+        }
+    }
+
+    data class NotifyAfter(
+        val id: talk.loma.types.TimerId,
+        val duration: talk.loma.types.Duration,
+    ) : TimeRequest {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            id.serialize(serializer)
+            duration.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): NotifyAfter {
+                deserializer.increase_container_depth()
+                val id = talk.loma.types.TimerId.deserialize(deserializer)
+                val duration = talk.loma.types.Duration.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return NotifyAfter(id, duration)
+            }
+        }
+    }
+
+    data class Clear(
+        val id: talk.loma.types.TimerId,
+    ) : TimeRequest {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            id.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Clear {
+                deserializer.increase_container_depth()
+                val id = talk.loma.types.TimerId.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Clear(id)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): TimeRequest {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Now.deserialize(deserializer)
+                1 -> NotifyAt.deserialize(deserializer)
+                2 -> NotifyAfter.deserialize(deserializer)
+                3 -> Clear.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for TimeRequest: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): TimeRequest {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface TimeResponse {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data class Now(
+        val instant: talk.loma.types.Instant,
+    ) : TimeResponse {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            instant.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Now {
+                deserializer.increase_container_depth()
+                val instant = talk.loma.types.Instant.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Now(instant)
+            }
+        }
+    }
+
+    data class InstantArrived(
+        val id: talk.loma.types.TimerId,
+    ) : TimeResponse {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            id.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): InstantArrived {
+                deserializer.increase_container_depth()
+                val id = talk.loma.types.TimerId.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return InstantArrived(id)
+            }
+        }
+    }
+
+    data class DurationElapsed(
+        val id: talk.loma.types.TimerId,
+    ) : TimeResponse {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            id.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): DurationElapsed {
+                deserializer.increase_container_depth()
+                val id = talk.loma.types.TimerId.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return DurationElapsed(id)
+            }
+        }
+    }
+
+    data class Cleared(
+        val id: talk.loma.types.TimerId,
+    ) : TimeResponse {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            id.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Cleared {
+                deserializer.increase_container_depth()
+                val id = talk.loma.types.TimerId.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Cleared(id)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): TimeResponse {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Now.deserialize(deserializer)
+                1 -> InstantArrived.deserialize(deserializer)
+                2 -> DurationElapsed.deserialize(deserializer)
+                3 -> Cleared.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for TimeResponse: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): TimeResponse {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class TimelineRow(
+    val what: String,
+    val `when`: String,
+    val by: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(what)
+        serializer.serialize_str(`when`)
+        serializer.serialize_str(by)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): TimelineRow {
+            deserializer.increase_container_depth()
+            val what = deserializer.deserialize_str()
+            val `when` = deserializer.deserialize_str()
+            val by = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return TimelineRow(what, `when`, by)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): TimelineRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class TimerId(
+    val value: ULong,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_u64(value)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): TimerId {
+            deserializer.increase_container_depth()
+            val value = deserializer.deserialize_u64()
+            deserializer.decrease_container_depth()
+            return TimerId(value)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): TimerId {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** What a state means to the reader. Never shown by colour alone: always icon and word. */
+enum class Tone {
+    /** Covered, paid, received. */
+    GOOD,
+    /** In review, planned, on the way. */
+    WAITING,
+    /** Needs the reader. */
+    ACTSONYOU,
+    /** Not covered, declined. */
+    BAD,
+    NEUTRAL;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): Tone {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> GOOD
+                1 -> WAITING
+                2 -> ACTSONYOU
+                3 -> BAD
+                4 -> NEUTRAL
+                else -> throw DeserializationError("Unknown variant index for Tone: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Tone {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** The whole of what is shown. Lists hold the rows that are shown, details only what is open. */
+data class ViewModel(
+    val screen: talk.loma.types.Screen,
+    /** `de` or `en`, for the shell's static captions and the screen reader. */
+    val language: String,
+    val banner: talk.loma.types.Banner? = null,
+    val signIn: talk.loma.types.SignInView,
+    val home: talk.loma.types.HomeView,
+    val contracts: talk.loma.types.ContractsView,
+    val contract: talk.loma.types.ContractView? = null,
+    val claims: talk.loma.types.ClaimsView,
+    val claimForm: talk.loma.types.ClaimFormView? = null,
+    val claim: talk.loma.types.ClaimView? = null,
+    val messages: talk.loma.types.MessagesView,
+    val thread: talk.loma.types.ThreadView? = null,
+    val customers: talk.loma.types.CustomersView,
+    val customer: talk.loma.types.CustomerView? = null,
+    val me: talk.loma.types.MeView,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        screen.serialize(serializer)
+        serializer.serialize_str(language)
+        banner.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        signIn.serialize(serializer)
+        home.serialize(serializer)
+        contracts.serialize(serializer)
+        contract.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        claims.serialize(serializer)
+        claimForm.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        claim.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        messages.serialize(serializer)
+        thread.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        customers.serialize(serializer)
+        customer.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        me.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ViewModel {
+            deserializer.increase_container_depth()
+            val screen = talk.loma.types.Screen.deserialize(deserializer)
+            val language = deserializer.deserialize_str()
+            val banner =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.Banner.deserialize(deserializer)
+                }
+            val signIn = talk.loma.types.SignInView.deserialize(deserializer)
+            val home = talk.loma.types.HomeView.deserialize(deserializer)
+            val contracts = talk.loma.types.ContractsView.deserialize(deserializer)
+            val contract =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.ContractView.deserialize(deserializer)
+                }
+            val claims = talk.loma.types.ClaimsView.deserialize(deserializer)
+            val claimForm =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.ClaimFormView.deserialize(deserializer)
+                }
+            val claim =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.ClaimView.deserialize(deserializer)
+                }
+            val messages = talk.loma.types.MessagesView.deserialize(deserializer)
+            val thread =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.ThreadView.deserialize(deserializer)
+                }
+            val customers = talk.loma.types.CustomersView.deserialize(deserializer)
+            val customer =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.CustomerView.deserialize(deserializer)
+                }
+            val me = talk.loma.types.MeView.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return ViewModel(screen, language, banner, signIn, home, contracts, contract, claims, claimForm, claim, messages, thread, customers, customer, me)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ViewModel {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class WhyRow(
+    val label: String,
+    val value: String,
+    val source: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(label)
+        serializer.serialize_str(value)
+        serializer.serialize_str(source)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): WhyRow {
+            deserializer.increase_container_depth()
+            val label = deserializer.deserialize_str()
+            val value = deserializer.deserialize_str()
+            val source = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return WhyRow(label, value, source)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): WhyRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}

@@ -1,0 +1,381 @@
+//! Calls to the server: how they are written, and what an answer can mean.
+
+use chrono::{DateTime, Utc};
+use crux_core::Command;
+use crux_http::protocol::{HttpHeader, HttpRequest, HttpResponse, HttpResult};
+use crux_time::{TimeRequest, TimeResponse};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use shared_types::{ClaimId, ContractId, CustomerId, Problem, ThreadId};
+
+use crate::app::{Event, News, Next, Phone};
+use crate::capabilities::{FileAnswer, FileOperation};
+
+/// A call as a value, so that it can wait for a fresh token and be sent again.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Call {
+    method: &'static str,
+    /// Below `/v1/`, with its query.
+    path: String,
+    body: Payload,
+    idempotency_key: Option<String>,
+    pub(crate) needs_session: bool,
+    /// It has met a 401 before.
+    pub(crate) is_second_try: bool,
+    /// The epoch of the session it belongs to.
+    pub(crate) epoch: u32,
+    pub(crate) asked: Asked,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Payload {
+    None,
+    Json(String),
+    /// Bytes that stay in the shell.
+    File {
+        handle: String,
+    },
+}
+
+/// What a call asked for; it travels with the call and says who gets the answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Asked {
+    LogIn,
+    Invitation,
+    AcceptInvitation,
+    Refresh,
+    LogOut,
+    Contracts,
+    Contract(ContractId),
+    Customers,
+    CustomerContracts(CustomerId),
+    Claims,
+    Claim(ClaimId),
+    Threads,
+    ThreadMessages(ThreadId),
+    ThreadRead(ThreadId),
+    Devices,
+    PushToken,
+    /// An item of the outbox, by its number there.
+    Outgoing(u64),
+}
+
+/// Why a call has no useful answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Failure {
+    /// The server was not reached, or its answer was lost.
+    Unreachable,
+    /// The server asks to come back later.
+    Busy { retry_after_seconds: Option<u32> },
+    /// Something answered that is not our server, such as the login page of a hotel's network.
+    Foreign,
+    /// The server understood and says no.
+    Refused(Problem),
+    /// Nobody is signed in any more.
+    SessionEnded,
+    /// The file to upload is gone from the phone.
+    FileMissing,
+}
+
+/// The body of a 2xx answer, or why there is none.
+pub(crate) type Answer = Result<Vec<u8>, Failure>;
+
+/// Reads a 2xx body. What cannot be read did not come from our server.
+pub(crate) fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, Failure> {
+    answer.and_then(|body| serde_json::from_slice(&body).map_err(|_| Failure::Foreign))
+}
+
+impl Call {
+    fn new(method: &'static str, path: impl Into<String>, asked: Asked) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            body: Payload::None,
+            idempotency_key: None,
+            needs_session: true,
+            is_second_try: false,
+            epoch: 0,
+            asked,
+        }
+    }
+
+    pub(crate) fn get(path: impl Into<String>, asked: Asked) -> Self {
+        Self::new("GET", path, asked)
+    }
+
+    /// A `POST`; the key makes it safe to send again.
+    pub(crate) fn post(path: impl Into<String>, key: impl ToString, asked: Asked) -> Self {
+        Self {
+            idempotency_key: Some(key.to_string()),
+            ..Self::new("POST", path, asked)
+        }
+    }
+
+    pub(crate) fn put(path: impl Into<String>, asked: Asked) -> Self {
+        Self::new("PUT", path, asked)
+    }
+
+    pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
+        self.body = serde_json::to_string(body).map_or(Payload::None, Payload::Json);
+        self
+    }
+
+    pub(crate) fn file(mut self, handle: &str) -> Self {
+        self.body = Payload::File {
+            handle: handle.to_owned(),
+        };
+        self
+    }
+
+    /// Sent without a token: there is no session yet.
+    pub(crate) fn public(mut self) -> Self {
+        self.needs_session = false;
+        self
+    }
+
+    pub(crate) fn in_epoch(self, epoch: u32) -> Self {
+        Self { epoch, ..self }
+    }
+
+    pub(crate) fn second_try(self) -> Self {
+        Self {
+            is_second_try: true,
+            ..self
+        }
+    }
+
+    /// Sends the call; its answer comes back as [`News::Answered`], with the time of its arrival.
+    pub(crate) fn send(self, phone: &Phone, token: Option<&str>) -> Next {
+        let url = format!("{}/v1/{}", phone.base_url.trim_end_matches('/'), self.path);
+        let headers = self.headers(phone, token);
+        let token = token.map(str::to_owned);
+        Command::new(|ctx| async move {
+            let outcome = match &self.body {
+                Payload::File { handle } => {
+                    let upload = FileOperation::Upload {
+                        handle: handle.clone(),
+                        url,
+                        headers,
+                    };
+                    file_outcome(ctx.request_from_shell(upload).await)
+                }
+                Payload::None | Payload::Json(_) => {
+                    let body = match &self.body {
+                        Payload::Json(text) => text.clone().into_bytes(),
+                        Payload::None | Payload::File { .. } => Vec::new(),
+                    };
+                    let request = HttpRequest {
+                        method: self.method.to_owned(),
+                        url,
+                        headers,
+                        body,
+                    };
+                    http_outcome(ctx.request_from_shell(request).await)
+                }
+            };
+            let time = ctx.request_from_shell(TimeRequest::Now).await;
+            ctx.send_event(Event::from(News::Answered(Box::new(Answered {
+                call: self,
+                token,
+                outcome,
+                at: instant(time),
+            }))));
+        })
+    }
+
+    fn headers(&self, phone: &Phone, token: Option<&str>) -> Vec<HttpHeader> {
+        let mut headers = vec![
+            header("Accept", "application/json"),
+            header("Accept-Language", phone.language.code()),
+        ];
+        match self.body {
+            Payload::None => {}
+            Payload::Json(_) => headers.push(header("Content-Type", "application/json")),
+            Payload::File { .. } => {
+                headers.push(header("Content-Type", "application/octet-stream"))
+            }
+        }
+        headers.extend(
+            self.idempotency_key
+                .iter()
+                .map(|key| header("Idempotency-Key", key)),
+        );
+        headers.extend(token.map(|token| header("Authorization", &format!("Bearer {token}"))));
+        headers
+    }
+}
+
+/// A call that came back.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Answered {
+    pub(crate) call: Call,
+    /// The token it was sent with.
+    pub(crate) token: Option<String>,
+    pub(crate) outcome: Outcome,
+    /// Absent when the shell does not tell the time.
+    pub(crate) at: Option<DateTime<Utc>>,
+}
+
+/// An answer before anyone asked whether the session still holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Outcome {
+    /// 401.
+    Unauthorized(Failure),
+    Other(Answer),
+}
+
+impl Outcome {
+    /// For calls without a session, for which a 401 is a refusal like any other.
+    pub(crate) fn into_answer(self) -> Answer {
+        match self {
+            Self::Unauthorized(failure) => Err(failure),
+            Self::Other(answer) => answer,
+        }
+    }
+}
+
+fn http_outcome(result: HttpResult) -> Outcome {
+    match result {
+        HttpResult::Ok(response) => {
+            let wait = retry_after(&response);
+            outcome(response.status, wait, response.body)
+        }
+        HttpResult::Err(_) => Outcome::Other(Err(Failure::Unreachable)),
+    }
+}
+
+fn file_outcome(answer: FileAnswer) -> Outcome {
+    match answer {
+        FileAnswer::Uploaded {
+            status,
+            retry_after_seconds,
+            body,
+        } => outcome(status, retry_after_seconds, body),
+        FileAnswer::Missing => Outcome::Other(Err(Failure::FileMissing)),
+        FileAnswer::Discarded | FileAnswer::Failed { .. } => {
+            Outcome::Other(Err(Failure::Unreachable))
+        }
+    }
+}
+
+/// What a status means to the app. A refusal counts only in our server's words (`problem+json`): a proxy's error page
+/// must not make the app give up on what the user sent.
+fn outcome(status: u16, retry_after_seconds: Option<u32>, body: Vec<u8>) -> Outcome {
+    let refusal = |body: &[u8]| {
+        serde_json::from_slice::<Problem>(body).map_or(Failure::Foreign, Failure::Refused)
+    };
+    match status {
+        200..=299 => Outcome::Other(Ok(body)),
+        401 => Outcome::Unauthorized(refusal(&body)),
+        408 | 425 | 429 | 500.. => Outcome::Other(Err(Failure::Busy {
+            retry_after_seconds,
+        })),
+        409 if is_in_flight(&body) => Outcome::Other(Err(Failure::Busy {
+            retry_after_seconds,
+        })),
+        _ => Outcome::Other(Err(refusal(&body))),
+    }
+}
+
+/// The same key is still being worked on: the first try arrived, and its answer is on the way.
+fn is_in_flight(body: &[u8]) -> bool {
+    serde_json::from_slice::<Problem>(body)
+        .is_ok_and(|problem| problem.r#type == "idempotency/in-flight")
+}
+
+fn retry_after(response: &HttpResponse) -> Option<u32> {
+    let found = response
+        .headers
+        .iter()
+        .find(|header| header.name.eq_ignore_ascii_case("retry-after"));
+    found.and_then(|header| header.value.trim().parse().ok())
+}
+
+fn header(name: &str, value: &str) -> HttpHeader {
+    HttpHeader {
+        name: name.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+/// The instant in the shell's answer.
+pub(crate) fn instant(answer: TimeResponse) -> Option<DateTime<Utc>> {
+    match answer {
+        TimeResponse::Now { instant } => instant.try_into().ok(),
+        TimeResponse::InstantArrived { .. }
+        | TimeResponse::DurationElapsed { .. }
+        | TimeResponse::Cleared { .. } => None,
+    }
+}
+
+/// A value for a query string: everything but letters, digits and `-._~` is percent-encoded (RFC 3986 §2.3).
+pub(crate) fn query_value(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// The path of a page of a list, 100 rows at most.
+pub(crate) fn page_path(
+    resource: &str,
+    filter: Option<(&str, &str)>,
+    after: Option<&str>,
+) -> String {
+    let mut path = format!("{resource}?limit=100");
+    for (name, value) in filter
+        .into_iter()
+        .chain(after.map(|cursor| ("after", cursor)))
+    {
+        path.push_str(&format!("&{name}={}", query_value(value)));
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(code: &str) -> Vec<u8> {
+        format!(r#"{{"type":"{code}","title":"Nein","status":422}}"#).into_bytes()
+    }
+
+    #[test]
+    fn a_refusal_counts_only_in_the_servers_own_words() {
+        assert!(matches!(
+            outcome(422, None, problem("claims/x")),
+            Outcome::Other(Err(Failure::Refused(_)))
+        ));
+        let hotel = b"<html>Please log in</html>".to_vec();
+        assert_eq!(
+            outcome(403, None, hotel),
+            Outcome::Other(Err(Failure::Foreign))
+        );
+    }
+
+    #[test]
+    fn a_key_in_flight_and_an_overloaded_server_are_tried_again() {
+        let busy = Outcome::Other(Err(Failure::Busy {
+            retry_after_seconds: Some(7),
+        }));
+        assert_eq!(
+            outcome(409, Some(7), problem("idempotency/in-flight")),
+            busy
+        );
+        assert_eq!(outcome(503, Some(7), Vec::new()), busy);
+        assert!(matches!(
+            outcome(409, None, problem("claims/closed")),
+            Outcome::Other(Err(Failure::Refused(_)))
+        ));
+    }
+
+    #[test]
+    fn a_query_value_keeps_its_umlauts_and_its_ampersand() {
+        assert_eq!(query_value("Müller & Co"), "M%C3%BCller%20%26%20Co");
+    }
+}

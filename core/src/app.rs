@@ -1,0 +1,379 @@
+//! The app as Crux sees it: events in, commands and a view out. It only passes on to the features.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use crux_core::macros::effect;
+use crux_core::render::{RenderOperation, render};
+use crux_core::{App, Command};
+use crux_http::protocol::HttpRequest;
+use crux_time::TimeRequest;
+use facet::Facet;
+use serde::{Deserialize, Serialize};
+
+use crate::api::{Answer, Answered, Asked, instant};
+use crate::capabilities::{
+    FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreOperation,
+};
+use crate::claims::{Claims, ClaimsEvent};
+use crate::contracts::{Contracts, ContractsEvent};
+use crate::customers::{Customers, CustomersEvent};
+use crate::ids::Ids;
+use crate::me::{Me, MeEvent};
+use crate::messages::{Messages, MessagesEvent};
+use crate::outbox::Outbox;
+use crate::session::{Session, SessionEvent};
+use crate::view::ViewModel;
+use crate::{claims, contracts, customers, me, messages, outbox, session, view};
+
+#[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
+pub enum AppLanguage {
+    #[default]
+    German,
+    English,
+}
+
+impl AppLanguage {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::German => "de",
+            Self::English => "en",
+        }
+    }
+}
+
+/// What the shell knows when the app starts.
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct Start {
+    /// The server, without `/v1`: `https://loma.example`.
+    pub base_url: String,
+    pub language: AppLanguage,
+    /// Fresh at each start: at least 16 random bytes as text, for example a random UUID.
+    pub seed: String,
+    /// Shown in the device list: `Pixel 9`.
+    pub device_name: String,
+    /// `android`, `ios`, `cli`.
+    pub platform: String,
+}
+
+/// Everything that can happen. The first event of a life is `Start`.
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[repr(C)]
+pub enum Event {
+    Start(Start),
+    /// The app came to the front.
+    CameToFront,
+    /// The network is back.
+    CameOnline,
+    /// The phone has no network.
+    WentOffline,
+    LanguageChosen {
+        language: AppLanguage,
+    },
+    Session(SessionEvent),
+    Contracts(ContractsEvent),
+    Claims(ClaimsEvent),
+    Messages(MessagesEvent),
+    Customers(CustomersEvent),
+    Me(MeEvent),
+    #[serde(skip)]
+    #[facet(skip)]
+    Internal(#[facet(opaque)] Internal),
+}
+
+/// What a command reports back to the core. No shell can make or read one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Internal(News);
+
+impl From<News> for Event {
+    fn from(news: News) -> Self {
+        Self::Internal(Internal(news))
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum News {
+    Started(Box<Started>),
+    Answered(Box<Answered>),
+    DetailsLoaded(StoreAnswer),
+    OutboxWritten {
+        numbers: Vec<u64>,
+        answer: StoreAnswer,
+    },
+    OutboxWoke {
+        at: Option<DateTime<Utc>>,
+    },
+    Clock {
+        at: Option<DateTime<Utc>>,
+    },
+    Written(StoreAnswer),
+    Safe(SecureAnswer),
+    /// An answer that changes nothing.
+    Noted,
+}
+
+/// What the stores held at the start.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Started {
+    pub(crate) at: Option<DateTime<Utc>>,
+    pub(crate) secret: SecureAnswer,
+    pub(crate) stored: StoreAnswer,
+}
+
+/// What the shell is asked to do.
+#[effect(facet_typegen)]
+#[derive(Debug)]
+pub enum Effect {
+    Render(RenderOperation),
+    Http(HttpRequest),
+    Time(TimeRequest),
+    Store(StoreOperation),
+    Secure(SecureOperation),
+    Files(FileOperation),
+}
+
+/// What an update leaves to do.
+pub(crate) type Next = Command<Effect, Event>;
+
+/// The phone around the app.
+#[derive(Debug)]
+pub(crate) struct Phone {
+    pub(crate) base_url: String,
+    pub(crate) language: AppLanguage,
+    pub(crate) device_name: String,
+    pub(crate) platform: String,
+    pub(crate) ids: Ids,
+    /// The last time the shell told; good enough for words such as "yesterday".
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) is_online: bool,
+    /// The store refused to write, most likely because it is full.
+    pub(crate) is_store_failing: bool,
+}
+
+impl Default for Phone {
+    fn default() -> Self {
+        Self {
+            base_url: String::new(),
+            language: AppLanguage::default(),
+            device_name: String::new(),
+            platform: String::new(),
+            ids: Ids::default(),
+            now: DateTime::UNIX_EPOCH,
+            is_online: true,
+            is_store_failing: false,
+        }
+    }
+}
+
+/// All that the app knows. Shells see the [`ViewModel`] instead.
+#[derive(Debug, Default)]
+pub struct Model {
+    pub(crate) phone: Phone,
+    pub(crate) session: Session,
+    pub(crate) outbox: Outbox,
+    pub(crate) contracts: Contracts,
+    pub(crate) claims: Claims,
+    pub(crate) messages: Messages,
+    pub(crate) customers: Customers,
+    pub(crate) me: Me,
+}
+
+#[derive(Default)]
+pub struct Loma;
+
+impl App for Loma {
+    type Event = Event;
+    type Model = Model;
+    type ViewModel = ViewModel;
+    type Effect = Effect;
+
+    fn update(&self, event: Event, model: &mut Model) -> Next {
+        match event {
+            Event::Start(start) => begin(start, model),
+            Event::CameToFront => refresh_all(model),
+            Event::CameOnline => {
+                model.phone.is_online = true;
+                refresh_all(model)
+            }
+            Event::WentOffline => {
+                model.phone.is_online = false;
+                render()
+            }
+            Event::LanguageChosen { language } => {
+                model.phone.language = language;
+                render()
+            }
+            Event::Session(event) => session::update(event, model),
+            Event::Contracts(event) => contracts::update(event, model).and(tell_time()),
+            Event::Claims(event) => claims::update(event, model).and(tell_time()),
+            Event::Messages(event) => messages::update(event, model).and(tell_time()),
+            Event::Customers(event) => customers::update(event, model),
+            Event::Me(event) => me::update(event, model),
+            Event::Internal(Internal(news)) => update_news(news, model),
+        }
+    }
+
+    fn view(&self, model: &Model) -> ViewModel {
+        view::view(model)
+    }
+}
+
+fn update_news(news: News, model: &mut Model) -> Next {
+    match news {
+        News::Started(started) => {
+            note_time(model, started.at);
+            session::started(*started, model)
+        }
+        News::Answered(answered) => {
+            note_time(model, answered.at);
+            session::answered(*answered, model)
+        }
+        News::DetailsLoaded(found) => restore_details(found, model),
+        News::OutboxWritten { numbers, answer } => outbox::written(&numbers, &answer, model),
+        News::OutboxWoke { at } => {
+            note_time(model, at);
+            outbox::pump(model).and(render())
+        }
+        News::Clock { at } => {
+            let before = model.phone.now;
+            note_time(model, at);
+            // Words such as "yesterday" and "Stand: 14:03" change by the minute at most.
+            if model.phone.now - before > TimeDelta::minutes(1) {
+                render()
+            } else {
+                Command::done()
+            }
+        }
+        News::Written(answer) => note_store(matches!(answer, StoreAnswer::Failed { .. }), model),
+        News::Noted => Command::done(),
+        News::Safe(answer) => note_store(matches!(answer, SecureAnswer::Failed { .. }), model),
+    }
+}
+
+/// Remembers whether the phone can still keep things, and says so when that changes.
+fn note_store(is_failing: bool, model: &mut Model) -> Next {
+    let was_failing = std::mem::replace(&mut model.phone.is_store_failing, is_failing);
+    if was_failing == is_failing {
+        Command::done()
+    } else {
+        render()
+    }
+}
+
+/// Learns who is signed in and what the phone kept, all at once.
+fn begin(start: Start, model: &mut Model) -> Next {
+    model.phone = Phone {
+        base_url: start.base_url,
+        language: start.language,
+        device_name: start.device_name,
+        platform: start.platform,
+        ids: Ids::from_seed(&start.seed),
+        ..Phone::default()
+    };
+    load_start()
+}
+
+/// Reads the safe, the store and the clock.
+pub(crate) fn load_start() -> Next {
+    Command::new(|ctx| async move {
+        let prefixes = ["list/", "draft/", "outbox/", "owner"]
+            .map(str::to_owned)
+            .to_vec();
+        let (time, secret, stored) = futures::join!(
+            ctx.request_from_shell(TimeRequest::Now),
+            ctx.request_from_shell(SecureOperation::Load {
+                key: session::SECRET_KEY.to_owned()
+            }),
+            ctx.request_from_shell(StoreOperation::Load { prefixes }),
+        );
+        let started = Started {
+            at: instant(time),
+            secret,
+            stored,
+        };
+        ctx.send_event(Event::from(News::Started(Box::new(started))));
+    })
+}
+
+/// Gives an answer to the feature that asked.
+pub(crate) fn deliver(
+    asked: Asked,
+    answer: Answer,
+    at: Option<DateTime<Utc>>,
+    model: &mut Model,
+) -> Next {
+    if model.session.is_signed_in() {
+        model.phone.is_online = answer != Err(crate::api::Failure::Unreachable);
+    }
+    match asked {
+        Asked::LogIn
+        | Asked::Invitation
+        | Asked::AcceptInvitation
+        | Asked::Refresh
+        | Asked::LogOut => session::public_answer(&asked, answer, model),
+        Asked::Contracts => contracts::list_answered(answer, at, model),
+        Asked::Contract(id) => contracts::detail_answered(id, answer, at, model),
+        Asked::Customers => customers::list_answered(answer, at, model),
+        Asked::CustomerContracts(id) => customers::contracts_answered(id, answer, at, model),
+        Asked::Claims => claims::list_answered(answer, at, model),
+        Asked::Claim(id) => claims::detail_answered(id, answer, at, model),
+        Asked::Threads => messages::list_answered(answer, at, model),
+        Asked::ThreadMessages(id) => messages::thread_answered(id, answer, at, model),
+        Asked::ThreadRead(_) | Asked::PushToken => Command::done(),
+        Asked::Devices => me::devices_answered(answer, at, model),
+        Asked::Outgoing(number) => outbox::answered(number, answer, at, model),
+    }
+}
+
+/// Asks the server for everything the lists show, and sends what waits.
+pub(crate) fn refresh_all(model: &mut Model) -> Next {
+    if !model.session.is_signed_in() {
+        return tell_time().and(render());
+    }
+    Command::all([
+        tell_time(),
+        outbox::wake(model),
+        contracts::refresh(model),
+        claims::refresh(model),
+        messages::refresh(model),
+        customers::refresh(model),
+        me::tell_push_token(model),
+        render(),
+    ])
+}
+
+fn restore_details(found: StoreAnswer, model: &mut Model) -> Next {
+    let StoreAnswer::Loaded { entries } = found else {
+        return Command::done();
+    };
+    contracts::restore_details(&entries, model);
+    claims::restore_details(&entries, model);
+    messages::restore_threads(&entries, model);
+    customers::restore_contracts(&entries, model);
+    render()
+}
+
+/// Reads what the store holds below a key; it comes back as [`News::DetailsLoaded`].
+pub(crate) fn load_details(prefixes: Vec<String>) -> Next {
+    Command::request_from_shell(StoreOperation::Load { prefixes })
+        .then_send(|found| Event::from(News::DetailsLoaded(found)))
+}
+
+/// Saves entries and deletes keys in one step.
+pub(crate) fn write(saved: Vec<crate::StoreEntry>, deleted: Vec<String>) -> Next {
+    if saved.is_empty() && deleted.is_empty() {
+        return Command::done();
+    }
+    Command::request_from_shell(StoreOperation::Write { saved, deleted })
+        .then_send(|answer| Event::from(News::Written(answer)))
+}
+
+fn tell_time() -> Next {
+    Command::request_from_shell(TimeRequest::Now)
+        .then_send(|time| Event::from(News::Clock { at: instant(time) }))
+}
+
+fn note_time(model: &mut Model, at: Option<DateTime<Utc>>) {
+    if let Some(at) = at {
+        model.phone.now = at;
+    }
+}

@@ -1,0 +1,126 @@
+//! What the phone keeps of the server's answers, and how old it is.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use shared_types::Page;
+
+use crate::api::Failure;
+use crate::capabilities::StoreEntry;
+
+/// Data older than this is called old on the screen.
+const OLD_AFTER: TimeDelta = TimeDelta::minutes(15);
+
+/// An answer of the server with the time it was true.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Kept<T> {
+    pub(crate) value: T,
+    /// Absent until the first answer.
+    pub(crate) as_of: Option<DateTime<Utc>>,
+    #[serde(skip)]
+    pub(crate) is_refreshing: bool,
+    /// Why the last try brought nothing.
+    #[serde(skip)]
+    pub(crate) failure: Option<Failure>,
+}
+
+impl<T: Default> Default for Kept<T> {
+    fn default() -> Self {
+        Self {
+            value: T::default(),
+            as_of: None,
+            is_refreshing: false,
+            failure: None,
+        }
+    }
+}
+
+impl<T> Kept<T> {
+    pub(crate) fn replace(&mut self, value: T, at: Option<DateTime<Utc>>) {
+        self.value = value;
+        self.as_of = at;
+        self.is_refreshing = false;
+        self.failure = None;
+    }
+
+    /// Takes over what the store held, unless a newer answer is here already.
+    pub(crate) fn restore(&mut self, stored: Self) {
+        if self.as_of.is_none() {
+            self.value = stored.value;
+            self.as_of = stored.as_of;
+        }
+    }
+
+    pub(crate) fn fail(&mut self, failure: Failure) {
+        self.is_refreshing = false;
+        self.failure = Some(failure);
+    }
+
+    /// Starts a refresh; false when one is under way.
+    pub(crate) fn begin_refresh(&mut self) -> bool {
+        !std::mem::replace(&mut self.is_refreshing, true)
+    }
+
+    pub(crate) fn is_old(&self, now: DateTime<Utc>) -> bool {
+        self.as_of.is_none_or(|at| now - at > OLD_AFTER)
+    }
+}
+
+/// A list that arrives page by page. The shown list changes only when the last page is there.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct KeptList<T> {
+    pub(crate) kept: Kept<Vec<T>>,
+    arriving: Vec<T>,
+}
+
+impl<T> Default for KeptList<T> {
+    fn default() -> Self {
+        Self {
+            kept: Kept::default(),
+            arriving: Vec::new(),
+        }
+    }
+}
+
+/// What a page leaves to do.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Arrived {
+    /// Ask for the page after this cursor.
+    More(String),
+    Complete,
+}
+
+impl<T> KeptList<T> {
+    pub(crate) fn rows(&self) -> &[T] {
+        &self.kept.value
+    }
+
+    pub(crate) fn begin_refresh(&mut self) -> bool {
+        self.arriving.clear();
+        self.kept.begin_refresh()
+    }
+
+    pub(crate) fn arrive(&mut self, page: Page<T>, at: Option<DateTime<Utc>>) -> Arrived {
+        self.arriving.extend(page.items);
+        if let Some(cursor) = page.next {
+            return Arrived::More(cursor);
+        }
+        let rows = std::mem::take(&mut self.arriving);
+        self.kept.replace(rows, at);
+        Arrived::Complete
+    }
+}
+
+/// What is written under a key. Values of ours always have a JSON form.
+pub(crate) fn entry(key: impl Into<String>, value: &impl Serialize) -> StoreEntry {
+    StoreEntry {
+        key: key.into(),
+        value: serde_json::to_string(value).unwrap_or_default(),
+    }
+}
+
+/// Reads an entry back. One that an older version of the app wrote differently is left out: the server has it.
+pub(crate) fn restore<T: DeserializeOwned>(entries: &[StoreEntry], key: &str) -> Option<T> {
+    let found = entries.iter().find(|entry| entry.key == key)?;
+    serde_json::from_str(&found.value).ok()
+}

@@ -1,0 +1,189 @@
+//! Writing and sending a report. Each answer is on the phone's store before the next one is given.
+
+use crux_core::Command;
+use crux_core::render::render;
+use shared_types::{ClaimId, ContractId, FileId};
+
+use super::draft::{Draft, DraftPhoto, PHOTOS_AT_MOST, guess_contract};
+use super::{ClaimsEvent, DRAFT_KEY};
+use crate::app::{Model, Next, write};
+use crate::cache::entry;
+use crate::outbox::{self, Delivery, Subject};
+use crate::text;
+
+pub(super) fn report(contract_id: Option<ContractId>, model: &mut Model) -> Next {
+    let now = model.phone.now;
+    let claims = &mut model.claims;
+    claims.is_form_open = true;
+    let draft = claims
+        .draft
+        .get_or_insert_with(|| Draft::new(ClaimId(model.phone.ids.uuid(now))));
+    if let Some(contract_id) = contract_id {
+        draft.contract_id = Some(contract_id);
+        draft.is_contract_chosen = true;
+    }
+    keep(model)
+}
+
+/// One answer changes; anything that is no answer of the form changes nothing.
+pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
+    let today = text::berlin_day(model.phone.now);
+    let Some(draft) = &mut model.claims.draft else {
+        return Command::done();
+    };
+    match event {
+        ClaimsEvent::Next => {
+            let is_blocked = draft.gaps(today).iter().any(|gap| gap.step() == draft.step);
+            draft.shows_gaps = is_blocked;
+            if !is_blocked {
+                draft.step = draft.step.after();
+            }
+        }
+        ClaimsEvent::Back => draft.step = draft.step.before(),
+        ClaimsEvent::GoTo { step } => draft.step = step,
+        ClaimsEvent::ChooseLoss { loss } => {
+            draft.kind = Some(loss.kind());
+            if !draft.is_contract_chosen {
+                draft.contract_id = guess_contract(loss.kind(), model.contracts.list.rows());
+            }
+        }
+        ClaimsEvent::ChooseContract { contract_id } => {
+            draft.contract_id = contract_id.parse().ok();
+            draft.is_contract_chosen = true;
+        }
+        ClaimsEvent::SetDay { day } => draft.occurred_on = day.parse().ok(),
+        ClaimsEvent::SetTimeOfDay { text } => draft.time_of_day = text,
+        ClaimsEvent::SetPlace { text } => draft.place = text,
+        ClaimsEvent::SetDescription { text } => draft.description = text,
+        ClaimsEvent::SetEstimate { text } => draft.estimate = text,
+        ClaimsEvent::SetPoliceInformed { is_informed } => draft.is_police_informed = is_informed,
+        ClaimsEvent::SetTruthful { is_truthful } => draft.is_truthful = is_truthful,
+        ClaimsEvent::AddPhoto { handle } => {
+            if draft.photos.len() < PHOTOS_AT_MOST {
+                let id = FileId(model.phone.ids.uuid(model.phone.now));
+                draft.photos.push(DraftPhoto { id, handle });
+            } else {
+                return outbox::discard(handle);
+            }
+        }
+        ClaimsEvent::RemovePhoto { photo_id } => return remove_photo(&photo_id, model),
+        _ => return Command::done(),
+    }
+    keep(model)
+}
+
+fn remove_photo(photo_id: &str, model: &mut Model) -> Next {
+    let Some(draft) = &mut model.claims.draft else {
+        return Command::done();
+    };
+    let position = draft
+        .photos
+        .iter()
+        .position(|photo| photo.id.to_string() == photo_id);
+    let Some(photo) = position.map(|position| draft.photos.remove(position)) else {
+        return Command::done();
+    };
+    keep(model).and(outbox::discard(photo.handle))
+}
+
+fn keep(model: &Model) -> Next {
+    let saved = model
+        .claims
+        .draft
+        .iter()
+        .map(|draft| entry(DRAFT_KEY, draft))
+        .collect();
+    write(saved, Vec::new()).and(render())
+}
+
+/// Sends the report: draft out, notice and photos in, in one step of the store. A second tap finds no draft.
+pub(super) fn send(model: &mut Model) -> Next {
+    let today = text::berlin_day(model.phone.now);
+    let Some(draft) = &mut model.claims.draft else {
+        return Command::done();
+    };
+    if let Some(gap) = draft.gaps(today).first() {
+        draft.shows_gaps = true;
+        draft.step = gap.step();
+        return keep(model);
+    }
+    let Some(notice) = draft.notice() else {
+        return Command::done();
+    };
+    let claim_id = notice.id;
+    let photos = std::mem::take(&mut draft.photos);
+    let photos = photos.into_iter().map(|photo| Delivery::Photo {
+        id: photo.id,
+        claim_id,
+        handle: photo.handle,
+    });
+    let deliveries = std::iter::once(Delivery::Claim(notice))
+        .chain(photos)
+        .collect();
+    model.claims.draft = None;
+    model.claims.is_form_open = false;
+    model.claims.open = Some(claim_id);
+    outbox::post(deliveries, vec![DRAFT_KEY.to_owned()], model)
+}
+
+/// Brings a refused report back into the form, with its photos.
+pub(super) fn correct(id: ClaimId, model: &mut Model) -> Next {
+    let is_refused = outbox::refused_claim(id, model).is_some();
+    if !is_refused || model.claims.draft.is_some() {
+        return Command::done();
+    }
+    let (items, deleted) = outbox::withdraw(Subject::Claim(id), model);
+    let mut notice = None;
+    let mut photos = Vec::new();
+    for item in items {
+        match item.delivery {
+            Delivery::Claim(refused) => notice = Some(refused),
+            Delivery::Photo { id, handle, .. } => photos.push(DraftPhoto { id, handle }),
+            Delivery::Thread(_) | Delivery::Message { .. } => {}
+        }
+    }
+    let fresh = ClaimId(model.phone.ids.uuid(model.phone.now));
+    model.claims.draft = notice.map(|notice| Draft::again(fresh, notice, photos));
+    model.claims.is_form_open = true;
+    model.claims.open = None;
+    let saved = model
+        .claims
+        .draft
+        .iter()
+        .map(|draft| entry(DRAFT_KEY, draft))
+        .collect();
+    write(saved, deleted).and(render())
+}
+
+/// Gives up what was refused: the whole report, or photos of a report that arrived.
+pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
+    let (items, deleted) = if outbox::refused_claim(id, model).is_some() {
+        model.claims.open = None;
+        outbox::withdraw(Subject::Claim(id), model)
+    } else {
+        outbox::withdraw_refused(Subject::Claim(id), model)
+    };
+    let files = items.into_iter().filter_map(|item| match item.delivery {
+        Delivery::Photo { handle, .. } => Some(outbox::discard(handle)),
+        Delivery::Claim(_) | Delivery::Thread(_) | Delivery::Message { .. } => None,
+    });
+    let discarded = Command::all(files.collect::<Vec<_>>());
+    Command::all([write(Vec::new(), deleted), discarded, render()])
+}
+
+pub(super) fn discard_draft(model: &mut Model) -> Next {
+    let Some(draft) = model.claims.draft.take() else {
+        return Command::done();
+    };
+    model.claims.is_form_open = false;
+    let files: Vec<Next> = draft
+        .photos
+        .into_iter()
+        .map(|photo| outbox::discard(photo.handle))
+        .collect();
+    Command::all([
+        write(Vec::new(), vec![DRAFT_KEY.to_owned()]),
+        Command::all(files),
+        render(),
+    ])
+}

@@ -1,0 +1,124 @@
+//! Me: who is signed in, on which devices, and the way out.
+
+mod view;
+
+use chrono::{DateTime, Utc};
+use crux_core::Command;
+use crux_core::render::render;
+use facet::Facet;
+use serde::{Deserialize, Serialize};
+use shared_types::device::{Device, PushProvider, PushToken};
+
+use crate::api::{Answer, Asked, Call, page_path, read};
+use crate::app::{Model, Next, write};
+use crate::cache::{Arrived, KeptList, entry, restore};
+use crate::capabilities::StoreEntry;
+use crate::session;
+
+pub(crate) use view::me;
+pub use view::{DeviceRow, MeView};
+
+const DEVICES_KEY: &str = "list/devices";
+
+/// Whose service brings a push to this phone.
+#[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub enum PushService {
+    Apple,
+    Google,
+}
+
+#[derive(Facet, Serialize, Deserialize, Clone, PartialEq)]
+#[repr(C)]
+pub enum MeEvent {
+    /// The screen opens: asks for the devices.
+    Open,
+    /// The platform gave the token for pushes to this phone.
+    PushTokenChanged { service: PushService, token: String },
+}
+
+/// A push token reaches this phone and nobody else: it stays out of logs.
+impl std::fmt::Debug for MeEvent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Open => "Open",
+            Self::PushTokenChanged { .. } => "PushTokenChanged",
+        })
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Me {
+    devices: KeptList<Device>,
+    /// Told by the platform; sent once somebody is signed in.
+    push_token: Option<PushToken>,
+}
+
+impl Me {
+    /// The platform tells its token once per start, whoever signs in later.
+    pub(crate) fn forgotten(&mut self) -> Self {
+        Self {
+            push_token: self.push_token.take(),
+            ..Self::default()
+        }
+    }
+}
+
+pub(crate) fn update(event: MeEvent, model: &mut Model) -> Next {
+    match event {
+        MeEvent::Open => {
+            if !model.session.is_signed_in() || !model.me.devices.begin_refresh() {
+                return Command::done();
+            }
+            session::send(
+                Call::get(page_path("me/devices", None, None), Asked::Devices),
+                model,
+            )
+            .and(render())
+        }
+        MeEvent::PushTokenChanged { service, token } => {
+            let provider = match service {
+                PushService::Apple => PushProvider::Apns,
+                PushService::Google => PushProvider::Fcm,
+            };
+            model.me.push_token = Some(PushToken { provider, token });
+            tell_push_token(model)
+        }
+    }
+}
+
+/// Tells the server where pushes go, as soon as there is somebody to push to.
+pub(crate) fn tell_push_token(model: &mut Model) -> Next {
+    let (Some(device), Some(token)) = (model.session.device_id(), &model.me.push_token) else {
+        return Command::done();
+    };
+    let call = Call::put(format!("me/devices/{device}/push-token"), Asked::PushToken).json(token);
+    session::send(call, model)
+}
+
+pub(crate) fn devices_answered(
+    answer: Answer,
+    at: Option<DateTime<Utc>>,
+    model: &mut Model,
+) -> Next {
+    let devices = &mut model.me.devices;
+    match read(answer).map(|page| devices.arrive(page, at)) {
+        Ok(Arrived::More(cursor)) => session::send(
+            Call::get(page_path("me/devices", None, Some(&cursor)), Asked::Devices),
+            model,
+        ),
+        Ok(Arrived::Complete) => {
+            write(vec![entry(DEVICES_KEY, &devices.kept)], Vec::new()).and(render())
+        }
+        Err(failure) => {
+            devices.kept.fail(failure);
+            render()
+        }
+    }
+}
+
+pub(crate) fn restore_devices(entries: &[StoreEntry], model: &mut Model) {
+    if let Some(kept) = restore(entries, DEVICES_KEY) {
+        model.me.devices.kept = kept;
+    }
+}

@@ -1,0 +1,223 @@
+//! Conversations as they are drawn.
+
+use facet::Facet;
+use serde::{Deserialize, Serialize};
+use shared_types::ThreadId;
+use shared_types::message::{Message, NewMessage, Thread};
+
+use super::{Messages, can_send};
+use crate::app::Model;
+use crate::outbox::{self, Delivery, Item, Stage, Subject};
+use crate::text::{self, texts};
+use crate::view::{Freshness, ListState, RefusalCard, freshness, list_state};
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+pub struct MessagesView {
+    pub state: ListState,
+    pub rows: Vec<ThreadRow>,
+    pub has_more: bool,
+    /// For the badge.
+    pub unread_count: u32,
+    pub empty_text: String,
+    pub freshness: Freshness,
+}
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct ThreadRow {
+    pub id: String,
+    pub title: String,
+    pub preview: String,
+    pub when: String,
+    pub customer_name: Option<String>,
+    pub unread_count: u32,
+}
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct ThreadView {
+    pub id: String,
+    pub state: ListState,
+    pub title: String,
+    /// Oldest first; what is still on the phone comes last.
+    pub rows: Vec<MessageRow>,
+    pub composer: String,
+    pub can_send: bool,
+    /// A message was refused: offer `SendAgain` and `GiveUp`.
+    pub refusal: Option<RefusalCard>,
+    pub freshness: Freshness,
+}
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct MessageRow {
+    pub id: String,
+    pub body: String,
+    pub author: String,
+    pub is_mine: bool,
+    pub when: String,
+    /// Of one's own messages: stored, on the way, received, read.
+    pub state: Option<String>,
+}
+
+pub(crate) fn messages(model: &Model) -> MessagesView {
+    let Messages { list, shown, .. } = &model.messages;
+    let unsent = model
+        .outbox
+        .items()
+        .iter()
+        .filter_map(|item| match &item.delivery {
+            Delivery::Thread(new) => Some(ThreadRow {
+                id: new.id.to_string(),
+                title: new.title.clone(),
+                preview: new.message.body.clone(),
+                when: own_state(item, model),
+                customer_name: None,
+                unread_count: 0,
+            }),
+            Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Message { .. } => None,
+        });
+    let mut known: Vec<&Thread> = list.rows().iter().collect();
+    known.sort_by_key(|thread| std::cmp::Reverse(thread.last_message_at));
+    let rows: Vec<ThreadRow> = unsent
+        .chain(known.iter().take(*shown).map(|thread| row(thread, model)))
+        .collect();
+    MessagesView {
+        state: if rows.is_empty() {
+            list_state(&list.kept, true)
+        } else {
+            ListState::Filled
+        },
+        rows,
+        has_more: list.rows().len() > *shown,
+        unread_count: u32::try_from(model.messages.unread_count()).unwrap_or_default(),
+        empty_text: texts(model.phone.language).messages_empty.to_owned(),
+        freshness: freshness(&list.kept, &model.phone),
+    }
+}
+
+fn row(thread: &Thread, model: &Model) -> ThreadRow {
+    ThreadRow {
+        id: thread.id.to_string(),
+        title: thread.title.clone(),
+        preview: thread.last_message_preview.clone(),
+        when: text::moment(
+            model.phone.language,
+            thread.last_message_at,
+            model.phone.now,
+        ),
+        customer_name: model
+            .session
+            .is_intermediary()
+            .then(|| thread.customer_name.clone()),
+        unread_count: u32::try_from(thread.unread_count).unwrap_or_default(),
+    }
+}
+
+pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
+    let id = model.messages.open?;
+    let language = model.phone.language;
+    let t = texts(language);
+    let kept = model.messages.threads.get(&id);
+    let known = kept
+        .iter()
+        .flat_map(|kept| &kept.value)
+        .map(|message| sent_row(message, model));
+    let rows: Vec<MessageRow> = known.chain(unsent_rows(id, model)).collect();
+    let composer = model.messages.drafts.get(&id).cloned().unwrap_or_default();
+    let refused = model
+        .outbox
+        .about(Subject::Thread(id))
+        .find_map(|item| item.refusal.as_ref());
+    Some(ThreadView {
+        id: id.to_string(),
+        state: match kept {
+            _ if !rows.is_empty() => ListState::Filled,
+            Some(kept) => list_state(kept, true),
+            None => ListState::FirstLoad,
+        },
+        title: title(id, model),
+        rows,
+        can_send: can_send(&composer),
+        composer,
+        refusal: refused
+            .map(|refusal| outbox::refusal_card(refusal, t.message_refused_do, language)),
+        freshness: kept
+            .map(|kept| freshness(kept, &model.phone))
+            .unwrap_or_default(),
+    })
+}
+
+fn title(id: ThreadId, model: &Model) -> String {
+    let listed = model
+        .messages
+        .list
+        .rows()
+        .iter()
+        .find(|thread| thread.id == id)
+        .map(|thread| thread.title.clone());
+    let unsent = || {
+        model
+            .outbox
+            .about(Subject::Thread(id))
+            .find_map(|item| match &item.delivery {
+                Delivery::Thread(new) => Some(new.title.clone()),
+                Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Message { .. } => None,
+            })
+    };
+    listed.or_else(unsent).unwrap_or_default()
+}
+
+fn sent_row(message: &Message, model: &Model) -> MessageRow {
+    let t = texts(model.phone.language);
+    let is_mine = model
+        .session
+        .me()
+        .is_some_and(|me| me.user_id == message.author_id);
+    let state = if message.is_read {
+        t.message_read
+    } else {
+        t.message_received
+    };
+    MessageRow {
+        id: message.id.to_string(),
+        body: message.body.clone(),
+        author: message.author_name.clone(),
+        is_mine,
+        when: text::moment(model.phone.language, message.sent_at, model.phone.now),
+        state: is_mine.then(|| state.to_owned()),
+    }
+}
+
+/// Messages that are still on the phone.
+fn unsent_rows(id: ThreadId, model: &Model) -> Vec<MessageRow> {
+    let me = model
+        .session
+        .me()
+        .map(|me| me.display_name.clone())
+        .unwrap_or_default();
+    let unsent = model.outbox.about(Subject::Thread(id)).filter_map(|item| {
+        let (Delivery::Message { message, .. }
+        | Delivery::Thread(shared_types::message::NewThread { message, .. })) = &item.delivery
+        else {
+            return None;
+        };
+        Some((item, message))
+    });
+    let rows = unsent.map(|(item, NewMessage { id, body })| MessageRow {
+        id: id.to_string(),
+        body: body.clone(),
+        author: me.clone(),
+        is_mine: true,
+        when: text::moment(model.phone.language, item.made_at, model.phone.now),
+        state: Some(own_state(item, model)),
+    });
+    rows.collect()
+}
+
+fn own_state(item: &Item, model: &Model) -> String {
+    let t = texts(model.phone.language);
+    let state = match (&item.refusal, item.stage) {
+        (Some(_), _) => t.message_refused,
+        (None, Stage::Sending) => t.message_sending,
+        (None, _) => t.message_stored,
+    };
+    state.to_owned()
+}

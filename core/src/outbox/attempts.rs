@@ -1,0 +1,277 @@
+//! Sending: which item goes next, what an answer means, and when to try again.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use crux_core::Command;
+use crux_core::render::render;
+use crux_time::{Duration, TimeRequest, TimerId};
+use serde::de::DeserializeOwned;
+
+use super::{Delivery, Item, Refusal, Stage, Subject};
+use crate::api::{Answer, Asked, Call, Failure, instant, read};
+use crate::app::{Event, Model, News, Next, write};
+use crate::cache::entry;
+use crate::capabilities::{FileOperation, StoreEntry};
+use crate::text::texts;
+use crate::view::failure_text;
+use crate::{claims, messages, session};
+
+/// Items under way at the same time.
+const AT_ONCE: usize = 3;
+/// Waiting doubles from one second up to five minutes.
+const LONGEST_WAIT_SECONDS: u64 = 300;
+/// So many answers in a row that are not our server's make the item wait for the user.
+const FOREIGN_ANSWERS_AT_MOST: u32 = 10;
+
+/// Sends all that may go now: the first item of each subject, unless it rests.
+pub(crate) fn pump(model: &mut Model) -> Next {
+    if !model.session.is_signed_in() {
+        return Command::done();
+    }
+    let now = model.phone.now;
+    let mut under_way = model
+        .outbox
+        .items
+        .iter()
+        .filter(|item| item.stage == Stage::Sending)
+        .count();
+    let mut blocked: Vec<Subject> = Vec::new();
+    let mut calls = Vec::new();
+    for item in &mut model.outbox.items {
+        let subject = item.subject();
+        let is_blocked = blocked.contains(&subject);
+        if item.refusal.is_some() && !item.opens_subject() {
+            continue;
+        }
+        blocked.push(subject);
+        let may_go = match item.stage {
+            Stage::Stored => true,
+            Stage::Resting { until } => until <= now,
+            Stage::Storing | Stage::Sending => false,
+        };
+        if !is_blocked && may_go && item.refusal.is_none() && under_way < AT_ONCE {
+            item.stage = Stage::Sending;
+            under_way += 1;
+            calls.push(call(item));
+        }
+    }
+    let sent: Vec<Next> = calls
+        .into_iter()
+        .map(|call| session::send(call, model))
+        .collect();
+    Command::all(sent)
+}
+
+/// The network is back or the app is in front: nothing rests any longer.
+pub(crate) fn wake(model: &mut Model) -> Next {
+    for item in &mut model.outbox.items {
+        if matches!(item.stage, Stage::Resting { .. }) {
+            item.stage = Stage::Stored;
+        }
+    }
+    pump(model)
+}
+
+/// The same bytes under the same key, however often it is called.
+fn call(item: &Item) -> Call {
+    let asked = Asked::Outgoing(item.number);
+    match &item.delivery {
+        Delivery::Claim(notice) => Call::post("claims", notice.id, asked).json(notice),
+        Delivery::Photo {
+            id,
+            claim_id,
+            handle,
+        } => Call::put(format!("files/{id}?claim_id={claim_id}"), asked).file(handle),
+        Delivery::Thread(thread) => Call::post("threads", thread.id, asked).json(thread),
+        Delivery::Message { thread_id, message } => {
+            Call::post(format!("threads/{thread_id}/messages"), message.id, asked).json(message)
+        }
+    }
+}
+
+pub(crate) fn answered(
+    number: u64,
+    answer: Answer,
+    at: Option<DateTime<Utc>>,
+    model: &mut Model,
+) -> Next {
+    let Some(item) = model.outbox.item_mut(number) else {
+        return Command::done();
+    };
+    item.attempts += 1;
+    let accepted = match item.delivery.clone() {
+        Delivery::Claim(_) => accepted(answer, |claim| claims::delivered(claim, at, model)),
+        Delivery::Photo { claim_id, .. } => {
+            accepted(answer, |file: shared_types::file::StoredFile| {
+                claims::photo_delivered(claim_id, &file, at, model)
+            })
+        }
+        Delivery::Thread(new) => accepted(answer, |thread| {
+            messages::thread_delivered(thread, &new, at, model)
+        }),
+        Delivery::Message { .. } => {
+            accepted(answer, |message| messages::delivered(message, at, model))
+        }
+    };
+    match accepted {
+        Ok(saved) => leave(number, saved, model),
+        Err(failure) => keep(number, failure, model),
+    }
+}
+
+/// An acknowledgement counts only if it is one: a 2xx from a hotel's login page does not empty the outbox.
+fn accepted<T: DeserializeOwned>(
+    answer: Answer,
+    take: impl FnOnce(T) -> Vec<StoreEntry>,
+) -> Result<Vec<StoreEntry>, Failure> {
+    read(answer).map(take)
+}
+
+/// The server has it: out of the outbox and into the cache in one step.
+fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
+    let Some(item) = model.outbox.remove(number) else {
+        return Command::done();
+    };
+    let discarded = match &item.delivery {
+        Delivery::Photo { handle, .. } => discard(handle.clone()),
+        Delivery::Claim(_) | Delivery::Thread(_) | Delivery::Message { .. } => Command::done(),
+    };
+    // The file goes only after the store has let go of the item that names it.
+    let stored = write(saved, vec![item.key()]).then(discarded);
+    Command::all([stored, pump(model), render()])
+}
+
+/// Lets the shell delete a file.
+pub(crate) fn discard(handle: String) -> Next {
+    Command::request_from_shell(FileOperation::Discard { handle })
+        .then_send(|_| Event::from(News::Noted))
+}
+
+fn keep(number: u64, failure: Failure, model: &mut Model) -> Next {
+    let language = model.phone.language;
+    let Some(item) = model.outbox.item_mut(number) else {
+        return Command::done();
+    };
+    item.foreign_answers = if failure == Failure::Foreign {
+        item.foreign_answers + 1
+    } else {
+        0
+    };
+    match failure {
+        Failure::SessionEnded => {
+            item.stage = Stage::Stored;
+            render()
+        }
+        Failure::Refused(problem) => {
+            let fields = problem.errors.iter().map(|field| field.detail.clone());
+            let detail: Vec<String> = problem.detail.iter().cloned().chain(fields).collect();
+            refuse(
+                number,
+                Refusal {
+                    code: problem.r#type,
+                    title: problem.title,
+                    detail: detail.join(" "),
+                },
+                model,
+            )
+        }
+        Failure::Foreign if item.foreign_answers >= FOREIGN_ANSWERS_AT_MOST => {
+            give_up(number, &failure_text(&Failure::Foreign, language), model)
+        }
+        Failure::FileMissing => give_up(
+            number,
+            &failure_text(&Failure::FileMissing, language),
+            model,
+        ),
+        Failure::Busy {
+            retry_after_seconds,
+        } => rest(number, retry_after_seconds, model),
+        Failure::Unreachable | Failure::Foreign => rest(number, None, model),
+    }
+}
+
+fn give_up(number: u64, why: &str, model: &mut Model) -> Next {
+    let title = texts(model.phone.language).send_gave_up.to_owned();
+    refuse(
+        number,
+        Refusal {
+            code: String::new(),
+            title,
+            detail: why.to_owned(),
+        },
+        model,
+    )
+}
+
+/// A "no" stays on the screen, and on the phone, until the user decides what to do.
+fn refuse(number: u64, refusal: Refusal, model: &mut Model) -> Next {
+    let Some(item) = model.outbox.item_mut(number) else {
+        return Command::done();
+    };
+    item.refusal = Some(refusal);
+    item.stage = Stage::Stored;
+    let saved = write(vec![entry(item.key(), item)], Vec::new());
+    Command::all([saved, pump(model), render()])
+}
+
+fn rest(number: u64, retry_after_seconds: Option<u32>, model: &mut Model) -> Next {
+    let chance = model.phone.ids.per_mille();
+    let now = model.phone.now;
+    let Some(item) = model.outbox.item_mut(number) else {
+        return Command::done();
+    };
+    let wait = wait_millis(item.attempts, retry_after_seconds, chance);
+    item.stage = Stage::Resting {
+        until: now + TimeDelta::milliseconds(i64::try_from(wait).unwrap_or_default()),
+    };
+    let timer =
+        TimerId(usize::try_from(number << 16 | u64::from(item.attempts)).unwrap_or_default());
+    Command::all([wake_after(wait, timer), pump(model), render()])
+}
+
+/// The wait before the next attempt: doubling, between half and all of it by chance, so that phones that lost the
+/// server together do not return together. The server's own word (`Retry-After`) is a lower bound.
+fn wait_millis(attempts: u32, retry_after_seconds: Option<u32>, per_mille: u64) -> u64 {
+    let doubled = 1_u64
+        .checked_shl(attempts.saturating_sub(1))
+        .unwrap_or(LONGEST_WAIT_SECONDS);
+    let millis = doubled.min(LONGEST_WAIT_SECONDS) * 1000;
+    let waited = millis / 2 + millis / 2 * per_mille / 1000;
+    waited + retry_after_seconds.map_or(0, |seconds| u64::from(seconds) * 1000)
+}
+
+fn wake_after(millis: u64, id: TimerId) -> Next {
+    Command::new(move |ctx| async move {
+        ctx.request_from_shell(TimeRequest::NotifyAfter {
+            id,
+            duration: Duration::from_millis(millis),
+        })
+        .await;
+        let time = ctx.request_from_shell(TimeRequest::Now).await;
+        ctx.send_event(Event::from(News::OutboxWoke { at: instant(time) }));
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_doubles_and_ends_at_five_minutes() {
+        assert_eq!(
+            [1, 2, 3, 4].map(|nth| wait_millis(nth, None, 1000)),
+            [1000, 2000, 4000, 8000]
+        );
+        assert_eq!(wait_millis(200, None, 1000), 300_000);
+    }
+
+    #[test]
+    fn phones_that_lost_the_server_together_return_apart() {
+        assert_eq!(wait_millis(4, None, 0), 4000);
+        assert_eq!(wait_millis(4, None, 500), 6000);
+    }
+
+    #[test]
+    fn the_servers_own_word_is_a_lower_bound() {
+        assert!(wait_millis(1, Some(30), 0) >= 30_000);
+    }
+}

@@ -1,0 +1,255 @@
+//! The outbox: what the user sent stays here until the server has it, or says no.
+//!
+//! An item is on the phone's store before its first attempt, carries an id made on the phone, and is sent with the same
+//! id and the same `Idempotency-Key` until it is answered: a lost answer or a killed app makes no second claim.
+//! Items about one thing go in order; a photo waits for its claim.
+
+mod attempts;
+mod view;
+
+use chrono::{DateTime, Utc};
+use crux_core::Command;
+use crux_core::render::render;
+use serde::{Deserialize, Serialize};
+use shared_types::claim::LossNotice;
+use shared_types::message::{NewMessage, NewThread};
+use shared_types::{ClaimId, FileId, ThreadId};
+
+use crate::app::{Event, Model, News, Next, write};
+use crate::cache::entry;
+use crate::capabilities::{StoreAnswer, StoreEntry, StoreOperation};
+
+pub(crate) use attempts::{answered, discard, pump, wake};
+pub(crate) use view::{line, refusal_card};
+
+const PREFIX: &str = "outbox/";
+
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    items: Vec<Item>,
+    /// Never used twice while the app lives.
+    next_number: u64,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Item {
+    pub(crate) number: u64,
+    pub(crate) delivery: Delivery,
+    pub(crate) made_at: DateTime<Utc>,
+    /// Why the server does not take it. A refused item stays until the user decides.
+    pub(crate) refusal: Option<Refusal>,
+    #[serde(skip)]
+    pub(crate) stage: Stage,
+    /// How often it was sent in this life of the app.
+    #[serde(skip)]
+    pub(crate) attempts: u32,
+    /// Answers in a row that did not come from our server.
+    #[serde(skip)]
+    pub(crate) foreign_answers: u32,
+}
+
+/// What is sent, and where to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Delivery {
+    Claim(LossNotice),
+    Photo {
+        id: FileId,
+        claim_id: ClaimId,
+        handle: String,
+    },
+    Thread(NewThread),
+    Message {
+        thread_id: ThreadId,
+        message: NewMessage,
+    },
+}
+
+/// What items are about. Items with the same subject go in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Claim(ClaimId),
+    Thread(ThreadId),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Refusal {
+    /// The server's code; empty when the phone itself gave up.
+    pub(crate) code: String,
+    pub(crate) title: String,
+    pub(crate) detail: String,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) enum Stage {
+    /// On its way into the store; not sent before it is there.
+    Storing,
+    /// In the store, ready to go.
+    #[default]
+    Stored,
+    Sending,
+    /// Waits for its next attempt.
+    Resting {
+        until: DateTime<Utc>,
+    },
+}
+
+impl Item {
+    pub(crate) fn subject(&self) -> Subject {
+        match &self.delivery {
+            Delivery::Claim(notice) => Subject::Claim(notice.id),
+            Delivery::Photo { claim_id, .. } => Subject::Claim(*claim_id),
+            Delivery::Thread(thread) => Subject::Thread(thread.id),
+            Delivery::Message { thread_id, .. } => Subject::Thread(*thread_id),
+        }
+    }
+
+    /// Whether later items of the subject make sense only after this one.
+    fn opens_subject(&self) -> bool {
+        matches!(self.delivery, Delivery::Claim(_) | Delivery::Thread(_))
+    }
+
+    fn key(&self) -> String {
+        format!("{PREFIX}{:012}", self.number)
+    }
+}
+
+impl Outbox {
+    pub(crate) fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    pub(crate) fn about(&self, subject: Subject) -> impl Iterator<Item = &Item> {
+        self.items
+            .iter()
+            .filter(move |item| item.subject() == subject)
+    }
+
+    /// Starts numbering after everything that an earlier person on this phone had.
+    pub(crate) fn emptied(&self) -> Self {
+        Self {
+            items: Vec::new(),
+            next_number: self.next_number,
+        }
+    }
+
+    fn item_mut(&mut self, number: u64) -> Option<&mut Item> {
+        self.items.iter_mut().find(|item| item.number == number)
+    }
+
+    fn remove(&mut self, number: u64) -> Option<Item> {
+        let position = self.items.iter().position(|item| item.number == number)?;
+        Some(self.items.remove(position))
+    }
+}
+
+/// Puts deliveries into the outbox and deletes the drafts they came from, in one step of the store.
+pub(crate) fn post(deliveries: Vec<Delivery>, drafts: Vec<String>, model: &mut Model) -> Next {
+    let made_at = model.phone.now;
+    let outbox = &mut model.outbox;
+    let mut saved = Vec::new();
+    let mut numbers = Vec::new();
+    for delivery in deliveries {
+        let number = outbox.next_number;
+        outbox.next_number += 1;
+        let item = Item {
+            number,
+            delivery,
+            made_at,
+            refusal: None,
+            stage: Stage::Storing,
+            attempts: 0,
+            foreign_answers: 0,
+        };
+        saved.push(entry(item.key(), &item));
+        numbers.push(number);
+        outbox.items.push(item);
+    }
+    let stored = Command::request_from_shell(StoreOperation::Write {
+        saved,
+        deleted: drafts,
+    })
+    .then_send(|answer| Event::from(News::OutboxWritten { numbers, answer }));
+    stored.and(render())
+}
+
+/// The store has answered: now the first attempt. When it failed the item goes out all the same, since the network may
+/// be quicker than a person freeing space; the banner says that nothing can be kept.
+pub(crate) fn written(numbers: &[u64], answer: &StoreAnswer, model: &mut Model) -> Next {
+    model.phone.is_store_failing = matches!(answer, StoreAnswer::Failed { .. });
+    for item in &mut model.outbox.items {
+        if numbers.contains(&item.number) && item.stage == Stage::Storing {
+            item.stage = Stage::Stored;
+        }
+    }
+    pump(model).and(render())
+}
+
+pub(crate) fn restore_items(entries: &[StoreEntry], model: &mut Model) {
+    let stored = entries.iter().filter(|entry| entry.key.starts_with(PREFIX));
+    let mut items: Vec<Item> = stored
+        .filter_map(|entry| serde_json::from_str(&entry.value).ok())
+        .collect();
+    items.sort_by_key(|item| item.number);
+    let after_last = items.last().map_or(0, |item| item.number + 1);
+    model.outbox.next_number = model.outbox.next_number.max(after_last);
+    model.outbox.items = items;
+}
+
+/// The session is over: everything waits for the next login.
+pub(crate) fn pause(model: &mut Model) {
+    for item in &mut model.outbox.items {
+        if item.stage == Stage::Sending {
+            item.stage = Stage::Stored;
+        }
+    }
+}
+
+/// Takes the items of a subject out, and says which keys of the store to delete.
+pub(crate) fn withdraw(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<String>) {
+    withdraw_if(model, |item| item.subject() == subject)
+}
+
+/// Takes only the refused items of a subject out.
+pub(crate) fn withdraw_refused(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<String>) {
+    withdraw_if(model, |item| {
+        item.subject() == subject && item.refusal.is_some()
+    })
+}
+
+fn withdraw_if(model: &mut Model, is_taken: impl Fn(&Item) -> bool) -> (Vec<Item>, Vec<String>) {
+    let items = std::mem::take(&mut model.outbox.items);
+    let (taken, kept): (Vec<Item>, Vec<Item>) = items.into_iter().partition(is_taken);
+    model.outbox.items = kept;
+    let keys = taken.iter().map(Item::key).collect();
+    (taken, keys)
+}
+
+/// Whether the server does not know this claim yet.
+pub(crate) fn is_unreported(id: ClaimId, model: &Model) -> bool {
+    unreported(id, model).is_some()
+}
+
+/// The report of a claim that has not arrived.
+pub(crate) fn unreported(id: ClaimId, model: &Model) -> Option<&Item> {
+    model
+        .outbox
+        .about(Subject::Claim(id))
+        .find(|item| matches!(item.delivery, Delivery::Claim(_)))
+}
+
+/// A report that the server refused.
+pub(crate) fn refused_claim(id: ClaimId, model: &Model) -> Option<&Refusal> {
+    unreported(id, model)?.refusal.as_ref()
+}
+
+/// Tries refused items of a subject once more, under their old ids.
+pub(crate) fn send_again(subject: Subject, model: &mut Model) -> Next {
+    let mut saved = Vec::new();
+    for item in &mut model.outbox.items {
+        if item.subject() == subject && item.refusal.take().is_some() {
+            item.foreign_answers = 0;
+            saved.push(entry(item.key(), item));
+        }
+    }
+    Command::all([write(saved, Vec::new()), pump(model), render()])
+}

@@ -1,0 +1,76 @@
+//! The way in as it is drawn.
+
+use facet::Facet;
+use serde::{Deserialize, Serialize};
+
+use super::State;
+use crate::app::Model;
+use crate::text::{self, fill, texts};
+use crate::view::failure_text;
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+pub struct SignInView {
+    pub is_busy: bool,
+    /// Why it did not work, and what now.
+    pub problem: Option<String>,
+    /// Why the reader is here: the session ended, and what waits on the phone.
+    pub notice: Option<String>,
+    /// Whose session it was, to save typing.
+    pub email: String,
+    /// An opened invitation: ask for a password instead.
+    pub invitation: Option<InvitationView>,
+}
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct InvitationView {
+    pub title: String,
+    pub text: String,
+    /// "Mindestens 10 Zeichen."
+    pub password_hint: String,
+}
+
+pub(crate) fn sign_in(model: &Model) -> SignInView {
+    let language = model.phone.language;
+    let t = texts(language);
+    let State::SignedOut(sign_in) = &model.session.state else {
+        let is_locked = matches!(model.session.state, State::Locked);
+        return SignInView {
+            problem: is_locked.then(|| t.safe_locked.to_owned()),
+            ..SignInView::default()
+        };
+    };
+    let waiting = text::count(model.outbox.items().len(), t.unsent_one, t.unsent_many);
+    let notice = sign_in.ended.as_ref().map(|_| {
+        if model.outbox.items().is_empty() {
+            t.session_ended.to_owned()
+        } else {
+            fill(t.session_ended_waiting, &[("things", &waiting)])
+        }
+    });
+    let invitation = sign_in
+        .invitation
+        .as_ref()
+        .and_then(|opened| opened.shown.as_ref());
+    SignInView {
+        is_busy: sign_in.is_busy,
+        problem: sign_in
+            .failure
+            .as_ref()
+            .map(|failure| failure_text(failure, language)),
+        notice,
+        email: sign_in
+            .ended
+            .as_ref()
+            .map(|me| me.email.clone())
+            .unwrap_or_default(),
+        invitation: invitation.map(|shown| {
+            let ends = text::date(language, text::berlin_day(shown.expires_at));
+            let by = shown.organisation_name.as_deref().unwrap_or("Loma");
+            InvitationView {
+                title: fill(t.invitation_title, &[("name", &shown.display_name)]),
+                text: fill(t.invitation_text, &[("by", by), ("date", &ends)]),
+                password_hint: t.invitation_password.to_owned(),
+            }
+        }),
+    }
+}

@@ -1,0 +1,326 @@
+//! A phone without a phone: runs the core with a store, a safe, files and a clock in memory.
+//!
+//! HTTP is answered by a function, which may be a scripted server, the real router in the same process, or a client on a
+//! socket. What is in the store survives [`Driver::kill_and_restart`], as it does on a phone.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use crux_core::{Core, Request};
+use crux_http::HttpError;
+use crux_http::protocol::{HttpRequest, HttpResult};
+use crux_time::{Instant, TimeRequest, TimeResponse};
+
+use crate::app::{AppLanguage, Effect, Event, Loma, Start};
+use crate::capabilities::{
+    FileAnswer, FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreEntry,
+    StoreOperation,
+};
+use crate::view::ViewModel;
+
+/// The core with everything a phone gives it.
+pub struct Driver<'h> {
+    core: Core<Loma>,
+    http: Box<dyn FnMut(HttpRequest) -> HttpResult + 'h>,
+    start: Start,
+    starts: u32,
+    now: DateTime<Utc>,
+    timers: Vec<(DateTime<Utc>, Request<TimeRequest>)>,
+    /// Answers that are on their way and have not arrived.
+    held: Vec<Held>,
+    is_holding: bool,
+    /// What the phone keeps: `outbox/…`, `list/…`, `draft/…`.
+    pub store: BTreeMap<String, String>,
+    /// What the safe keeps.
+    pub secrets: BTreeMap<String, String>,
+    /// Photos by their handle.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The store answers that there is no space left.
+    pub is_store_full: bool,
+    /// The safe cannot be read before the first unlock.
+    pub is_safe_locked: bool,
+    /// How often the view was asked to be drawn.
+    pub renders: usize,
+}
+
+enum Held {
+    Http(Request<HttpRequest>, HttpResult),
+    File(Request<FileOperation>, FileAnswer),
+}
+
+impl<'h> Driver<'h> {
+    /// A phone on which the app was never started, on 12 March 2026 at 14:03 in Berlin.
+    pub fn new(http: impl FnMut(HttpRequest) -> HttpResult + 'h) -> Self {
+        Self {
+            core: Core::new(),
+            http: Box::new(http),
+            start: Start {
+                base_url: "http://loma.test".to_owned(),
+                language: AppLanguage::German,
+                seed: String::new(),
+                device_name: "Testtelefon".to_owned(),
+                platform: "test".to_owned(),
+            },
+            starts: 0,
+            now: DateTime::UNIX_EPOCH + TimeDelta::seconds(1_773_320_580),
+            timers: Vec::new(),
+            held: Vec::new(),
+            is_holding: false,
+            store: BTreeMap::new(),
+            secrets: BTreeMap::new(),
+            files: BTreeMap::new(),
+            is_store_full: false,
+            is_safe_locked: false,
+            renders: 0,
+        }
+    }
+
+    /// Another server, language, device name or platform; the seed is set at each start.
+    #[must_use]
+    pub fn with_start(mut self, start: Start) -> Self {
+        self.start = start;
+        self
+    }
+
+    /// Another time on the phone's clock.
+    #[must_use]
+    pub fn at(mut self, now: DateTime<Utc>) -> Self {
+        self.now = now;
+        self
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// Opens the app.
+    pub fn start(&mut self) {
+        self.starts += 1;
+        let seed = format!("{}/{}", self.start.seed, self.starts);
+        self.send(Event::Start(Start {
+            seed,
+            ..self.start.clone()
+        }));
+    }
+
+    /// The user or the phone does something; runs until nothing is left to do but wait.
+    pub fn send(&mut self, event: Event) {
+        let effects = self.core.process_event(event);
+        self.run(effects);
+    }
+
+    pub fn view(&self) -> ViewModel {
+        self.core.view()
+    }
+
+    /// The system kills the app and the user opens it again: what was under way is lost, what was stored is not.
+    pub fn kill_and_restart(&mut self) {
+        self.core = Core::new();
+        self.timers.clear();
+        self.held.clear();
+        self.is_holding = false;
+        self.start();
+    }
+
+    /// From now on requests reach the server, and their answers wait for [`Self::release_answers`].
+    pub fn hold_answers(&mut self) {
+        self.is_holding = true;
+    }
+
+    /// Lets the held answers arrive, in the order of the requests.
+    pub fn release_answers(&mut self) {
+        self.is_holding = false;
+        for held in std::mem::take(&mut self.held) {
+            let effects = match held {
+                Held::Http(mut request, result) => self.core.resolve(&mut request, result),
+                Held::File(mut request, answer) => self.core.resolve(&mut request, answer),
+            };
+            self.run(effects.unwrap_or_default());
+        }
+    }
+
+    /// Time passes; what was set for then happens in its order.
+    pub fn advance(&mut self, duration: Duration) {
+        let until = self.now + TimeDelta::from_std(duration).unwrap_or_default();
+        while let Some(next) = self.next_timer(until) {
+            let (at, mut request) = self.timers.remove(next);
+            self.now = self.now.max(at);
+            let TimeRequest::NotifyAfter { id, .. } = request.operation else {
+                continue;
+            };
+            let effects = self
+                .core
+                .resolve(&mut request, TimeResponse::DurationElapsed { id });
+            self.run(effects.unwrap_or_default());
+        }
+        self.now = until;
+    }
+
+    fn next_timer(&self, until: DateTime<Utc>) -> Option<usize> {
+        let due = self
+            .timers
+            .iter()
+            .enumerate()
+            .filter(|(_, (at, _))| *at <= until);
+        due.min_by_key(|(_, (at, _))| *at)
+            .map(|(position, _)| position)
+    }
+
+    fn run(&mut self, effects: Vec<Effect>) {
+        let mut queue: VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            queue.extend(self.carry_out(effect));
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Vec<Effect> {
+        let followed = match effect {
+            Effect::Render(_) => {
+                self.renders += 1;
+                return Vec::new();
+            }
+            Effect::Http(mut request) => {
+                let result = (self.http)(request.operation.clone());
+                if self.is_holding {
+                    self.held.push(Held::Http(request, result));
+                    return Vec::new();
+                }
+                self.core.resolve(&mut request, result)
+            }
+            Effect::Time(request) => return self.tell_time(request),
+            Effect::Store(mut request) => {
+                let answer = self.keep(request.operation.clone());
+                self.core.resolve(&mut request, answer)
+            }
+            Effect::Secure(mut request) => {
+                let answer = self.guard(request.operation.clone());
+                self.core.resolve(&mut request, answer)
+            }
+            Effect::Files(mut request) => {
+                let answer = self.handle_file(request.operation.clone());
+                if self.is_holding && !matches!(answer, FileAnswer::Discarded) {
+                    self.held.push(Held::File(request, answer));
+                    return Vec::new();
+                }
+                self.core.resolve(&mut request, answer)
+            }
+        };
+        followed.unwrap_or_default()
+    }
+
+    fn tell_time(&mut self, mut request: Request<TimeRequest>) -> Vec<Effect> {
+        let answer = match request.operation.clone() {
+            TimeRequest::Now => TimeResponse::Now {
+                instant: instant(self.now),
+            },
+            TimeRequest::NotifyAfter { duration, .. } => {
+                let wait = TimeDelta::try_from(duration).unwrap_or_default();
+                self.timers.push((self.now + wait, request));
+                return Vec::new();
+            }
+            TimeRequest::NotifyAt { id, .. } => TimeResponse::InstantArrived { id },
+            TimeRequest::Clear { id } => TimeResponse::Cleared { id },
+        };
+        self.core.resolve(&mut request, answer).unwrap_or_default()
+    }
+
+    fn keep(&mut self, operation: StoreOperation) -> StoreAnswer {
+        match operation {
+            StoreOperation::Load { prefixes } => {
+                let is_wanted = |key: &str| {
+                    prefixes
+                        .iter()
+                        .any(|prefix| key.starts_with(prefix.as_str()))
+                };
+                let found = self.store.iter().filter(|(key, _)| is_wanted(key));
+                let entries = found
+                    .map(|(key, value)| StoreEntry {
+                        key: key.clone(),
+                        value: value.clone(),
+                    })
+                    .collect();
+                StoreAnswer::Loaded { entries }
+            }
+            StoreOperation::Write { .. } if self.is_store_full => StoreAnswer::Failed {
+                reason: "no space left".to_owned(),
+            },
+            StoreOperation::Write { saved, deleted } => {
+                self.store
+                    .extend(saved.into_iter().map(|entry| (entry.key, entry.value)));
+                self.store.retain(|key, _| !deleted.contains(key));
+                StoreAnswer::Written
+            }
+            StoreOperation::Wipe => {
+                self.store.clear();
+                self.files.clear();
+                StoreAnswer::Written
+            }
+        }
+    }
+
+    fn guard(&mut self, operation: SecureOperation) -> SecureAnswer {
+        if self.is_safe_locked {
+            return SecureAnswer::Failed {
+                reason: "locked".to_owned(),
+            };
+        }
+        match operation {
+            SecureOperation::Load { key } => SecureAnswer::Loaded {
+                secret: self.secrets.get(&key).cloned(),
+            },
+            SecureOperation::Save { key, secret } => {
+                self.secrets.insert(key, secret);
+                SecureAnswer::Done
+            }
+            SecureOperation::Delete { key } => {
+                self.secrets.remove(&key);
+                SecureAnswer::Done
+            }
+        }
+    }
+
+    /// An upload is a `PUT` of the file's bytes, answered by the same server.
+    fn handle_file(&mut self, operation: FileOperation) -> FileAnswer {
+        match operation {
+            FileOperation::Discard { handle } => {
+                self.files.remove(&handle);
+                FileAnswer::Discarded
+            }
+            FileOperation::Upload {
+                handle,
+                url,
+                headers,
+            } => {
+                let Some(body) = self.files.get(&handle).cloned() else {
+                    return FileAnswer::Missing;
+                };
+                match (self.http)(HttpRequest {
+                    method: "PUT".to_owned(),
+                    url,
+                    headers,
+                    body,
+                }) {
+                    HttpResult::Ok(response) => FileAnswer::Uploaded {
+                        status: response.status,
+                        retry_after_seconds: None,
+                        body: response.body,
+                    },
+                    HttpResult::Err(error) => FileAnswer::Failed {
+                        reason: error.to_string(),
+                    },
+                }
+            }
+        }
+    }
+}
+
+/// The answer of a network that loses answers.
+#[must_use]
+pub fn lost() -> HttpResult {
+    HttpResult::Err(HttpError::Io("connection lost".to_owned()))
+}
+
+fn instant(at: DateTime<Utc>) -> Instant {
+    at.try_into().unwrap_or_else(|_| Instant::new(0, 0))
+}

@@ -1,0 +1,341 @@
+//! Words for the codes of the wire. A code this version does not know is shown readably, never left out.
+
+use shared_types::claim::LossKind;
+use shared_types::contract::OpenItemStatus;
+use shared_types::organisation::PrincipalKind;
+use shared_types::rating::Frequency;
+
+use super::{fill, texts};
+use crate::app::AppLanguage;
+use crate::view::{StateChip, Tone, chip};
+
+/// A code with its German and its English word.
+type Word = (&'static str, &'static str, &'static str);
+
+/// Risks of the products on offer.
+const RISKS: &[Word] = &[
+    ("phv_base", "Privathaftpflicht", "Personal liability"),
+    (
+        "civil_service_liability",
+        "Amtshaftpflicht",
+        "Public service liability",
+    ),
+    ("key_loss", "Schlüsselverlust", "Loss of keys"),
+    (
+        "receivables_default",
+        "Forderungsausfall",
+        "Unrecoverable claims",
+    ),
+    ("drone", "Drohne", "Drone"),
+    ("photovoltaic", "Photovoltaikanlage", "Photovoltaic system"),
+    ("contents_basic", "Hausrat", "Household contents"),
+    ("bicycle_theft", "Fahrraddiebstahl", "Bicycle theft"),
+    ("elementary", "Elementarschäden", "Natural hazards"),
+    ("glass", "Glasbruch", "Glass breakage"),
+    ("disability", "Invalidität", "Disability"),
+    ("accidental_death", "Unfalltod", "Accidental death"),
+    (
+        "hospital_daily_benefit",
+        "Krankenhaustagegeld",
+        "Hospital daily benefit",
+    ),
+    (
+        "daily_allowance_from_day_43",
+        "Tagegeld ab dem 43. Tag",
+        "Daily allowance from day 43",
+    ),
+    ("accident_pension", "Unfallrente", "Accident pension"),
+    (
+        "dog_base",
+        "Hundehalterhaftpflicht",
+        "Dog owner's liability",
+    ),
+    ("rescue_cost", "Rettungskosten", "Rescue costs"),
+    (
+        "rented_property_damage",
+        "Mietsachschäden",
+        "Damage to rented property",
+    ),
+    (
+        "minimum_premium_adjustment",
+        "Ausgleich zum Mindestbeitrag",
+        "Supplement to the minimum premium",
+    ),
+];
+
+/// Tables and inputs that a premium takes its values from.
+const SOURCES: &[Word] = &[
+    ("base", "Grundbeitrag", "Basic premium"),
+    ("opt", "Beitrag des Bausteins", "Premium of the option"),
+    (
+        "r_area",
+        "Beitrag je Quadratmeter",
+        "Premium per square metre",
+    ),
+    (
+        "r_bicycle",
+        "Beitrag je 1.000 € Fahrradwert",
+        "Premium per €1,000 bicycle value",
+    ),
+    (
+        "r_elementary",
+        "Beitrag je 10.000 € Versicherungssumme",
+        "Premium per €10,000 sum insured",
+    ),
+    ("r_glass", "Beitrag für die Wohnung", "Premium for the home"),
+    (
+        "r_disability",
+        "Beitrag je 1.000 € Invaliditätssumme",
+        "Premium per €1,000 disability sum",
+    ),
+    (
+        "r_death",
+        "Beitrag je 1.000 € Todesfallsumme",
+        "Premium per €1,000 death sum",
+    ),
+    (
+        "r_hospital",
+        "Beitrag je 1 € Krankenhaustagegeld",
+        "Premium per €1 hospital benefit",
+    ),
+    (
+        "r_daily",
+        "Beitrag je 1 € Tagegeld",
+        "Premium per €1 daily allowance",
+    ),
+    (
+        "r_pension",
+        "Beitrag je 100 € Unfallrente",
+        "Premium per €100 accident pension",
+    ),
+    ("f_sum", "Versicherungssumme", "Sum insured"),
+    ("f_ded", "Selbstbeteiligung", "Deductible"),
+    ("f_age", "Alter", "Age"),
+    (
+        "f_claims",
+        "Schäden in den letzten 5 Jahren",
+        "Claims in the last 5 years",
+    ),
+    ("f_public", "Öffentlicher Dienst", "Public service"),
+    ("f_term", "Laufzeit", "Term"),
+    ("f_building", "Art des Gebäudes", "Kind of building"),
+    ("f_construction", "Bauart", "Construction class"),
+    ("f_index", "Preisanpassung", "Price index"),
+    ("f_sport", "Sportrisiko", "Sport"),
+    ("f_plan", "Tarif", "Plan"),
+    ("f_persons", "Zahl der Personen", "Number of persons"),
+    ("f_breed", "Hunderasse", "Breed"),
+    ("f_position", "Zahl der Hunde", "Number of dogs"),
+    ("living_area_m2", "Wohnfläche in m²", "Living area in m²"),
+    ("bicycle_sum", "Fahrradwert", "Bicycle value"),
+    ("sum_insured", "Versicherungssumme", "Sum insured"),
+    ("disability_sum", "Invaliditätssumme", "Disability sum"),
+    ("death_sum", "Todesfallsumme", "Death sum"),
+    ("hospital_daily", "Krankenhaustagegeld", "Hospital benefit"),
+    ("daily_allowance_43", "Tagegeld", "Daily allowance"),
+    (
+        "pension_monthly",
+        "Unfallrente im Monat",
+        "Monthly accident pension",
+    ),
+    ("min_annual_net", "Mindestbeitrag", "Minimum premium"),
+];
+
+/// Choices that appear as keys.
+const KEYS: &[Word] = &[
+    ("BASIS", "Basis", "Basic"),
+    ("KOMFORT", "Komfort", "Comfort"),
+    ("PREMIUM", "Premium", "Premium"),
+    ("SINGLE", "Single", "Single"),
+    ("SINGLE_PARENT", "Alleinerziehend", "Single parent"),
+    ("COUPLE", "Paar", "Couple"),
+    ("FAMILY", "Familie", "Family"),
+    ("APARTMENT", "Wohnung", "Apartment"),
+    ("HOUSE", "Haus", "House"),
+    ("NONE", "keiner", "none"),
+    ("LEISURE", "Freizeit", "leisure"),
+    ("HIGH", "hoch", "high"),
+    ("MOTOR_RACING", "Motorsport", "motor racing"),
+    ("LINEAR", "linear", "linear"),
+    ("true", "ja", "yes"),
+    ("false", "nein", "no"),
+];
+
+fn pick((_, german, english): &Word, language: AppLanguage) -> &'static str {
+    match language {
+        AppLanguage::German => german,
+        AppLanguage::English => english,
+    }
+}
+
+fn look_up(words: &[Word], code: &str, language: AppLanguage) -> Option<&'static str> {
+    words
+        .iter()
+        .find(|(known, _, _)| *known == code)
+        .map(|word| pick(word, language))
+}
+
+/// `new_table` becomes "New table".
+fn readable(code: &str) -> String {
+    let spaced = code.replace('_', " ").to_lowercase();
+    let mut signs = spaced.chars();
+    signs
+        .next()
+        .map(|first| first.to_uppercase().chain(signs).collect())
+        .unwrap_or_default()
+}
+
+pub(crate) fn risk(code: &str, language: AppLanguage) -> String {
+    look_up(RISKS, code, language).map_or_else(|| readable(code), str::to_owned)
+}
+
+pub(crate) fn source(code: &str, language: AppLanguage) -> String {
+    look_up(SOURCES, code, language)
+        .or_else(|| look_up(RISKS, code, language))
+        .map_or_else(
+            || readable(code.trim_start_matches("f_").trim_start_matches("r_")),
+            str::to_owned,
+        )
+}
+
+/// The key of a table in words: the unit depends on the table it belongs to.
+pub(crate) fn key(source: &str, key: &str, language: AppLanguage) -> String {
+    let parts: Vec<String> = key
+        .split('|')
+        .map(|part| key_part(source, part, language))
+        .collect();
+    parts.join(", ")
+}
+
+fn key_part(source: &str, part: &str, language: AppLanguage) -> String {
+    let t = texts(language);
+    let unit = match source {
+        "f_sum" => t.unit_million_euros,
+        "f_ded" if part == "0" => return t.unit_no_deductible.to_owned(),
+        "f_ded" => t.unit_euros,
+        "f_term" if part == "1" => t.unit_year,
+        "f_age" | "f_term" => t.unit_years,
+        "f_claims" if part == "0" => return t.unit_no_claims.to_owned(),
+        _ => "{number}",
+    };
+    match look_up(KEYS, part, language).or_else(|| look_up(RISKS, part, language)) {
+        Some(word) => word.to_owned(),
+        None => fill(unit, &[("number", part)]),
+    }
+}
+
+pub(crate) fn per_period(frequency: Frequency, language: AppLanguage) -> &'static str {
+    let t = texts(language);
+    match frequency {
+        Frequency::Annual => t.per_year,
+        Frequency::SemiAnnual => t.per_half_year,
+        Frequency::Quarterly => t.per_quarter,
+        Frequency::Monthly => t.per_month,
+    }
+}
+
+pub(crate) fn loss(kind: LossKind, language: AppLanguage) -> &'static str {
+    let t = texts(language);
+    match kind {
+        LossKind::Damage => t.loss_damage,
+        LossKind::Theft => t.loss_theft,
+        LossKind::Water => t.loss_water,
+        LossKind::Fire => t.loss_fire,
+        LossKind::Storm => t.loss_storm,
+        LossKind::GlassBreakage => t.loss_glass,
+        LossKind::InjuredPerson => t.loss_injured_person,
+        LossKind::DogBite => t.loss_dog_bite,
+        LossKind::Accident => t.loss_accident,
+        LossKind::Other => t.loss_other,
+    }
+}
+
+pub(crate) fn payment_chip(status: OpenItemStatus, language: AppLanguage) -> StateChip {
+    let t = texts(language);
+    match status {
+        OpenItemStatus::Planned => chip(Tone::Waiting, t.payment_planned),
+        OpenItemStatus::Due => chip(Tone::Waiting, t.payment_is_due),
+        OpenItemStatus::InCollection => chip(Tone::Waiting, t.payment_in_collection),
+        OpenItemStatus::Paid => chip(Tone::Good, t.payment_paid),
+        OpenItemStatus::PartlyPaid => chip(Tone::ActsOnYou, t.payment_partly_paid),
+        OpenItemStatus::Returned => chip(Tone::ActsOnYou, t.payment_returned),
+        OpenItemStatus::Cancelled => chip(Tone::Neutral, t.payment_cancelled),
+        OpenItemStatus::WrittenOff => chip(Tone::Neutral, t.payment_written_off),
+    }
+}
+
+pub(crate) fn role(kind: PrincipalKind, language: AppLanguage) -> &'static str {
+    let t = texts(language);
+    match kind {
+        PrincipalKind::Customer => t.role_customer,
+        PrincipalKind::Broker => t.role_broker,
+        PrincipalKind::Adviser => t.role_adviser,
+        PrincipalKind::Partner => t.role_partner,
+        PrincipalKind::Staff => t.role_staff,
+    }
+}
+
+/// The next step of a claim. A step this version does not know is still a step.
+pub(crate) fn next_step(code: &str, language: AppLanguage) -> &'static str {
+    let t = texts(language);
+    match code {
+        "REGISTER" => t.step_register,
+        "CHECK_COVERAGE" => t.step_check_coverage,
+        "SEND_DOCUMENTS" | "PROVIDE_INFO" => t.step_provide_info,
+        "ASSESS" | "ADJUST" => t.step_adjust,
+        "DECIDE" => t.step_decide,
+        "PAY" => t.step_pay,
+        _ => t.step_other,
+    }
+}
+
+pub(crate) fn claim_event(code: &str, language: AppLanguage) -> &'static str {
+    let t = texts(language);
+    match code {
+        "REPORTED" => t.event_reported,
+        "REGISTERED" => t.event_registered,
+        "PHOTO_RECEIVED" => t.event_photo,
+        "DOCUMENT_RECEIVED" => t.event_document,
+        "COVERAGE_CONFIRMED" => t.event_covered,
+        "COVERAGE_DECLINED" => t.event_not_covered,
+        "INFO_REQUESTED" => t.event_info_requested,
+        "DECIDED" => t.event_decided,
+        "PAID" => t.event_paid,
+        "CLOSED" => t.event_closed,
+        "REOPENED" => t.event_reopened,
+        _ => t.event_other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_word_in_both_languages_and_stands_once() {
+        for words in [RISKS, SOURCES, KEYS] {
+            for (nth, (code, german, english)) in words.iter().enumerate() {
+                assert!(!german.is_empty() && !english.is_empty(), "{code}");
+                assert!(
+                    words[..nth].iter().all(|(earlier, _, _)| earlier != code),
+                    "{code} stands twice"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_read_with_the_unit_of_their_table() {
+        let german = AppLanguage::German;
+        assert_eq!(key("f_ded", "150", german), "150\u{a0}€");
+        assert_eq!(key("f_ded", "0", german), "ohne");
+        assert_eq!(key("f_term", "3", german), "3 Jahre");
+        assert_eq!(key("base", "KOMFORT|FAMILY", german), "Komfort, Familie");
+    }
+
+    #[test]
+    fn an_unknown_code_is_shown_readably() {
+        assert_eq!(source("f_roof_shape", AppLanguage::German), "Roof shape");
+        assert_eq!(risk("e_scooter", AppLanguage::English), "E scooter");
+    }
+}

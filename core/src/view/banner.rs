@@ -1,0 +1,55 @@
+//! The line above everything that says what is not as it should be.
+
+use facet::Facet;
+use serde::{Deserialize, Serialize};
+
+use crate::app::Model;
+use crate::text::{self, fill, texts};
+
+#[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub enum BannerKind {
+    Offline,
+    /// The server was not reached lately, or not asked.
+    Stale,
+    /// The phone cannot keep anything: what is typed may be lost.
+    NotStored,
+}
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct Banner {
+    pub kind: BannerKind,
+    pub text: String,
+}
+
+pub(super) fn banner(model: &Model) -> Option<Banner> {
+    let phone = &model.phone;
+    let t = texts(phone.language);
+    let list = &model.contracts.list.kept;
+    let as_of = list
+        .as_of
+        .map(|at| text::moment(phone.language, at, phone.now));
+    let with_time = |with: &str, without: &str| match &as_of {
+        Some(time) => fill(with, &[("time", time)]),
+        None => without.to_owned(),
+    };
+    if phone.is_store_failing {
+        return Some(Banner {
+            kind: BannerKind::NotStored,
+            text: t.banner_not_stored.to_owned(),
+        });
+    }
+    if !phone.is_online {
+        let text = with_time(t.banner_offline_as_of, t.banner_offline);
+        return Some(Banner {
+            kind: BannerKind::Offline,
+            text,
+        });
+    }
+    let is_stale = list.failure.is_some()
+        || (list.as_of.is_some() && list.is_old(phone.now) && !list.is_refreshing);
+    is_stale.then(|| Banner {
+        kind: BannerKind::Stale,
+        text: with_time(t.banner_stale_as_of, t.banner_stale),
+    })
+}

@@ -1,0 +1,547 @@
+//! One claim: whatever happens to the network, the app and the phone.
+
+use std::time::Duration;
+
+use loma_core::testing::Driver;
+use loma_core::{AttentionTarget, ClaimStep, ClaimsEvent, Event, LossChoice, Tone};
+
+use crate::server::{CONTENTS, PASSWORD, Server, header, log_in, problem};
+
+fn send(phone: &mut Driver<'_>, event: ClaimsEvent) {
+    phone.send(Event::Claims(event));
+}
+
+/// Everything the form asks for; the photos lie on the phone under these handles.
+fn fill_in(phone: &mut Driver<'_>, photos: &[&str]) {
+    send(phone, ClaimsEvent::Report { contract_id: None });
+    send(
+        phone,
+        ClaimsEvent::ChooseLoss {
+            loss: LossChoice::Theft,
+        },
+    );
+    send(phone, ClaimsEvent::Next);
+    send(
+        phone,
+        ClaimsEvent::SetDay {
+            day: "2026-03-11".to_owned(),
+        },
+    );
+    send(
+        phone,
+        ClaimsEvent::SetTimeOfDay {
+            text: "ca. 22 Uhr".to_owned(),
+        },
+    );
+    send(
+        phone,
+        ClaimsEvent::SetPlace {
+            text: "Zuhause".to_owned(),
+        },
+    );
+    send(phone, ClaimsEvent::Next);
+    for handle in photos {
+        phone.files.insert((*handle).to_owned(), vec![0xFF; 1000]);
+        send(
+            phone,
+            ClaimsEvent::AddPhoto {
+                handle: (*handle).to_owned(),
+            },
+        );
+    }
+    send(phone, ClaimsEvent::Next);
+    send(
+        phone,
+        ClaimsEvent::SetDescription {
+            text: "Das Fahrrad stand im Keller.".to_owned(),
+        },
+    );
+    send(
+        phone,
+        ClaimsEvent::SetEstimate {
+            text: "1.200".to_owned(),
+        },
+    );
+    send(phone, ClaimsEvent::Next);
+    send(phone, ClaimsEvent::SetTruthful { is_truthful: true });
+}
+
+pub(crate) fn report_theft(phone: &mut Driver<'_>, photos: &[&str]) {
+    fill_in(phone, photos);
+    send(phone, ClaimsEvent::Send);
+}
+
+fn done(phone: &Driver<'_>) -> Vec<String> {
+    let steps = phone.view().claim.unwrap().sending.steps;
+    steps
+        .into_iter()
+        .filter(|step| step.is_done)
+        .map(|step| step.label)
+        .collect()
+}
+
+fn outbox(phone: &Driver<'_>) -> usize {
+    phone
+        .store
+        .keys()
+        .filter(|key| key.starts_with("outbox/"))
+        .count()
+}
+
+#[test]
+fn the_form_has_at_most_six_steps_guesses_the_contract_and_names_what_is_missing() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    send(&mut phone, ClaimsEvent::Report { contract_id: None });
+    let form = phone.view().claim_form.unwrap();
+    assert!(form.step_count <= 6);
+    assert_eq!(form.step_label, "Schritt 1 von 5");
+    assert!(form.gaps.is_empty(), "nobody is blamed before trying");
+    send(&mut phone, ClaimsEvent::Next);
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!(form.step, ClaimStep::What);
+    assert_eq!(form.gaps.len(), 2);
+    send(
+        &mut phone,
+        ClaimsEvent::ChooseLoss {
+            loss: LossChoice::Theft,
+        },
+    );
+    let chosen: Vec<_> = phone
+        .view()
+        .claim_form
+        .unwrap()
+        .contracts
+        .into_iter()
+        .filter(|it| it.is_chosen)
+        .collect();
+    assert_eq!(chosen[0].id, CONTENTS);
+}
+
+#[test]
+fn a_day_in_the_future_and_an_amount_that_is_none_are_asked_again() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &[]);
+    send(
+        &mut phone,
+        ClaimsEvent::SetDay {
+            day: "2026-03-13".to_owned(),
+        },
+    );
+    send(&mut phone, ClaimsEvent::Send);
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!((form.step, form.gaps.len()), (ClaimStep::When, 1));
+    send(
+        &mut phone,
+        ClaimsEvent::SetDay {
+            day: "2026-03-12".to_owned(),
+        },
+    );
+    send(
+        &mut phone,
+        ClaimsEvent::SetEstimate {
+            text: "viel".to_owned(),
+        },
+    );
+    send(&mut phone, ClaimsEvent::Send);
+    assert_eq!(phone.view().claim_form.unwrap().step, ClaimStep::Story);
+    assert_eq!(server.asked("POST claims"), 0);
+}
+
+#[test]
+fn a_draft_survives_a_kill_with_every_word_and_photo() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &["foto-1"]);
+    let before = phone.view().claim_form.unwrap();
+    phone.kill_and_restart();
+    assert_eq!(
+        phone.view().claim_form,
+        None,
+        "the app opens at home, not in the form"
+    );
+    assert!(phone.view().claims.has_draft);
+    assert_eq!(
+        phone.view().home.attention[0].target,
+        AttentionTarget::ClaimForm
+    );
+    send(&mut phone, ClaimsEvent::Report { contract_id: None });
+    assert_eq!(phone.view().claim_form.unwrap(), before);
+}
+
+#[test]
+fn a_sent_claim_is_received_and_has_a_number() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    assert_eq!(
+        done(&phone),
+        ["Gespeichert", "Gesendet", "Empfangen 14:05", "S-2026-001"]
+    );
+    let claim = phone.view().claim.unwrap();
+    assert_eq!(
+        claim.next_step.as_ref().unwrap().until,
+        "Bis 24. März 2026."
+    );
+    assert_eq!(claim.timeline[0].what, "Gemeldet");
+    assert_eq!(phone.view().claim_form, None);
+    assert_eq!(outbox(&phone), 0);
+    let sent = server.requests("POST claims").pop().unwrap();
+    let body: serde_json::Value = serde_json::from_slice(&sent.body).unwrap();
+    assert_eq!(
+        header(&sent, "idempotency-key").unwrap(),
+        body["id"].as_str().unwrap()
+    );
+    assert_eq!(
+        (body["estimate_cents"].as_i64(), body["place"].as_str()),
+        (Some(120_000), Some("Zuhause"))
+    );
+}
+
+#[test]
+fn three_taps_make_one_claim() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &[]);
+    phone.hold_answers();
+    for _ in 0..3 {
+        send(&mut phone, ClaimsEvent::Send);
+    }
+    phone.release_answers();
+    assert_eq!(server.asked("POST claims"), 1);
+    assert_eq!(server.0.borrow().claims.len(), 1);
+}
+
+#[test]
+fn a_lost_answer_and_a_killed_app_make_one_claim_under_one_key() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &[]);
+    server.0.borrow_mut().answers_to_lose = 1;
+    send(&mut phone, ClaimsEvent::Send);
+    assert_eq!(done(&phone), ["Gespeichert", "Gesendet"]);
+    assert_eq!(outbox(&phone), 1);
+    phone.kill_and_restart();
+    assert_eq!(server.asked("POST claims"), 2);
+    let sent = server.requests("POST claims");
+    assert_eq!(
+        header(&sent[0], "idempotency-key"),
+        header(&sent[1], "idempotency-key")
+    );
+    assert_eq!(sent[0].body, sent[1].body);
+    assert_eq!(server.0.borrow().claims.len(), 1);
+    assert_eq!(outbox(&phone), 0);
+    assert_eq!(phone.view().claims.rows.len(), 1);
+}
+
+#[test]
+fn an_app_killed_while_the_claim_is_on_its_way_sends_it_again_and_makes_one() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &["foto-1"]);
+    phone.hold_answers();
+    send(&mut phone, ClaimsEvent::Send);
+    assert_eq!(
+        server.0.borrow().claims.len(),
+        1,
+        "the server has it, the phone does not know"
+    );
+    phone.kill_and_restart();
+    assert_eq!(server.0.borrow().claims.len(), 1);
+    assert_eq!(server.0.borrow().files.len(), 1);
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn a_claim_reported_without_network_is_sent_when_it_is_back() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &[]);
+    let row = phone.view().claims.rows[0].clone();
+    assert_eq!(
+        row.middle,
+        "Liegt auf diesem Telefon und geht von selbst hinaus."
+    );
+    phone.kill_and_restart();
+    assert_eq!(phone.view().claims.rows.len(), 1);
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert_eq!(
+        phone.view().claims.rows[0].subtitle,
+        "S-2026-001 · 11. März 2026"
+    );
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn without_any_hint_the_app_tries_again_by_itself_and_less_and_less_often() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &[]);
+    let mut tries = Vec::new();
+    for _ in 0..4 {
+        phone.advance(Duration::from_secs(60));
+        tries.push(server.asked("POST claims"));
+    }
+    let per_minute: Vec<usize> = tries.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(
+        tries[0] >= 5 && per_minute.iter().all(|tries| *tries <= 2),
+        "{tries:?}"
+    );
+    server.come_back();
+    phone.advance(Duration::from_secs(300));
+    assert_eq!(server.0.borrow().claims.len(), 1);
+}
+
+#[test]
+fn a_hotels_login_page_does_not_empty_the_outbox() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.instead("POST claims", 2, 200, "<html>Bitte anmelden</html>");
+    report_theft(&mut phone, &[]);
+    assert_eq!(outbox(&phone), 1);
+    phone.advance(Duration::from_secs(60));
+    assert_eq!(server.0.borrow().claims.len(), 1);
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn photos_follow_their_claim_one_by_one_and_leave_the_phone_when_they_arrived() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &["foto-1", "foto-2"]);
+    let lines: Vec<String> = server
+        .0
+        .borrow()
+        .requests
+        .iter()
+        .map(crate::server::line)
+        .collect();
+    let claim = lines
+        .iter()
+        .position(|line| line.starts_with("POST claims"))
+        .unwrap();
+    let first_photo = lines
+        .iter()
+        .position(|line| line.starts_with("PUT files/"))
+        .unwrap();
+    assert!(claim < first_photo);
+    let upload = server.requests("PUT files/").pop().unwrap();
+    assert_eq!(upload.body.len(), 1000);
+    assert!(upload.url.contains("?claim_id="));
+    assert!(header(&upload, "authorization").is_some());
+    assert_eq!(
+        phone.view().claim.unwrap().photo_progress,
+        "2 von 2 Fotos übertragen"
+    );
+    assert!(phone.files.is_empty());
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn a_photo_that_cannot_be_sent_is_named_and_the_claim_stands() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let too_large = problem(
+        413,
+        "files/too-large",
+        "Das Foto ist zu groß",
+        "Höchstens 20 MB.",
+    );
+    server.instead("PUT files/", 1, 413, &too_large);
+    report_theft(&mut phone, &["foto-1", "foto-2"]);
+    let claim = phone.view().claim.unwrap();
+    let id = claim.id.clone();
+    assert_eq!(claim.photo_progress, "1 von 2 Fotos übertragen");
+    assert_eq!(claim.photo_refusal.unwrap().title, "Das Foto ist zu groß");
+    phone.kill_and_restart();
+    send(&mut phone, ClaimsEvent::Open { id: id.clone() });
+    assert!(
+        phone.view().claim.unwrap().photo_refusal.is_some(),
+        "a refusal is not forgotten"
+    );
+    send(&mut phone, ClaimsEvent::GiveUp { id });
+    assert_eq!(phone.view().claim.unwrap().photo_refusal, None);
+    assert_eq!(outbox(&phone), 0);
+    assert!(phone.files.is_empty());
+}
+
+#[test]
+fn a_photo_that_is_gone_does_not_block_the_others() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &["foto-1", "foto-2"]);
+    phone.files.remove("foto-1");
+    send(&mut phone, ClaimsEvent::Send);
+    assert_eq!(server.0.borrow().files.len(), 1);
+    assert!(
+        phone
+            .view()
+            .claim
+            .unwrap()
+            .photo_refusal
+            .unwrap()
+            .reason
+            .contains("nicht mehr auf diesem Telefon")
+    );
+}
+
+#[test]
+fn a_refusal_is_shown_with_its_reason_survives_a_kill_and_can_be_corrected() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let refusal = problem(
+        422,
+        "claims/not-covered",
+        "Kein Schutz an diesem Tag",
+        "Der Vertrag begann erst am 1. Januar 2026.",
+    );
+    server.instead("POST claims", 1, 422, &refusal);
+    report_theft(&mut phone, &["foto-1"]);
+    phone.kill_and_restart();
+    let row = phone.view().claims.rows[0].clone();
+    assert_eq!(
+        (row.middle.as_str(), row.state.tone),
+        ("Kein Schutz an diesem Tag", Tone::ActsOnYou)
+    );
+    assert_eq!(
+        phone.view().home.attention[0].title,
+        "Schadenmeldung nicht angenommen"
+    );
+    send(&mut phone, ClaimsEvent::Open { id: row.id.clone() });
+    let card = phone.view().claim.unwrap().refusal.unwrap();
+    assert_eq!(card.reason, "Der Vertrag begann erst am 1. Januar 2026.");
+    assert!(card.what_to_do.contains("Ändern Sie"));
+    assert!(
+        server.0.borrow().files.is_empty(),
+        "the photo waits for its claim"
+    );
+
+    send(&mut phone, ClaimsEvent::Correct { id: row.id });
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!(
+        (form.step, form.place.as_str(), form.photos.len()),
+        (ClaimStep::Review, "Zuhause", 1)
+    );
+    send(
+        &mut phone,
+        ClaimsEvent::SetDay {
+            day: "2026-03-12".to_owned(),
+        },
+    );
+    send(&mut phone, ClaimsEvent::SetTruthful { is_truthful: true });
+    send(&mut phone, ClaimsEvent::Send);
+    let sent = server.requests("POST claims");
+    assert_ne!(
+        header(&sent[0], "idempotency-key"),
+        header(&sent[1], "idempotency-key")
+    );
+    assert_eq!(
+        (
+            server.0.borrow().claims.len(),
+            server.0.borrow().files.len()
+        ),
+        (1, 1)
+    );
+}
+
+#[test]
+fn a_refused_claim_can_be_sent_again_or_given_up() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let refusal = problem(403, "claims/blocked", "Gerade gesperrt", "Später wieder.");
+    server.instead("POST claims", 2, 403, &refusal);
+    report_theft(&mut phone, &["foto-1"]);
+    let id = phone.view().claim.unwrap().id;
+    send(&mut phone, ClaimsEvent::SendAgain { id: id.clone() });
+    assert!(phone.view().claim.unwrap().refusal.is_some());
+    send(&mut phone, ClaimsEvent::SendAgain { id: id.clone() });
+    assert_eq!(done(&phone).len(), 4);
+    server.instead("POST claims", 1, 403, &refusal);
+    report_theft(&mut phone, &["foto-2"]);
+    let id = phone.view().claim.unwrap().id;
+    send(&mut phone, ClaimsEvent::GiveUp { id });
+    assert_eq!(phone.view().claim, None);
+    assert_eq!(outbox(&phone), 0);
+    assert!(phone.files.is_empty());
+}
+
+#[test]
+fn a_token_that_ended_meanwhile_is_renewed_and_the_claim_goes_out_once() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &["foto-1"]);
+    server.0.borrow_mut().ended_up_to = 1;
+    send(&mut phone, ClaimsEvent::Send);
+    assert_eq!(server.asked("POST auth/refresh"), 1);
+    assert_eq!(
+        (
+            server.0.borrow().claims.len(),
+            server.0.borrow().files.len()
+        ),
+        (1, 1)
+    );
+}
+
+#[test]
+fn a_full_phone_says_so_and_the_claim_is_sent_all_the_same() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    phone.is_store_full = true;
+    report_theft(&mut phone, &[]);
+    assert_eq!(server.0.borrow().claims.len(), 1);
+    assert!(
+        phone
+            .view()
+            .banner
+            .unwrap()
+            .text
+            .contains("nichts speichern")
+    );
+}
+
+#[test]
+fn a_twenty_first_photo_is_not_taken() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let handles: Vec<String> = (0..21).map(|nth| format!("foto-{nth}")).collect();
+    fill_in(
+        &mut phone,
+        &handles.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!((form.photos.len(), form.can_add_photo), (20, false));
+    assert_eq!(phone.files.len(), 20);
+}
+
+#[test]
+fn a_discarded_draft_leaves_no_photo_behind() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &["foto-1"]);
+    send(&mut phone, ClaimsEvent::DiscardDraft);
+    assert!(phone.files.is_empty() && !phone.store.contains_key("draft/claim"));
+    assert!(!phone.view().claims.has_draft);
+}
+
+#[test]
+fn a_claim_waits_behind_a_login_that_is_still_to_come() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &[]);
+    server.come_back();
+    {
+        let mut inside = server.0.borrow_mut();
+        inside.ended_up_to = 1;
+        inside.refuses_refresh = true;
+    }
+    phone.advance(Duration::from_secs(600));
+    assert_eq!(server.0.borrow().claims.len(), 0);
+    server.0.borrow_mut().refuses_refresh = false;
+    log_in(&mut phone, PASSWORD);
+    assert_eq!(server.0.borrow().claims.len(), 1);
+}

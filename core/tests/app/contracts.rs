@@ -1,0 +1,247 @@
+//! Contracts: from the server, from the phone, and why the premium is what it is.
+
+use std::time::Duration;
+
+use loma_core::{AppLanguage, BannerKind, ContractsEvent, Event, ListState, Tone};
+use serde_json::json;
+
+use crate::server::{CONTENTS, LIABILITY, Server, contract, merged};
+
+fn open(id: &str) -> Event {
+    Event::Contracts(ContractsEvent::Open { id: id.to_owned() })
+}
+
+#[test]
+fn lists_and_details_open_without_network_and_say_how_old_they_are() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    phone.advance(Duration::from_secs(26 * 3600));
+    phone.kill_and_restart();
+    phone.send(open(LIABILITY));
+    let view = phone.view();
+    assert_eq!(view.contracts.state, ListState::Filled);
+    assert_eq!(view.contracts.freshness.as_of, "Stand: gestern, 14:03");
+    assert!(view.contracts.freshness.is_old);
+    let banner = view.banner.unwrap();
+    assert_eq!(banner.kind, BannerKind::Offline);
+    assert_eq!(banner.text, "Offline. Stand: gestern, 14:03");
+    let contract = view.contract.unwrap();
+    assert_eq!(
+        contract.premium.unwrap().total,
+        "48,96\u{a0}€",
+        "never opened before, and there all the same"
+    );
+}
+
+#[test]
+fn once_the_network_is_back_the_banner_goes() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    phone.send(Event::CameToFront);
+    assert!(phone.view().banner.is_some());
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert_eq!(phone.view().banner, None);
+}
+
+#[test]
+fn a_first_load_without_network_says_why_the_list_is_not_there() {
+    let server = Server::default();
+    let mut phone = server.phone();
+    phone.start();
+    server.instead("GET contracts", 9, 503, "");
+    crate::server::log_in(&mut phone, crate::server::PASSWORD);
+    let contracts = phone.view().contracts;
+    assert_eq!(contracts.state, ListState::Failed);
+    assert!(contracts.freshness.problem.unwrap().contains("überlastet"));
+}
+
+#[test]
+fn a_contract_shows_state_first_then_the_premium_whose_parts_add_up() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    phone.send(open(LIABILITY));
+    let contract = phone.view().contract.unwrap();
+    assert_eq!(contract.subtitle, "Komfort · PHV-1042");
+    assert_eq!(contract.cover.chip.tone, Tone::Good);
+    assert_eq!(contract.cover.sentence, "Versichert seit 1. Januar 2026.");
+    let premium = contract.premium.unwrap();
+    assert_eq!(
+        (premium.total.as_str(), premium.period.as_str()),
+        ("48,96\u{a0}€", "pro Halbjahr")
+    );
+    assert_eq!(premium.lines[0].amount, "41,14\u{a0}€");
+    assert_eq!(premium.taxes[0].label, "Versicherungsteuer 19\u{a0}%");
+    assert_eq!(premium.taxes[0].value, "7,82\u{a0}€");
+    assert_eq!(premium.year_total.unwrap(), "97,92\u{a0}€ im Jahr");
+}
+
+#[test]
+fn why_this_premium_names_each_factor_its_table_the_rounding_and_the_tax() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    phone.send(open(LIABILITY));
+    let why = phone.view().contract.unwrap().premium.unwrap().lines[0]
+        .why
+        .clone();
+    let rows: Vec<(&str, &str, &str)> = why
+        .iter()
+        .map(|row| (row.label.as_str(), row.value.as_str(), row.source.as_str()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            (
+                "Grundbeitrag: Premium, Familie",
+                "91,20\u{a0}€",
+                "Tabelle base, Zeile PREMIUM|FAMILY"
+            ),
+            (
+                "Versicherungssumme: 50 Mio.\u{a0}€",
+                "× 1,145",
+                "Tabelle f_sum, Zeile 50"
+            ),
+            (
+                "Selbstbeteiligung: 150\u{a0}€",
+                "× 0,85",
+                "Tabelle f_ded, Zeile 150"
+            ),
+            ("Laufzeit: 3 Jahre", "× 0,9", "Tabelle f_term, Zeile 3"),
+            (
+                "Beitrag im Jahr ohne Steuer",
+                "79,88\u{a0}€",
+                "79,88436\u{a0}€ genau, auf Cent gerundet"
+            ),
+            (
+                "Beitrag pro Halbjahr ohne Steuer",
+                "41,14\u{a0}€",
+                "3\u{a0}% Zuschlag, geteilt durch 2, auf Cent gerundet"
+            ),
+            (
+                "Versicherungsteuer",
+                "+ 19\u{a0}%",
+                "Auf 41,14\u{a0}€ zusammen: 7,82\u{a0}€"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn the_same_in_english_is_equal_and_not_german() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    phone.send(Event::LanguageChosen {
+        language: AppLanguage::English,
+    });
+    phone.send(open(LIABILITY));
+    let contract = phone.view().contract.unwrap();
+    assert_eq!(contract.cover.sentence, "Covered since 1 January 2026.");
+    let premium = contract.premium.unwrap();
+    assert_eq!(premium.total, "€48.96");
+    assert_eq!(premium.lines[0].why[2].label, "Deductible: €150");
+    assert_eq!(premium.lines[0].why[2].value, "× 0.85");
+    assert_eq!(phone.view().contracts.count, "2 contracts");
+}
+
+#[test]
+fn a_step_unknown_to_this_version_is_shown_and_not_left_out() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let mut detail: serde_json::Value = serde_json::from_slice(&{
+        phone.send(open(LIABILITY));
+        phone.store[&format!("contract/{LIABILITY}")]
+            .clone()
+            .into_bytes()
+    })
+    .unwrap();
+    let mut detail = detail["value"].take();
+    detail["rating"]["lines"][0]["trace"] =
+        json!([{"step": "LOYALTY", "source": "f_loyalty_years", "key": "7", "value": "0.97"}]);
+    server.0.borrow_mut().detail = Some(detail);
+    phone.send(open(LIABILITY));
+    let why = phone.view().contract.unwrap().premium.unwrap().lines[0]
+        .why
+        .clone();
+    assert_eq!(
+        (why[0].label.as_str(), why[0].value.as_str()),
+        ("Loyalty years: 7", "0,97")
+    );
+}
+
+#[test]
+fn a_search_finds_by_product_number_and_plan() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    for (typed, found) in [
+        ("haftpf", 1),
+        ("2077", 1),
+        ("komfort", 2),
+        ("hausrat 1042", 0),
+    ] {
+        phone.send(Event::Contracts(ContractsEvent::Search {
+            text: typed.to_owned(),
+        }));
+        assert_eq!(phone.view().contracts.rows.len(), found, "{typed}");
+    }
+    assert_eq!(phone.view().contracts.state, ListState::Empty);
+    assert!(phone.view().contracts.empty_text.contains("weniger Wörter"));
+}
+
+#[test]
+fn a_contract_that_is_not_ones_own_says_so() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let missing = crate::server::problem(
+        404,
+        "contracts/unknown",
+        "Diesen Vertrag gibt es nicht",
+        "Prüfen Sie die Nummer.",
+    );
+    server.instead("GET contracts/", 1, 404, &missing);
+    phone.send(open("01900000-0000-7000-8000-0000000000ff"));
+    let contract = phone.view().contract.unwrap();
+    assert_eq!(contract.state, ListState::Failed);
+    assert!(
+        contract
+            .freshness
+            .problem
+            .unwrap()
+            .starts_with("Diesen Vertrag gibt es nicht.")
+    );
+    phone.send(open("keine Nummer"));
+    assert!(
+        phone.view().contract.is_some(),
+        "an id that is none changes nothing"
+    );
+}
+
+#[test]
+fn home_says_what_is_worst_and_what_to_do() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    assert_eq!(
+        phone.view().home.cover.unwrap().chip.label,
+        "Sie sind versichert"
+    );
+    assert_eq!(
+        phone.view().home.summary,
+        "2 Verträge · 16,32\u{a0}€ im Monat"
+    );
+    let gap = merged(
+        contract(CONTENTS),
+        json!({"cover": "SUSPENDED_38", "updated_at": "2026-03-12T13:00:00Z"}),
+    );
+    let page = json!({"items": [contract(LIABILITY), gap]}).to_string();
+    server.instead("GET contracts?", 1, 200, &page);
+    phone.send(Event::Contracts(ContractsEvent::Refresh));
+    let home = phone.view().home;
+    let cover = home.cover.unwrap();
+    assert_eq!(
+        (cover.chip.tone, cover.chip.label.as_str()),
+        (Tone::Bad, "Der Schutz ist unterbrochen")
+    );
+    assert!(cover.what_to_do.unwrap().contains("Bezahlen Sie"));
+    assert!(home.attention[0].title.starts_with("Hausratversicherung"));
+}

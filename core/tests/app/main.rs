@@ -1,0 +1,8 @@
+//! The app from the user's side: events in, view out, against a scripted server. No network, no clock, no waiting.
+
+mod claims;
+mod contracts;
+mod messages;
+mod people;
+mod server;
+mod sessions;

@@ -1,0 +1,236 @@
+//! Messages: written, sent, received, read.
+
+use loma_core::testing::Driver;
+use loma_core::{Event, MessagesEvent, ThreadAbout};
+use serde_json::json;
+
+use crate::server::{CUSTOMER, Server, THREAD, header, problem};
+
+fn send(phone: &mut Driver<'_>, event: MessagesEvent) {
+    phone.send(Event::Messages(event));
+}
+
+fn with_thread(unread: i64) -> Server {
+    let server = Server::default();
+    server.0.borrow_mut().threads = vec![json!({
+        "id": THREAD, "subject": "CLAIM", "subject_id": null, "customer_id": CUSTOMER,
+        "customer_name": "Beispiel, Erika", "title": "Einbruch", "last_message_at": "2026-03-12T12:00:00Z",
+        "last_message_preview": "Haben Sie die Rechnung?", "unread_count": unread
+    })];
+    server.0.borrow_mut().messages = vec![json!({
+        "id": "01900000-0000-7000-8000-0000000000e1", "thread_id": THREAD, "author_id": CUSTOMER,
+        "author_name": "Loma Schaden", "author_kind": "STAFF", "body": "Haben Sie die Rechnung?",
+        "sent_at": "2026-03-12T12:00:00Z", "is_read": false
+    })];
+    server
+}
+
+fn write(phone: &mut Driver<'_>, text: &str) {
+    send(
+        phone,
+        MessagesEvent::Open {
+            thread_id: THREAD.to_owned(),
+        },
+    );
+    send(
+        phone,
+        MessagesEvent::Compose {
+            text: text.to_owned(),
+        },
+    );
+    send(phone, MessagesEvent::Send);
+}
+
+fn last_state(phone: &Driver<'_>) -> String {
+    phone
+        .view()
+        .thread
+        .unwrap()
+        .rows
+        .pop()
+        .unwrap()
+        .state
+        .unwrap()
+}
+
+#[test]
+fn an_unread_message_counts_until_it_is_opened() {
+    let server = with_thread(1);
+    let mut phone = server.signed_in();
+    assert_eq!(phone.view().messages.unread_count, 1);
+    assert_eq!(phone.view().home.attention[0].title, "Neue Nachricht");
+    send(
+        &mut phone,
+        MessagesEvent::Open {
+            thread_id: THREAD.to_owned(),
+        },
+    );
+    let thread = phone.view().thread.unwrap();
+    assert_eq!(
+        (thread.title.as_str(), thread.rows[0].body.as_str()),
+        ("Einbruch", "Haben Sie die Rechnung?")
+    );
+    assert!(!thread.rows[0].is_mine);
+    assert_eq!(server.asked(&format!("POST threads/{THREAD}/read")), 1);
+    assert_eq!(phone.view().messages.unread_count, 0);
+}
+
+#[test]
+fn a_message_is_sending_then_received_then_read() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    send(
+        &mut phone,
+        MessagesEvent::Open {
+            thread_id: THREAD.to_owned(),
+        },
+    );
+    phone.hold_answers();
+    write(&mut phone, "Ja, kommt sofort.");
+    assert_eq!(last_state(&phone), "Wird gesendet");
+    phone.release_answers();
+    assert_eq!(last_state(&phone), "Empfangen");
+    assert_eq!(phone.view().thread.unwrap().composer, "");
+    for message in &mut server.0.borrow_mut().messages {
+        message["is_read"] = json!(true);
+    }
+    send(
+        &mut phone,
+        MessagesEvent::Open {
+            thread_id: THREAD.to_owned(),
+        },
+    );
+    assert_eq!(last_state(&phone), "Gelesen");
+}
+
+#[test]
+fn a_message_written_without_network_goes_out_later_once_and_in_order() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    send(
+        &mut phone,
+        MessagesEvent::Open {
+            thread_id: THREAD.to_owned(),
+        },
+    );
+    server.go_offline();
+    write(&mut phone, "Erstens");
+    write(&mut phone, "Zweitens");
+    assert_eq!(last_state(&phone), "Gespeichert, geht von selbst hinaus");
+    phone.kill_and_restart();
+    server.come_back();
+    server.0.borrow_mut().answers_to_lose = 1;
+    phone.send(Event::CameOnline);
+    phone.advance(std::time::Duration::from_secs(60));
+    let bodies: Vec<String> = server
+        .0
+        .borrow()
+        .messages
+        .iter()
+        .map(|message| message["body"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(bodies, ["Haben Sie die Rechnung?", "Erstens", "Zweitens"]);
+}
+
+#[test]
+fn what_is_typed_survives_a_kill() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    send(
+        &mut phone,
+        MessagesEvent::Open {
+            thread_id: THREAD.to_owned(),
+        },
+    );
+    send(
+        &mut phone,
+        MessagesEvent::Compose {
+            text: "Noch nicht fer".to_owned(),
+        },
+    );
+    phone.kill_and_restart();
+    send(
+        &mut phone,
+        MessagesEvent::Open {
+            thread_id: THREAD.to_owned(),
+        },
+    );
+    assert_eq!(phone.view().thread.unwrap().composer, "Noch nicht fer");
+}
+
+#[test]
+fn a_refused_message_says_why_blocks_no_other_and_gives_its_words_back() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    server.instead(
+        "POST threads/",
+        2,
+        422,
+        &problem(
+            422,
+            "messages/closed",
+            "Das Gespräch ist geschlossen",
+            "Beginnen Sie ein neues.",
+        ),
+    );
+    send(
+        &mut phone,
+        MessagesEvent::Open {
+            thread_id: THREAD.to_owned(),
+        },
+    );
+    write(&mut phone, "Hallo?");
+    assert_eq!(
+        phone.view().thread.unwrap().refusal.unwrap().title,
+        "Das Gespräch ist geschlossen"
+    );
+    assert_eq!(last_state(&phone), "Nicht angenommen");
+    send(&mut phone, MessagesEvent::SendAgain);
+    assert!(phone.view().thread.unwrap().refusal.is_some());
+    write(&mut phone, "Noch etwas");
+    assert_eq!(
+        server.0.borrow().messages.last().unwrap()["body"],
+        "Noch etwas"
+    );
+    send(&mut phone, MessagesEvent::GiveUp);
+    let thread = phone.view().thread.unwrap();
+    assert_eq!((thread.composer.as_str(), thread.refusal), ("Hallo?", None));
+}
+
+#[test]
+fn nothing_but_blanks_and_nothing_too_long_is_sent() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    write(&mut phone, "   ");
+    write(&mut phone, &"x".repeat(10_001));
+    assert_eq!(server.asked(&format!("POST threads/{THREAD}/messages")), 0);
+    assert!(!phone.view().thread.unwrap().can_send);
+}
+
+#[test]
+fn a_new_conversation_opens_with_its_first_message_and_goes_out_once() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().answers_to_lose = 1;
+    send(
+        &mut phone,
+        MessagesEvent::Begin {
+            about: ThreadAbout::Free,
+            customer_id: None,
+            title: "Frage".to_owned(),
+            text: "Bin ich im Ausland versichert?".to_owned(),
+        },
+    );
+    assert_eq!(
+        phone.view().thread.unwrap().rows[0].body,
+        "Bin ich im Ausland versichert?"
+    );
+    phone.kill_and_restart();
+    let sent = server.requests("POST threads");
+    assert_eq!(sent.len(), 2);
+    assert_eq!(
+        header(&sent[0], "idempotency-key"),
+        header(&sent[1], "idempotency-key")
+    );
+    assert_eq!(phone.view().messages.rows[0].title, "Frage");
+}

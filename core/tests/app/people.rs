@@ -1,0 +1,78 @@
+//! A broker's customers, and the reader's own devices.
+
+use loma_core::{CustomersEvent, Event, MeEvent, Screen};
+
+use crate::server::Server;
+
+fn broker() -> Server {
+    let server = Server::default();
+    server.0.borrow_mut().is_broker = true;
+    server
+}
+
+#[test]
+fn a_broker_has_the_whole_book_page_by_page_and_sees_a_screenful() {
+    let phone = broker().signed_in();
+    let view = phone.view();
+    assert_eq!(view.screen, Screen::Broker);
+    assert_eq!(view.customers.count, "301 Kunden");
+    assert_eq!(view.customers.rows.len(), 50);
+    assert!(view.customers.has_more);
+    assert_eq!(view.home.summary, "301 Kunden · 2 Verträge");
+}
+
+#[test]
+fn a_search_finds_over_the_whole_book_without_network() {
+    let server = broker();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    phone.kill_and_restart();
+    phone.send(Event::Customers(CustomersEvent::Search {
+        text: "mül 50667".to_owned(),
+    }));
+    let rows = phone.view().customers.rows;
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        (rows[0].name.as_str(), rows[0].contracts.as_str()),
+        ("Müller, Anna", "2 Verträge")
+    );
+    assert_eq!(rows[0].claims.as_ref().unwrap().label, "1 offener Schaden");
+}
+
+#[test]
+fn a_customers_contracts_are_asked_for_and_kept() {
+    let server = broker();
+    let mut phone = server.signed_in();
+    let id = phone.view().customers.rows[0].id.clone();
+    phone.send(Event::Customers(CustomersEvent::Open { id: id.clone() }));
+    assert_eq!(phone.view().customer.unwrap().contracts.len(), 2);
+    assert_eq!(
+        server.asked(&format!("GET contracts?limit=100&customer_id={id}")),
+        1
+    );
+    server.go_offline();
+    phone.kill_and_restart();
+    phone.send(Event::Customers(CustomersEvent::Open { id }));
+    assert_eq!(phone.view().customer.unwrap().contracts.len(), 2);
+}
+
+#[test]
+fn a_customer_is_never_asked_for_other_customers() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    phone.send(Event::Customers(CustomersEvent::Refresh));
+    assert_eq!(server.asked("GET customers"), 0);
+}
+
+#[test]
+fn the_own_devices_are_listed() {
+    let mut phone = Server::default().signed_in();
+    phone.send(Event::Me(MeEvent::Open));
+    let me = phone.view().me;
+    assert_eq!(
+        (me.name.as_str(), me.role.as_str()),
+        ("Frau Beispiel", "Kundin oder Kunde")
+    );
+    assert!(me.devices[0].is_this_device);
+    assert_eq!(me.devices[0].last_seen, "Zuletzt benutzt: 13:00");
+}

@@ -1,0 +1,414 @@
+//! A server in memory that keeps what it was sent, and can be made to fail in the ways a network and a server do.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crux_http::protocol::{HttpRequest, HttpResponse, HttpResult};
+use loma_core::testing::{Driver, lost};
+use loma_core::{Event, SessionEvent};
+use serde_json::{Value, json};
+
+pub(crate) const EMAIL: &str = "erika.beispiel@example.org";
+pub(crate) const PASSWORD: &str = "richtig-und-lang";
+pub(crate) const LIABILITY: &str = "01900000-0000-7000-8000-0000000000c1";
+pub(crate) const CONTENTS: &str = "01900000-0000-7000-8000-0000000000c2";
+pub(crate) const THREAD: &str = "01900000-0000-7000-8000-0000000000d1";
+pub(crate) const CUSTOMER: &str = "01900000-0000-7000-8000-0000000000b1";
+
+#[derive(Clone, Default)]
+pub(crate) struct Server(pub(crate) Rc<RefCell<Inside>>);
+
+#[derive(Default)]
+pub(crate) struct Inside {
+    /// No request arrives.
+    pub(crate) is_offline: bool,
+    /// So many requests arrive whose answers do not.
+    pub(crate) answers_to_lose: usize,
+    /// Answers to give instead, by the beginning of `METHOD path`, each as often as said.
+    pub(crate) instead: Vec<(String, usize, u16, String)>,
+    pub(crate) requests: Vec<HttpRequest>,
+    pub(crate) claims: BTreeMap<String, Value>,
+    pub(crate) files: BTreeMap<String, usize>,
+    pub(crate) messages: Vec<Value>,
+    pub(crate) threads: Vec<Value>,
+    /// Tokens are numbered; all up to this one have ended.
+    pub(crate) ended_up_to: u32,
+    pub(crate) last_token: u32,
+    pub(crate) used_refresh_tokens: BTreeSet<String>,
+    pub(crate) refuses_refresh: bool,
+    pub(crate) is_broker: bool,
+    /// The person behind the next login.
+    pub(crate) user: u8,
+    pub(crate) detail: Option<Value>,
+}
+
+impl Server {
+    /// A phone of which this is the server.
+    pub(crate) fn phone(&self) -> Driver<'static> {
+        let server = self.clone();
+        Driver::new(move |request| server.answer(request))
+    }
+
+    /// A phone on which Erika Beispiel is signed in.
+    pub(crate) fn signed_in(&self) -> Driver<'static> {
+        let mut phone = self.phone();
+        phone.start();
+        log_in(&mut phone, PASSWORD);
+        phone
+    }
+
+    pub(crate) fn go_offline(&self) {
+        self.0.borrow_mut().is_offline = true;
+    }
+
+    pub(crate) fn come_back(&self) {
+        self.0.borrow_mut().is_offline = false;
+    }
+
+    /// Answers the next requests that begin so with something else.
+    pub(crate) fn instead(&self, begins: &str, times: usize, status: u16, body: &str) {
+        self.0
+            .borrow_mut()
+            .instead
+            .push((begins.to_owned(), times, status, body.to_owned()));
+    }
+
+    /// How often this was asked.
+    pub(crate) fn asked(&self, begins: &str) -> usize {
+        self.0
+            .borrow()
+            .requests
+            .iter()
+            .filter(|request| line(request).starts_with(begins))
+            .count()
+    }
+
+    pub(crate) fn requests(&self, begins: &str) -> Vec<HttpRequest> {
+        self.0
+            .borrow()
+            .requests
+            .iter()
+            .filter(|request| line(request).starts_with(begins))
+            .cloned()
+            .collect()
+    }
+
+    fn answer(&self, request: HttpRequest) -> HttpResult {
+        let mut inside = self.0.borrow_mut();
+        inside.requests.push(request.clone());
+        if inside.is_offline {
+            return lost();
+        }
+        let answer = inside.respond(&request);
+        if inside.answers_to_lose > 0 {
+            inside.answers_to_lose -= 1;
+            return lost();
+        }
+        HttpResult::Ok(answer)
+    }
+}
+
+pub(crate) fn log_in(phone: &mut Driver<'_>, password: &str) {
+    phone.send(Event::Session(SessionEvent::LogIn {
+        email: EMAIL.to_owned(),
+        password: password.to_owned(),
+    }));
+}
+
+pub(crate) fn line(request: &HttpRequest) -> String {
+    let path = request
+        .url
+        .strip_prefix("http://loma.test/v1/")
+        .unwrap_or(&request.url);
+    format!("{} {path}", request.method)
+}
+
+pub(crate) fn header(request: &HttpRequest, name: &str) -> Option<String> {
+    let found = request
+        .headers
+        .iter()
+        .find(|header| header.name.eq_ignore_ascii_case(name));
+    found.map(|header| header.value.clone())
+}
+
+pub(crate) fn problem(status: u16, code: &str, title: &str, detail: &str) -> String {
+    json!({"type": code, "title": title, "status": status, "detail": detail}).to_string()
+}
+
+fn respond(status: u16, body: &Value) -> HttpResponse {
+    HttpResponse::status(status).json(body).build()
+}
+
+impl Inside {
+    fn respond(&mut self, request: &HttpRequest) -> HttpResponse {
+        let line = line(request);
+        if let Some(found) = self
+            .instead
+            .iter_mut()
+            .find(|(begins, times, ..)| *times > 0 && line.starts_with(begins))
+        {
+            found.1 -= 1;
+            return HttpResponse {
+                status: found.2,
+                headers: Vec::new(),
+                body: found.3.clone().into_bytes(),
+            };
+        }
+        let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+        let path = line.split(['?']).next().unwrap_or_default().to_owned();
+        let words: Vec<&str> = path.split(['/', ' ']).collect();
+        match words.as_slice() {
+            ["POST", "auth", "login"] if body["password"] == PASSWORD => {
+                respond(200, &self.session())
+            }
+            ["POST", "auth", "login"] => refusal(
+                401,
+                "auth/wrong-credentials",
+                "E-Mail oder Passwort stimmt nicht",
+            ),
+            ["POST", "auth", "refresh"] => self.refresh(&body),
+            ["GET", "invitations", "GOOD-CODE"] => respond(200, &invitation()),
+            ["GET", "invitations", _] => {
+                refusal(404, "invitations/unknown", "Diese Einladung gilt nicht")
+            }
+            ["POST", "invitations", "GOOD-CODE", "accept"] => respond(200, &self.session()),
+            _ if !self.is_authorized(request) => {
+                refusal(401, "auth/token-ended", "Bitte neu anmelden")
+            }
+            _ => self.respond_signed_in(&words, &line, &body, request),
+        }
+    }
+
+    fn respond_signed_in(
+        &mut self,
+        words: &[&str],
+        line: &str,
+        body: &Value,
+        request: &HttpRequest,
+    ) -> HttpResponse {
+        match words {
+            ["POST", "auth", "logout"]
+            | ["POST", "threads", _, "read"]
+            | ["PUT", "me", "devices", _, "push-token"] => HttpResponse::status(204).build(),
+            ["GET", "me", "devices"] => respond(200, &page(&[device()])),
+            ["GET", "contracts"] => respond(200, &page(&[contract(LIABILITY), contract(CONTENTS)])),
+            ["GET", "contracts", id] => respond(200, &self.contract_detail(id)),
+            ["GET", "customers"] => respond(200, &self.customers(line)),
+            ["GET", "claims"] => respond(
+                200,
+                &page(&self.claims.values().map(summary_of).collect::<Vec<_>>()),
+            ),
+            ["GET", "claims", id] => match self.claims.get(*id) {
+                Some(claim) => respond(200, claim),
+                None => refusal(404, "claims/unknown", "Diesen Schaden gibt es nicht"),
+            },
+            ["POST", "claims"] => {
+                let id = body["id"].as_str().unwrap_or_default().to_owned();
+                let number = format!("S-2026-{:03}", self.claims.len() + 1);
+                let claim = self
+                    .claims
+                    .entry(id)
+                    .or_insert_with(|| claim(body, &number));
+                respond(201, claim)
+            }
+            ["PUT", "files", id] => {
+                self.files.insert((*id).to_owned(), request.body.len());
+                respond(201, &stored_file(id, request.body.len()))
+            }
+            ["GET", "threads"] => respond(200, &page(&self.threads)),
+            ["GET", "threads", _, "messages"] => respond(200, &page(&self.messages)),
+            ["POST", "threads"] => {
+                let thread = new_thread(body);
+                self.threads.push(thread.clone());
+                respond(201, &thread)
+            }
+            ["POST", "threads", thread, "messages"] => {
+                let message = own_message(thread, body);
+                if self
+                    .messages
+                    .iter()
+                    .all(|known| known["id"] != message["id"])
+                {
+                    self.messages.push(message.clone());
+                }
+                respond(201, &message)
+            }
+            _ => refusal(404, "not-found", "Das gibt es nicht"),
+        }
+    }
+
+    fn session(&mut self) -> Value {
+        self.last_token += 1;
+        let kind = if self.is_broker { "BROKER" } else { "CUSTOMER" };
+        json!({
+            "access_token": format!("access-{}", self.last_token), "expires_in": 600,
+            "refresh_token": format!("refresh-{}", self.last_token),
+            "me": {
+                "user_id": format!("01900000-0000-7000-8000-00000000000{}", self.user), "kind": kind,
+                "display_name": "Frau Beispiel", "email": EMAIL, "organisation_id": null, "organisation_name": null,
+                "customer_id": (!self.is_broker).then_some(CUSTOMER), "capabilities": []
+            }
+        })
+    }
+
+    /// Each refresh token is good for one use; a second use ends the session.
+    fn refresh(&mut self, body: &Value) -> HttpResponse {
+        let token = body["refresh_token"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        let is_current = token == format!("refresh-{}", self.last_token);
+        if self.refuses_refresh || !is_current || !self.used_refresh_tokens.insert(token) {
+            return refusal(401, "auth/refresh-refused", "Bitte neu anmelden");
+        }
+        respond(200, &self.session())
+    }
+
+    fn is_authorized(&self, request: &HttpRequest) -> bool {
+        let token = header(request, "authorization").unwrap_or_default();
+        let number = token
+            .strip_prefix("Bearer access-")
+            .and_then(|number| number.parse::<u32>().ok());
+        number.is_some_and(|number| number > self.ended_up_to && number <= self.last_token)
+    }
+
+    fn contract_detail(&self, id: &str) -> Value {
+        if let Some(detail) = &self.detail {
+            return detail.clone();
+        }
+        merged(
+            contract(id),
+            json!({
+                "broker_id": CUSTOMER, "broker_name": "Makler Muster GmbH", "product_version": "2026-01", "version_no": 1,
+                "effective_from": "2026-01-01", "main_due_on": "2027-01-01", "input": {},
+                "rating": rating(), "mandate": null, "open_items": [], "documents": []
+            }),
+        )
+    }
+
+    /// Three pages of a hundred customers, and one of a single one.
+    fn customers(&self, line: &str) -> Value {
+        let after: usize = line
+            .split_once("after=")
+            .and_then(|(_, cursor)| cursor.parse().ok())
+            .unwrap_or_default();
+        let rows: Vec<Value> = (after..301).take(100).map(customer).collect();
+        let next = after + rows.len();
+        json!({"items": rows, "next": (next < 301).then(|| next.to_string())})
+    }
+}
+
+fn refusal(status: u16, code: &str, title: &str) -> HttpResponse {
+    let body = problem(status, code, title, "Bitte prüfen Sie Ihre Angaben.");
+    HttpResponse {
+        status,
+        headers: Vec::new(),
+        body: body.into_bytes(),
+    }
+}
+
+pub(crate) fn merged(mut base: Value, more: Value) -> Value {
+    if let (Some(base), Value::Object(more)) = (base.as_object_mut(), more) {
+        base.extend(more);
+    }
+    base
+}
+
+fn page(items: &[Value]) -> Value {
+    json!({"items": items})
+}
+
+fn invitation() -> Value {
+    json!({"display_name": "Erika Beispiel", "kind": "CUSTOMER", "organisation_name": "Makler Muster GmbH",
+        "expires_at": "2026-04-01T10:00:00Z"})
+}
+
+fn device() -> Value {
+    json!({"id": CUSTOMER, "name": "Testtelefon", "platform": "test", "created_at": "2026-03-01T10:00:00Z",
+        "last_seen_at": "2026-03-12T12:00:00Z", "receives_push": false, "is_this_device": true})
+}
+
+pub(crate) fn contract(id: &str) -> Value {
+    let is_liability = id == LIABILITY;
+    json!({
+        "id": id, "contract_no": if is_liability { "PHV-1042" } else { "HR-2077" }, "customer_id": CUSTOMER,
+        "customer_name": "Beispiel, Erika", "product": if is_liability { "phv" } else { "hausrat" },
+        "product_name": if is_liability { "Privathaftpflicht" } else { "Hausratversicherung" },
+        "plan": "KOMFORT", "status": "ACTIVE", "cover": "FULL", "starts_on": "2026-01-01", "ends_on": null,
+        "frequency": "SEMI_ANNUAL", "instalment_gross_cents": 4896, "year_gross_cents": 9792,
+        "updated_at": "2026-03-01T10:00:00Z"
+    })
+}
+
+/// The second worked example of the liability tariff, with its trace.
+fn rating() -> Value {
+    let step = |step: &str, source: &str, key: &str, value: &str| json!({"step": step, "source": source, "key": key, "value": value});
+    json!({
+        "product": "phv", "product_version": "2026-01", "decision": "ACCEPT", "codes": [], "rules": [], "unanswered": [],
+        "annual_net_cents": 7988, "frequency": "SEMI_ANNUAL", "instalments_per_year": 2, "instalment_net_cents": 4114,
+        "taxes": [{"tax_key": "DE_GENERAL", "base_cents": 4114, "tax_cents": 782, "rate_pct": "19"}],
+        "instalment_gross_cents": 4896, "year_gross_cents": 9792, "surcharge_pct": "3",
+        "lines": [{
+            "group": 1, "risk": "phv_base", "exact": "79.88436", "annual_net_cents": 7988, "instalment_net_cents": 4114,
+            "tax_key": "DE_GENERAL",
+            "trace": [
+                step("BASE", "base", "PREMIUM|FAMILY", "91.20"), step("FACTOR", "f_sum", "50", "1.145"),
+                step("FACTOR", "f_ded", "150", "0.850"), step("FACTOR", "f_term", "3", "0.900"),
+                step("ROUND_R1", "", "", "79.88"), step("ROUND_R4", "", "", "41.14")
+            ]
+        }]
+    })
+}
+
+fn claim(notice: &Value, number: &str) -> Value {
+    let photos: Vec<Value> = notice["photo_ids"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|id| json!({"id": id, "received_at": null, "media_type": null, "size_bytes": null}))
+        .collect();
+    json!({
+        "id": notice["id"], "claim_no": number, "contract_id": notice["contract_id"], "contract_no": "HR-2077",
+        "customer_id": CUSTOMER, "customer_name": "Beispiel, Erika", "product_name": "Hausratversicherung",
+        "kind": notice["kind"], "status": "REPORTED", "occurred_on": notice["occurred_on"],
+        "reported_at": "2026-03-12T13:05:00Z", "thread_id": THREAD,
+        "next_step": {"step": "REGISTER", "step_by": "INSURER", "step_until": "2026-03-24"},
+        "updated_at": "2026-03-12T13:05:00Z", "occurred_at_text": notice["occurred_at_text"], "place": notice["place"],
+        "description": notice["description"], "estimate_cents": notice["estimate_cents"],
+        "police_informed": notice["police_informed"], "photos": photos,
+        "timeline": [{"at": "2026-03-12T13:05:00Z", "event": "REPORTED", "by": "CUSTOMER", "by_name": "Frau Beispiel"}]
+    })
+}
+
+fn summary_of(claim: &Value) -> Value {
+    claim.clone()
+}
+
+fn stored_file(id: &str, size: usize) -> Value {
+    json!({"id": id, "media_type": "image/jpeg", "size_bytes": size, "sha256": "00", "created_at": "2026-03-12T13:06:00Z"})
+}
+
+fn new_thread(new: &Value) -> Value {
+    json!({"id": new["id"], "subject": new["subject"], "subject_id": new["subject_id"], "customer_id": CUSTOMER,
+        "customer_name": "Beispiel, Erika", "title": new["title"], "last_message_at": "2026-03-12T13:04:00Z",
+        "last_message_preview": new["message"]["body"], "unread_count": 0})
+}
+
+fn own_message(thread: &str, new: &Value) -> Value {
+    json!({"id": new["id"], "thread_id": thread, "author_id": "01900000-0000-7000-8000-000000000000",
+        "author_name": "Frau Beispiel", "author_kind": "CUSTOMER", "body": new["body"],
+        "sent_at": "2026-03-12T13:04:00Z", "is_read": false})
+}
+
+fn customer(nth: usize) -> Value {
+    let last_name = if nth == 250 {
+        "Müller".to_owned()
+    } else {
+        format!("Beispiel{nth}")
+    };
+    json!({"id": format!("01900000-0000-7000-8000-{nth:012}"), "customer_no": format!("K-{nth}"), "broker_id": CUSTOMER,
+        "salutation": "MS", "first_name": "Anna", "last_name": last_name, "birth_date": null, "street": "Testweg 1",
+        "postal_code": "50667", "city": "Köln", "email": null, "phone": null, "contract_count": 2,
+        "open_claim_count": 1, "created_at": "2026-01-01T10:00:00Z"})
+}
