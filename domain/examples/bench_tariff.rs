@@ -20,19 +20,23 @@ use shared_types::Money;
 use shared_types::rating::{Decision, Frequency, Premium, PremiumLine, Rating, TaxLine};
 
 const ROUNDS: usize = 9;
-const RATINGS: u32 = 20_000;
+const RATINGS: usize = 20_000;
 
 fn main() {
     let phv = load("phv");
     let home = load("hausrat");
-    println!("liability, one risk (PHV-2):");
-    let input = liability_input();
-    let by_hand = || liability_by_hand(black_box(&Liability::family()));
-    measure(&phv, &input, by_hand);
+    println!("liability, one risk, four customers in turn:");
+    let customers = Liability::customers();
+    let inputs: Vec<Value> = customers.iter().map(Liability::as_json).collect();
+    measure(&phv, &inputs, |nth| {
+        liability_by_hand(black_box(&customers[nth]))
+    });
+    bare(&customers);
     println!("household, three risks, two taxes (HR-3):");
-    let input = household_input();
-    let by_hand = || household_by_hand(black_box(&Household::munich()));
-    measure(&home, &input, by_hand);
+    let munich = Household::munich();
+    measure(&home, &[household_input()], |_| {
+        household_by_hand(black_box(&munich))
+    });
 }
 
 fn load(name: &str) -> Product {
@@ -49,42 +53,49 @@ fn load(name: &str) -> Product {
     .unwrap()
 }
 
+type Way<'a> = (&'a str, Box<dyn Fn(usize) -> Rating + 'a>);
+
 /// Runs every way once per round, so that a slow moment of the machine hits all of them.
-fn measure(product: &Product, input: &Value, by_hand: impl Fn() -> Rating) {
+fn measure(product: &Product, inputs: &[Value], by_hand: impl Fn(usize) -> Rating) {
     let (plain, traced) = (RateOptions::default(), RateOptions::traced());
-    let read = product.read(input).unwrap();
-    assert_eq!(
-        product.rate(input, &plain).unwrap(),
-        by_hand(),
-        "both must say the same"
-    );
-    let ways: [(&str, Box<dyn Fn() -> Rating + '_>); 5] = [
+    let read: Vec<_> = inputs
+        .iter()
+        .map(|input| product.read(input).unwrap())
+        .collect();
+    for (nth, input) in inputs.iter().enumerate() {
+        assert_eq!(
+            product.rate(input, &plain).unwrap(),
+            by_hand(nth),
+            "both must say the same"
+        );
+    }
+    let ways: [Way<'_>; 5] = [
         ("hand-written", Box::new(by_hand)),
         (
             "engine, typed inputs",
-            Box::new(|| product.price(black_box(&read), &plain).unwrap()),
+            Box::new(|nth| product.price(black_box(&read[nth]), &plain).unwrap()),
         ),
         (
             "engine, JSON value",
-            Box::new(|| product.rate(black_box(input), &plain).unwrap()),
+            Box::new(|nth| product.rate(black_box(&inputs[nth]), &plain).unwrap()),
         ),
         (
             "engine, typed, with trace",
-            Box::new(|| product.price(black_box(&read), &traced).unwrap()),
+            Box::new(|nth| product.price(black_box(&read[nth]), &traced).unwrap()),
         ),
         (
             "engine, JSON, with trace",
-            Box::new(|| product.rate(black_box(input), &traced).unwrap()),
+            Box::new(|nth| product.rate(black_box(&inputs[nth]), &traced).unwrap()),
         ),
     ];
     let mut nanos = vec![Vec::new(); ways.len()];
     for _ in 0..ROUNDS {
         for ((_, rate), nanos) in ways.iter().zip(&mut nanos) {
             let start = Instant::now();
-            for _ in 0..RATINGS {
-                black_box(rate());
+            for nth in 0..RATINGS {
+                black_box(rate(nth % inputs.len()));
             }
-            nanos.push(start.elapsed().as_nanos() / u128::from(RATINGS));
+            nanos.push(start.elapsed().as_nanos() / RATINGS as u128);
         }
     }
     let hand = nanos[0].clone();
@@ -109,6 +120,23 @@ fn measure(product: &Product, input: &Value, by_hand: impl Fn() -> Rating) {
     }
 }
 
+/// For scale only: what the arithmetic costs when nobody asks for lines, keys or open questions.
+fn bare(customers: &[Liability]) {
+    let mut nanos: Vec<u128> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            for nth in 0..RATINGS {
+                black_box(liability_cents(black_box(
+                    &customers[nth % customers.len()],
+                )));
+            }
+            start.elapsed().as_nanos() / RATINGS as u128
+        })
+        .collect();
+    nanos.sort_unstable();
+    println!("  (bare arithmetic, one number: {} ns)", nanos[ROUNDS / 2]);
+}
+
 #[derive(Clone, Copy)]
 enum Plan {
     Basis,
@@ -122,16 +150,19 @@ fn cents(exact: Decimal) -> Money {
     Money::from_cents(i64::try_from(rounded.mantissa()).unwrap())
 }
 
-/// R4 with surcharge in percent.
-fn instalment(annual: Money, surcharge: i64, per_year: i64) -> Money {
-    cents(
-        Decimal::new(annual.cents(), 2) * Decimal::from(100 + surcharge)
-            / Decimal::from(100 * per_year),
-    )
+/// Half up away from zero, for amounts that are not negative.
+fn ratio(amount: Money, numerator: i64, denominator: i64) -> Money {
+    Money::from_cents((amount.cents() * numerator * 2 + denominator) / (denominator * 2))
 }
 
-fn tax(base: Money, rate: Decimal) -> Money {
-    cents(Decimal::new(base.cents(), 2) * rate / Decimal::ONE_HUNDRED)
+/// R4 with surcharge in percent.
+fn instalment(annual: Money, surcharge: i64, per_year: i64) -> Money {
+    ratio(annual, 100 + surcharge, 100 * per_year)
+}
+
+/// R5 with the rate in hundredths of a percent.
+fn tax(base: Money, rate: i64) -> Money {
+    ratio(base, rate, 10_000)
 }
 
 fn line(risk: &str, tax_key: &str, exact: Decimal, surcharge: i64, per_year: i64) -> PremiumLine {
@@ -207,26 +238,44 @@ enum Who {
 }
 
 impl Liability {
-    fn family() -> Self {
-        Self {
-            plan: Plan::Premium,
-            group: Who::Family,
-            sum: 50,
-            deductible: 150,
-            age: 41,
-            claims: 0,
-            public: false,
+    fn customers() -> [Self; 4] {
+        let new = |plan, group, sum, deductible, age, claims, public| Self {
+            plan,
+            group,
+            sum,
+            deductible,
+            age,
+            claims,
+            public,
             years: 3,
-        }
+        };
+        [
+            new(Plan::Premium, Who::Family, 50, 150, 41, 0, false),
+            new(Plan::Komfort, Who::Single, 10, 0, 26, 1, true),
+            new(Plan::Basis, Who::Couple, 20, 300, 67, 2, false),
+            new(Plan::Komfort, Who::SingleParent, 20, 150, 33, 0, true),
+        ]
+    }
+
+    fn as_json(&self) -> Value {
+        let plan = match self.plan {
+            Plan::Basis => "BASIS",
+            Plan::Komfort => "KOMFORT",
+            Plan::Premium => "PREMIUM",
+        };
+        let group = match self.group {
+            Who::Single => "SINGLE",
+            Who::SingleParent => "SINGLE_PARENT",
+            Who::Couple => "COUPLE",
+            Who::Family => "FAMILY",
+        };
+        json!({"plan": plan, "coverage_group": group, "sum_insured_meur": self.sum, "deductible": self.deductible,
+            "age": self.age, "prior_claims_5y": self.claims, "public_sector": self.public, "term_years": self.years,
+            "frequency": "SEMI_ANNUAL", "groups": [{"risks": []}]})
     }
 }
 
-fn liability_input() -> Value {
-    json!({"plan": "PREMIUM", "coverage_group": "FAMILY", "sum_insured_meur": 50, "deductible": 150, "age": 41,
-        "prior_claims_5y": 0, "public_sector": false, "term_years": 3, "frequency": "SEMI_ANNUAL", "groups": [{"risks": []}]})
-}
-
-fn liability_by_hand(input: &Liability) -> Rating {
+fn liability_exact(input: &Liability) -> Decimal {
     let base = Decimal::new(
         match (input.plan, input.group) {
             (Plan::Basis, Who::Single) => 3840,
@@ -269,17 +318,26 @@ fn liability_by_hand(input: &Liability) -> Rating {
         if input.public { 930 } else { 1000 },
         if input.years == 3 { 900 } else { 1000 },
     ];
-    let exact = factors
+    factors
         .iter()
-        .fold(base, |exact, factor| exact * Decimal::new(*factor, 3));
+        .fold(base, |exact, factor| exact * Decimal::new(*factor, 3))
+}
+
+/// The barest answer: gross instalment in cents, no lines, no texts, nothing allocated.
+fn liability_cents(input: &Liability) -> Money {
+    let net = instalment(cents(liability_exact(input)), 3, 2);
+    net + tax(net, 1900)
+}
+
+fn liability_by_hand(input: &Liability) -> Rating {
+    let exact = liability_exact(input);
     let line = line("phv_base", "DE_GENERAL", exact, 3, 2);
     let base = line.instalment_net_cents;
-    let rate = Decimal::from(19);
     let taxes = vec![TaxLine {
         tax_key: "DE_GENERAL".to_owned(),
         base_cents: base,
-        tax_cents: tax(base, rate),
-        rate_pct: rate,
+        tax_cents: tax(base, 1900),
+        rate_pct: Decimal::from(19),
     }];
     let open = ["/residence_country", "/cancelled_by_prior_insurer"];
     rating(
@@ -330,10 +388,9 @@ fn household_by_hand(input: &Household) -> Rating {
     let area_rate = match (input.plan, input.zone) {
         (Plan::Basis, 1) => 62,
         (Plan::Basis, 2) => 78,
-        (Plan::Basis, 3) => 102,
+        (Plan::Basis, 3) | (Plan::Komfort, 2) => 102,
         (Plan::Basis, _) => 134,
         (Plan::Komfort, 1) => 81,
-        (Plan::Komfort, 2) => 102,
         (Plan::Komfort, 3) => 133,
         (Plan::Komfort, _) => 175,
         (Plan::Premium, 1) => 105,
@@ -391,15 +448,15 @@ fn household_by_hand(input: &Household) -> Rating {
     ];
     let fire = lines[0].instalment_net_cents + lines[1].instalment_net_cents;
     let general = lines[2].instalment_net_cents;
-    let tax_line = |key: &str, base: Money, rate: Decimal| TaxLine {
+    let tax_line = |key: &str, base: Money, rate: i64| TaxLine {
         tax_key: key.to_owned(),
         base_cents: base,
         tax_cents: tax(base, rate),
-        rate_pct: rate,
+        rate_pct: Decimal::new(rate, 2).normalize(),
     };
     let taxes = vec![
-        tax_line("DE_HAUSRAT_FIRE", fire, Decimal::new(1615, 2)),
-        tax_line("DE_GENERAL", general, Decimal::from(19)),
+        tax_line("DE_HAUSRAT_FIRE", fire, 1615),
+        tax_line("DE_GENERAL", general, 1900),
     ];
     let open = [
         "/groups/0/unoccupied_days_per_year",

@@ -3,6 +3,8 @@
 //! The order of calculation and the rounding points R1–R7 are those of the product guide (`docs/products.md`). No product is
 //! known here by name; a fifth product is a fifth file.
 
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+
 mod check;
 mod compile;
 mod expression;

@@ -21,6 +21,12 @@ pub(crate) fn plus(a: Decimal, b: Decimal) -> Option<Decimal> {
         .filter(|sum| sum.scale() == a.scale().max(b.scale()))
 }
 
+/// `a - b`, or nothing when digits would be lost.
+pub(crate) fn minus(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_sub(b)
+        .filter(|difference| difference.scale() == a.scale().max(b.scale()))
+}
+
 /// Rounds to the cent, half up away from zero (kaufmännisch): R1.
 pub(crate) fn to_cents(exact: Decimal) -> Option<Money> {
     let mut rounded = exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
@@ -110,7 +116,7 @@ impl Share {
         let fits = ratio.mantissa() >= 0
             && ratio.mantissa() <= i128::from(u32::MAX)
             && denominator > 0
-            && denominator <= i128::from(u32::MAX) * i128::from(u32::MAX);
+            && denominator <= i128::from(u64::MAX);
         fits.then_some(Self {
             numerator: ratio.mantissa(),
             denominator,

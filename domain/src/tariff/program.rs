@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::expression::Relation;
-use super::number::{plus, round_down, round_up, times};
+use super::number::{minus, plus, round_down, round_up, times};
 use super::table::Table;
 
 /// The cell holds no value.
@@ -164,7 +164,7 @@ impl Number {
             Self::Constant(number) => Some(*number),
             Self::Cell { place, scale } => Decimal::try_new(view.value(*place)?, *scale).ok(),
             Self::Plus(a, b) => plus(a.compute(view)?, b.compute(view)?),
-            Self::Minus(a, b) => plus(a.compute(view)?, -b.compute(view)?),
+            Self::Minus(a, b) => minus(a.compute(view)?, b.compute(view)?),
             Self::Times(a, b) => times(a.compute(view)?, b.compute(view)?),
             Self::Lookup(table) => view.tables.get(*table)?.value(view, 0),
             Self::RoundUp(inner, step) => round_up(inner.compute(view)?, *step),

@@ -30,60 +30,60 @@ fn each_kind_of_mistake_has_its_code() {
         ("/age", "wrong_type", |input| input["age"] = json!(1e300)),
         ("/age", "required", |input| input["age"] = json!(null)),
         ("/plan", "not_allowed", |input| {
-            input["plan"] = json!("GOLD")
+            input["plan"] = json!("GOLD");
         }),
         ("/plan", "not_allowed", |input| {
-            input["plan"] = json!("komfort")
+            input["plan"] = json!("komfort");
         }),
         ("/sum_insured_meur", "not_allowed", |input| {
-            input["sum_insured_meur"] = json!(15)
+            input["sum_insured_meur"] = json!(15);
         }),
         ("/public_sector", "wrong_type", |input| {
-            input["public_sector"] = json!(0)
+            input["public_sector"] = json!(0);
         }),
         ("/residence_country", "pattern", |input| {
-            input["residence_country"] = json!("Deutschland")
+            input["residence_country"] = json!("Deutschland");
         }),
         ("/photovoltaic_kwp", "too_many_places", |input| {
-            input["photovoltaic_kwp"] = json!("9.95")
+            input["photovoltaic_kwp"] = json!("9.95");
         }),
         ("/photovoltaic_kwp", "out_of_range", |input| {
-            input["photovoltaic_kwp"] = json!("-0.1")
+            input["photovoltaic_kwp"] = json!("-0.1");
         }),
         ("/shoe~1size", "unknown_field", |input| {
-            input["shoe/size"] = json!(43)
+            input["shoe/size"] = json!(43);
         }),
         ("/frequency", "required", |input| {
-            input["frequency"] = json!(null)
+            input["frequency"] = json!(null);
         }),
         ("/frequency", "not_allowed", |input| {
-            input["frequency"] = json!("WEEKLY")
+            input["frequency"] = json!("WEEKLY");
         }),
         ("/groups", "required", |input| input["groups"] = json!(null)),
         ("/groups", "wrong_type", |input| input["groups"] = json!({})),
         ("/groups", "too_few_groups", |input| {
-            input["groups"] = json!([])
+            input["groups"] = json!([]);
         }),
         ("/groups", "too_many_groups", |input| {
-            input["groups"] = json!([{}, {}])
+            input["groups"] = json!([{}, {}]);
         }),
         ("/groups/0/kind", "unknown_kind", |input| {
-            input["groups"][0]["kind"] = json!("castle")
+            input["groups"][0]["kind"] = json!("castle");
         }),
         ("/groups/0/age", "unknown_field", |input| {
-            input["groups"][0]["age"] = json!(26)
+            input["groups"][0]["age"] = json!(26);
         }),
         ("/groups/0/risks", "wrong_type", |input| {
-            input["groups"][0]["risks"] = json!("drone")
+            input["groups"][0]["risks"] = json!("drone");
         }),
         ("/groups/0/risks/0", "unknown_risk", |input| {
-            input["groups"][0]["risks"] = json!(["dragon"])
+            input["groups"][0]["risks"] = json!(["dragon"]);
         }),
         ("/groups/0/risks/1", "duplicate_risk", |input| {
-            input["groups"][0]["risks"] = json!(["drone", "drone"])
+            input["groups"][0]["risks"] = json!(["drone", "drone"]);
         }),
         ("/groups/0/risks/1", "risk_not_allowed", |input| {
-            input["groups"][0]["risks"] = json!(["drone", "key_loss"])
+            input["groups"][0]["risks"] = json!(["drone", "key_loss"]);
         }),
     ];
     for (pointer, code, change) in mistakes {

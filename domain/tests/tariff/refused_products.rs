@@ -22,7 +22,7 @@ fn without_cases(name: &str, change: impl FnOnce(&mut Value)) -> Vec<(String, &'
 #[test]
 fn a_missing_row_is_named_with_its_key() {
     let listed = changed("phv", |json| {
-        remove(json, "/tables/base/rows", "KOMFORT|COUPLE")
+        remove(json, "/tables/base/rows", "KOMFORT|COUPLE");
     })
     .unwrap_err();
     assert_eq!(listed.len(), 1, "{listed:#?}");
@@ -85,11 +85,11 @@ fn two_rules_may_share_a_gap_between_them() {
 #[test]
 fn a_gap_between_bands_is_found() {
     let listed = without_cases("phv", |json| {
-        json["tables"]["f_age"]["bands"][1] = json!([31, 59, "1.000"])
+        json["tables"]["f_age"]["bands"][1] = json!([31, 59, "1.000"]);
     });
     assert_eq!(listed, one("/tables/f_age/bands", "band_gap"));
     let listed = without_cases("phv", |json| {
-        json["tables"]["f_age"]["bands"][0] = json!([19, 29, "0.950"])
+        json["tables"]["f_age"]["bands"][0] = json!([19, 29, "0.950"]);
     });
     assert_eq!(
         listed,
@@ -101,7 +101,7 @@ fn a_gap_between_bands_is_found() {
 #[test]
 fn overlapping_bands_are_found() {
     let listed = without_cases("phv", |json| {
-        json["tables"]["f_age"]["bands"][1] = json!([29, 59, "1.000"])
+        json["tables"]["f_age"]["bands"][1] = json!([29, 59, "1.000"]);
     });
     assert_eq!(listed, one("/tables/f_age/bands/1", "overlap"));
 }
@@ -121,11 +121,11 @@ fn a_row_typed_twice_is_found() {
 #[test]
 fn a_row_that_no_input_reaches_is_found() {
     let listed = without_cases("phv", |json| {
-        json["tables"]["f_sum"]["rows"]["30"] = json!("1.1")
+        json["tables"]["f_sum"]["rows"]["30"] = json!("1.1");
     });
     assert_eq!(listed, one("/tables/f_sum/rows/30", "unreachable_row"));
     let listed = without_cases("phv", |json| {
-        json["tables"]["base"]["rows"]["KOMFORT|DUO"] = json!("1.1")
+        json["tables"]["base"]["rows"]["KOMFORT|DUO"] = json!("1.1");
     });
     assert_eq!(
         listed,
@@ -188,55 +188,55 @@ fn unknown_names_are_found_wherever_they_stand() {
     type Change = fn(&mut Value);
     let changes: &[(&str, &str, Change)] = &[
         ("/risks/0/factors/2", "unknown_table", |json| {
-            json["risks"][0]["factors"][2] = json!("f_agee")
+            json["risks"][0]["factors"][2] = json!("f_agee");
         }),
         ("/risks/0/base", "unknown_table", |json| {
-            json["risks"][0]["base"] = json!("bass")
+            json["risks"][0]["base"] = json!("bass");
         }),
         ("/risks/3/tax", "unknown_tax_key", |json| {
-            json["risks"][3]["tax"] = json!("DE_FOO")
+            json["risks"][3]["tax"] = json!("DE_FOO");
         }),
         ("/risks/4/group", "unknown_group_kind", |json| {
-            json["risks"][4]["group"] = json!("flat")
+            json["risks"][4]["group"] = json!("flat");
         }),
         ("/underwriting/0/if", "unknown_name", |json| {
-            json["underwriting"][0]["if"] = json!("ages < 18")
+            json["underwriting"][0]["if"] = json!("ages < 18");
         }),
         ("/underwriting/4/if", "unknown_risk", |json| {
-            json["underwriting"][4]["if"] = json!("has(drones)")
+            json["underwriting"][4]["if"] = json!("has(drones)");
         }),
         ("/underwriting/1/if", "unknown_value", |json| {
-            json["underwriting"][1]["if"] = json!("plan = 'GOLD'")
+            json["underwriting"][1]["if"] = json!("plan = 'GOLD'");
         }),
         ("/underwriting/1/if", "type_mismatch", |json| {
-            json["underwriting"][1]["if"] = json!("plan > 3")
+            json["underwriting"][1]["if"] = json!("plan > 3");
         }),
         ("/underwriting/1/if", "bad_expression", |json| {
-            json["underwriting"][1]["if"] = json!("age <")
+            json["underwriting"][1]["if"] = json!("age <");
         }),
         ("/underwriting/1/if", "inexact_division", |json| {
-            json["underwriting"][1]["if"] = json!("age / 3 > 5")
+            json["underwriting"][1]["if"] = json!("age / 3 > 5");
         }),
         ("/inputs/10/ask_if", "unknown_risk", |json| {
-            json["inputs"][10]["ask_if"] = json!("has(dron)")
+            json["inputs"][10]["ask_if"] = json!("has(dron)");
         }),
         ("/tables/f_age/keys/0", "unknown_name", |json| {
-            json["tables"]["f_age"]["keys"][0] = json!("agee")
+            json["tables"]["f_age"]["keys"][0] = json!("agee");
         }),
         ("/tables/opt/rows/key_lost", "unknown_risk", |json| {
-            json["tables"]["opt"]["rows"]["key_lost"] = json!("1")
+            json["tables"]["opt"]["rows"]["key_lost"] = json!("1");
         }),
         ("/renewal/0", "unknown_risk", |json| {
-            json["renewal"][0]["applies_to"][0] = json!("phv_bass")
+            json["renewal"][0]["applies_to"][0] = json!("phv_bass");
         }),
         ("/renewal/1", "unknown_table", |json| {
-            json["renewal"][1]["tables"][0] = json!("f_ages")
+            json["renewal"][1]["tables"][0] = json!("f_ages");
         }),
         ("/renewal/1/rule", "unknown_word", |json| {
-            json["renewal"][1]["rule"] = json!("age_leap")
+            json["renewal"][1]["rule"] = json!("age_leap");
         }),
         ("/underwriting/2/decision", "unknown_word", |json| {
-            json["underwriting"][2]["decision"] = json!("REFUSE")
+            json["underwriting"][2]["decision"] = json!("REFUSE");
         }),
     ];
     for (pointer, code, change) in changes {
@@ -306,7 +306,7 @@ fn derived_values_must_be_sound() {
     });
     assert_eq!(listed, one("/derived/3", "derived_out_of_domain"));
     let listed = without_cases("hausrat", |json| {
-        json["tables"]["z_zuers"]["rows"]["80331"] = json!("5")
+        json["tables"]["z_zuers"]["rows"]["80331"] = json!("5");
     });
     assert_eq!(listed, one("/derived/2", "derived_out_of_domain"));
     let listed = without_cases("dog_liability", |json| {
@@ -344,7 +344,7 @@ fn a_table_of_another_risk_group_cannot_be_used() {
 #[test]
 fn a_product_that_misses_its_own_cases_is_refused() {
     let listed = findings("phv", |json| {
-        json["cases"][0]["expected"]["annual_net_cents"] = json!(7960)
+        json["cases"][0]["expected"]["annual_net_cents"] = json!(7960);
     });
     assert_eq!(listed, one("/cases/0", "case_failed"));
     let listed = findings("phv", |json| json["cases"] = json!([]));
@@ -381,7 +381,7 @@ fn what_nothing_uses_is_a_warning() {
 #[test]
 fn rates_and_amounts_are_not_negative() {
     let listed = without_cases("phv", |json| {
-        json["tables"]["opt"]["rows"]["drone"] = json!("-11.90")
+        json["tables"]["opt"]["rows"]["drone"] = json!("-11.90");
     });
     assert_eq!(listed, one("/tables/opt/rows/drone", "negative_value"));
     let listed = without_cases("phv", |json| json["min_annual_net"] = json!("-1"));

@@ -32,8 +32,12 @@ impl Mentions {
     }
 
     pub(super) fn merge(&mut self, other: Self) {
-        other.places.into_iter().for_each(|place| self.place(place));
-        other.risks.into_iter().for_each(|risk| self.risk(risk));
+        for place in other.places {
+            self.place(place);
+        }
+        for risk in other.risks {
+            self.risk(risk);
+        }
         self.tables.extend(other.tables);
         self.cuts.extend(other.cuts);
     }
@@ -54,7 +58,7 @@ impl Mentions {
         match test {
             Test::Always(_) => {}
             Test::Flag(place) | Test::OneOf { place, .. } | Test::Shares { place, .. } => {
-                self.place(*place)
+                self.place(*place);
             }
             Test::Cell {
                 place,
@@ -67,7 +71,7 @@ impl Mentions {
                     Relation::Less | Relation::AtLeast => self.cuts.push((*place, *limit)),
                     Relation::AtMost | Relation::Greater => self.cuts.push((*place, next)),
                     Relation::Equal | Relation::Unequal => {
-                        self.cuts.extend([(*place, *limit), (*place, next)])
+                        self.cuts.extend([(*place, *limit), (*place, next)]);
                     }
                 }
             }
@@ -77,7 +81,11 @@ impl Mentions {
             }
             Test::Has(risk) => self.risk(*risk),
             Test::Not(inner) => self.test(inner),
-            Test::All(parts) | Test::Any(parts) => parts.iter().for_each(|part| self.test(part)),
+            Test::All(parts) | Test::Any(parts) => {
+                for part in parts {
+                    self.test(part);
+                }
+            }
         }
     }
 
@@ -92,12 +100,16 @@ impl Mentions {
             Number::Lookup(table) => self.tables.push(*table),
             Number::RoundUp(inner, _) | Number::RoundDown(inner, _) => self.number(inner),
             Number::Least(all) | Number::Greatest(all) | Number::First(all) => {
-                all.iter().for_each(|number| self.number(number));
+                for number in all {
+                    self.number(number);
+                }
             }
             Number::If(test, then, otherwise) => {
                 self.test(test);
                 self.number(then);
-                otherwise.iter().for_each(|number| self.number(number));
+                if let Some(number) = otherwise {
+                    self.number(number);
+                }
             }
         }
     }
@@ -106,11 +118,17 @@ impl Mentions {
         match code {
             Code::Constant(_) => {}
             Code::Cell(place) => self.place(*place),
-            Code::First(all) => all.iter().for_each(|code| self.code(code)),
+            Code::First(all) => {
+                for code in all {
+                    self.code(code);
+                }
+            }
             Code::If(test, then, otherwise) => {
                 self.test(test);
                 self.code(then);
-                otherwise.iter().for_each(|code| self.code(code));
+                if let Some(code) = otherwise {
+                    self.code(code);
+                }
             }
         }
     }

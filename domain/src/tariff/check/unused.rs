@@ -64,7 +64,7 @@ impl Used {
         for derived in &product.derived {
             match &derived.how {
                 How::Number { number, .. } => {
-                    used.mention(Mentions::of_number(number), derived.kind)
+                    used.mention(Mentions::of_number(number), derived.kind);
                 }
                 How::Code(code) => used.mention(Mentions::of_code(code), derived.kind),
                 How::Truth(test) => used.mention(Mentions::of_test(test), derived.kind),

@@ -427,71 +427,53 @@ fn default_cell(input: &InputModel, var: &NamedVar, report: &mut Report) -> Opti
 pub(super) fn check_renewal(model: &ProductModel, names: &Names, report: &mut Report) {
     for (nth, rule) in model.renewal.iter().enumerate() {
         let at = join("/renewal", nth);
-        let mut known = |is_known: bool, name: &str, code: FindingCode| {
-            if !is_known && !name.is_empty() {
-                report.add(
-                    &at,
-                    code,
-                    format!("`{name}` gibt es nicht."),
-                    format!("There is no `{name}`."),
-                );
-            }
-        };
-        let input = |name: &str| names.var(name).is_some();
-        match rule {
+        let (inputs, risks, tables): (Vec<&String>, &[String], &[String]) = match rule {
             RenewalRule::PremiumAdjustmentClause { applies_to, .. } => {
-                applies_to.iter().for_each(|risk| {
-                    known(names.risk(risk).is_some(), risk, FindingCode::UnknownRisk);
-                });
+                (Vec::new(), applies_to, &[])
             }
-            RenewalRule::AgeStep {
-                input: name,
-                tables,
-            } => {
-                known(input(name), name, FindingCode::UnknownName);
-                tables.iter().for_each(|table| {
-                    known(
-                        names.table(table).is_some(),
-                        table,
-                        FindingCode::UnknownTable,
-                    );
-                });
-            }
+            RenewalRule::AgeStep { input, tables } => (vec![input], &[], tables),
             RenewalRule::SumAdjustment {
-                input: name,
-                applies_to,
-                ..
-            } => {
-                known(input(name), name, FindingCode::UnknownName);
-                applies_to.iter().for_each(|risk| {
-                    known(names.risk(risk).is_some(), risk, FindingCode::UnknownRisk);
-                });
-            }
-            RenewalRule::DynamicIncrease { sums, .. } => {
-                sums.iter()
-                    .for_each(|sum| known(input(sum), sum, FindingCode::UnknownName));
-            }
+                input, applies_to, ..
+            } => (vec![input], applies_to, &[]),
+            RenewalRule::DynamicIncrease { sums, .. } => (sums.iter().collect(), &[], &[]),
             RenewalRule::ClassSwitch {
-                input: name,
+                input,
                 from,
                 to,
                 when,
             } => {
-                known(input(name), name, FindingCode::UnknownName);
-                let var = names.var(name).and_then(|var| names.vars.get(var));
-                for value in [from, to] {
-                    known(
-                        var.is_none_or(|var| var.code_of(value).is_some()),
-                        value,
-                        FindingCode::UnknownValue,
-                    );
+                let var = names.var(input).and_then(|var| names.vars.get(var));
+                for value in [from, to]
+                    .into_iter()
+                    .filter(|value| var.is_some_and(|var| var.code_of(value).is_none()))
+                {
+                    unknown(value, &at, FindingCode::UnknownValue, report);
                 }
                 let when = Condition {
                     at: join(&at, "when"),
                     text: when.clone(),
                 };
                 resolve::test(names, &when, Scope::Any, report);
+                (vec![input], &[], &[])
             }
+        };
+        for name in inputs.into_iter().filter(|name| names.var(name).is_none()) {
+            unknown(name, &at, FindingCode::UnknownName, report);
+        }
+        for name in risks.iter().filter(|name| names.risk(name).is_none()) {
+            unknown(name, &at, FindingCode::UnknownRisk, report);
+        }
+        for name in tables.iter().filter(|name| names.table(name).is_none()) {
+            unknown(name, &at, FindingCode::UnknownTable, report);
         }
     }
+}
+
+fn unknown(name: &str, at: &str, code: FindingCode, report: &mut Report) {
+    report.add(
+        at,
+        code,
+        format!("`{name}` gibt es nicht."),
+        format!("There is no `{name}`."),
+    );
 }

@@ -496,7 +496,7 @@ impl<'a> Resolver<'a> {
             Expr::Name(name) => {
                 let other = self.var(name)?;
                 match (&other.domain, &var.domain) {
-                    (Domain::Choice(these), Domain::Choice(those)) if these == those => {
+                    (Domain::Choice(given), Domain::Choice(wanted)) if given == wanted => {
                         Some(Code::Cell(other.place))
                     }
                     _ => self.mismatch(

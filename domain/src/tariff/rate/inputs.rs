@@ -172,7 +172,7 @@ impl<'a> Reading<'a> {
             .iter()
             .position(|instalment| instalment.frequency.as_str() == word);
         if let Some(nth) = found {
-            self.inputs.instalment = nth
+            self.inputs.instalment = nth;
         } else {
             let all: Vec<&str> = self
                 .product

@@ -136,6 +136,10 @@ fn exact(
 }
 
 /// What a group would cost without some factor tables; what has no price costs nothing here.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "Money saturates, and a line has at most ten billion euros"
+)]
 pub(super) fn group_cents_without(
     product: &Product,
     group: &Group,
@@ -193,6 +197,10 @@ fn adjustments_by_risk<'a>(
 }
 
 /// R3: what is missing to the minimum is a line of its own, taxed like the first mandatory risk.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "Money saturates, and a line has at most ten billion euros"
+)]
 fn lift_to_minimum(product: &Product, lines: &mut Vec<Line>, is_traced: bool) {
     let sum: Money = lines.iter().map(|line| line.annual_net).sum();
     if sum >= product.min_annual_net {
@@ -227,6 +235,10 @@ struct Instalments {
     year_gross: Money,
 }
 
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "Money saturates, and a line has at most ten billion euros"
+)]
 fn instalments(product: &Product, instalment: &Instalment, lines: &[Line]) -> Instalments {
     let nets: Vec<Money> = lines
         .iter()

@@ -34,7 +34,7 @@ impl Judgement {
         for group in inputs.scopes(rule.kind) {
             let view = inputs.view(product, group);
             if let Some(is_true) = rule.test.decide(&view) {
-                has_fired |= is_true
+                has_fired |= is_true;
             } else {
                 let open = rule.inputs.iter().filter_map(|var| product.vars.get(*var));
                 for var in open.filter(|var| view.value(var.place).is_none()) {
