@@ -3,8 +3,8 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use shared_types::Money;
 
-/// Largest amount a premium line may have: ten billion euros. Sums of lines stay far inside 64 bits.
-const MAX_CENTS: i128 = 1_000_000_000_000;
+/// Largest amount a premium line may have: one billion euros. Sums of lines and years stay inside 64 bits.
+const MAX_CENTS: i128 = 100_000_000_000;
 
 /// `a × b`, or nothing when the result needs more than 28 digits. `Decimal` itself would round silently.
 pub(crate) fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
@@ -166,8 +166,12 @@ mod tests {
     }
 
     #[test]
-    fn amounts_beyond_ten_billion_euros_are_refused() {
-        assert_eq!(to_cents(dec("10000000000.01")), None);
+    fn amounts_beyond_a_billion_euros_are_refused() {
+        assert_eq!(to_cents(dec("1000000000.01")), None);
+        assert_eq!(
+            to_cents(dec("1000000000")),
+            Some(Money::from_cents(100_000_000_000))
+        );
         assert_eq!(to_cents(Decimal::MAX), None);
     }
 

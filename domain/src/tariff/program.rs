@@ -171,7 +171,7 @@ impl Number {
             Self::RoundDown(inner, step) => round_down(inner.compute(view)?, *step),
             Self::Least(all) => all_of(all, view)?.into_iter().min(),
             Self::Greatest(all) => all_of(all, view)?.into_iter().max(),
-            Self::First(all) => all.iter().find_map(|number| number.compute(view)),
+            Self::First(all) => first(all, view),
             Self::If(test, then, otherwise) => {
                 if test.decide(view)? {
                     then.compute(view)
@@ -184,8 +184,47 @@ impl Number {
     }
 }
 
+/// The first number that has a value. A missing answer ends the search: it might have given one.
+fn first(numbers: &[Number], view: &View<'_>) -> Option<Decimal> {
+    for number in numbers {
+        let value = number.compute(view);
+        if value.is_some() || !number.is_answered(view) {
+            return value;
+        }
+    }
+    None
+}
+
 fn all_of(numbers: &[Number], view: &View<'_>) -> Option<Vec<Decimal>> {
     numbers.iter().map(|number| number.compute(view)).collect()
+}
+
+impl Number {
+    /// Whether everything the number rests on is known; if it has no value then, a table has no row.
+    fn is_answered(&self, view: &View<'_>) -> bool {
+        match self {
+            Self::Constant(_) | Self::Count(_) => true,
+            Self::Cell { place, .. } => view.value(*place).is_some(),
+            Self::Plus(a, b) | Self::Minus(a, b) | Self::Times(a, b) => {
+                a.is_answered(view) && b.is_answered(view)
+            }
+            Self::Lookup(table) => view
+                .tables
+                .get(*table)
+                .is_some_and(|table| table.is_answered(view)),
+            Self::RoundUp(inner, _) | Self::RoundDown(inner, _) => inner.is_answered(view),
+            Self::Least(all) | Self::Greatest(all) | Self::First(all) => {
+                all.iter().all(|number| number.is_answered(view))
+            }
+            Self::If(test, then, otherwise) => match test.decide(view) {
+                None => false,
+                Some(true) => then.is_answered(view),
+                Some(false) => otherwise
+                    .as_ref()
+                    .is_none_or(|number| number.is_answered(view)),
+            },
+        }
+    }
 }
 
 impl Code {
@@ -193,7 +232,11 @@ impl Code {
         match self {
             Self::Constant(code) => Some(*code),
             Self::Cell(place) => view.value(*place),
-            Self::First(all) => all.iter().find_map(|code| code.compute(view)),
+            Self::First(all) => {
+                let decides =
+                    |code: &&Self| code.compute(view).is_some() || !code.is_answered(view);
+                all.iter().find(decides)?.compute(view)
+            }
             Self::If(test, then, otherwise) => {
                 if test.decide(view)? {
                     then.compute(view)
@@ -201,6 +244,19 @@ impl Code {
                     otherwise.as_ref()?.compute(view)
                 }
             }
+        }
+    }
+
+    fn is_answered(&self, view: &View<'_>) -> bool {
+        match self {
+            Self::Constant(_) => true,
+            Self::Cell(place) => view.value(*place).is_some(),
+            Self::First(all) => all.iter().all(|code| code.is_answered(view)),
+            Self::If(test, then, otherwise) => match test.decide(view) {
+                None => false,
+                Some(true) => then.is_answered(view),
+                Some(false) => otherwise.as_ref().is_none_or(|code| code.is_answered(view)),
+            },
         }
     }
 }

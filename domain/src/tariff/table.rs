@@ -136,9 +136,17 @@ impl Table {
                 .rows
                 .get(usize::try_from(row).ok()?)
                 .map(|row| row.value),
-            None if self.keys.iter().all(|key| is_known(key, view)) => self.default,
+            None if self.is_answered(view) => self.default,
             None => None,
         }
+    }
+
+    /// Whether all keys are known.
+    pub(crate) fn is_answered(&self, view: &View<'_>) -> bool {
+        self.keys.iter().all(|key| match key.source {
+            KeySource::Cell(place) => view.value(place).is_some(),
+            KeySource::Risk => true,
+        })
     }
 
     /// The label of the row that is used, for the trace.
@@ -151,12 +159,5 @@ impl Table {
             .and_then(|row| usize::try_from(row).ok());
         row.and_then(|row| self.rows.get(row))
             .map_or_else(|| "default".to_owned(), |row| row.label.clone())
-    }
-}
-
-fn is_known(key: &Key, view: &View<'_>) -> bool {
-    match key.source {
-        KeySource::Cell(place) => view.value(place).is_some(),
-        KeySource::Risk => true,
     }
 }

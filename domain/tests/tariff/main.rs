@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot read")]
 
+mod guide;
 mod inputs;
 mod premiums;
 mod products;

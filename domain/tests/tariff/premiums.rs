@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use shared_types::rating::{Adjustment, Frequency, Rating};
 
-use crate::support::{all_products, changed, errors, input, premium, product, rate};
+use crate::support::{all_products, changed, errors, input, premium, product};
 
 #[test]
 fn a_rating_survives_the_database_unchanged() {
@@ -231,6 +231,23 @@ fn a_given_position_stays_and_the_others_fill_the_free_places() {
 }
 
 #[test]
+fn a_breed_is_not_classified_before_the_state_is_known() {
+    let dogs = product("dog_liability");
+    let mut input = input("DOG-1");
+    input["groups"] = json!([{"breed": "rottweiler", "risks": []}]);
+    assert_eq!(
+        errors(&dogs, &input),
+        [("/federal_state".to_owned(), "required")]
+    );
+    let mut net = |state: &str| {
+        input["federal_state"] = json!(state);
+        premium(&dogs, &input).annual_net_cents.cents()
+    };
+    assert_eq!(net("NW"), 17107, "listed there: class 3");
+    assert_eq!(net("SL"), 8910, "class 2 elsewhere");
+}
+
+#[test]
 fn a_premium_beyond_all_measure_is_an_error() {
     let dear = changed("unfall", |json| {
         json["tables"]["r_death"]["rows"]["A"] = json!("9999999999999.99");
@@ -241,25 +258,6 @@ fn a_premium_beyond_all_measure_is_an_error() {
         errors(&dear, &input("UNF-2")),
         [("/groups/0/risks".to_owned(), "amount_too_large")]
     );
-}
-
-#[test]
-fn a_fifth_product_is_only_a_file() {
-    let bicycle = changed("phv", |json| {
-        json["product"] = json!("bicycle");
-        json["inputs"][0]["name"] = json!("lock_class");
-        json["tables"]["base"]["keys"][0] = json!("lock_class");
-        for risk in json["risks"].as_array_mut().unwrap() {
-            risk.as_object_mut().unwrap().shift_remove("only_if");
-        }
-        json["cases"] = json!([]);
-    })
-    .unwrap();
-    let mut input = input("PHV-1");
-    input["lock_class"] = input["plan"].take();
-    input.as_object_mut().unwrap().shift_remove("plan");
-    assert_eq!(rate(&bicycle, &input).product, "bicycle");
-    assert_eq!(premium(&bicycle, &input).annual_net_cents.cents(), 4731);
 }
 
 #[test]

@@ -14,6 +14,9 @@ use crate::tariff::product::{Product, Risk, Var};
 use crate::tariff::program::Place;
 use crate::tariff::table::{KeySource, NO_ROW, Table};
 
+/// Most gaps listed for one table; a table with more is missing a whole part.
+const MAX_LISTED: usize = 1000;
+
 pub(super) fn find(model: &ProductModel, product: &Product, report: &mut Report) {
     let mut reported = HashSet::new();
     for (nth, risk) in product.risks.iter().enumerate() {
@@ -24,12 +27,25 @@ pub(super) fn find(model: &ProductModel, product: &Product, report: &mut Report)
             if table.default.is_some() || table.identity.is_some() {
                 continue;
             }
+            let mut listed = 0_usize;
             for cell in 0..table.cells.len() {
+                if listed >= MAX_LISTED {
+                    break;
+                }
+                if reported
+                    .iter()
+                    .filter(|(listed, _)| listed == table_nr)
+                    .count()
+                    >= MAX_LISTED
+                {
+                    break;
+                }
                 if table.cells.get(cell) == Some(&NO_ROW)
                     && !reported.contains(&(*table_nr, cell))
                     && is_reached(product, nth, risk, table, cell)
                 {
                     reported.insert((*table_nr, cell));
+                    listed = listed.saturating_add(1);
                     note(model, product, *table_nr, cell, risk, report);
                 }
             }

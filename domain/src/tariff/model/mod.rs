@@ -59,6 +59,16 @@ impl ProductModel {
             return Err(report.into_findings());
         };
         let mut model = Self::read(&mut fields, &mut report);
+        if model
+            .valid_until
+            .is_some_and(|until| until < model.valid_from)
+        {
+            let (de, en) = (
+                "Die Version endet vor ihrem Beginn.",
+                "The version ends before it starts.",
+            );
+            report.add("/valid_until", FindingCode::EmptyDomain, de, en);
+        }
         fields.finish(&mut report);
         model.shape = report;
         Ok(model)

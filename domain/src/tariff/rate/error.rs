@@ -42,7 +42,7 @@ pub enum InputErrorCode {
     DerivedOutOfRange,
     /// There is no price for this combination.
     NoPrice,
-    /// The amount is beyond ten billion euros or needs more than 28 digits.
+    /// The amount is beyond a billion euros or needs more than 28 digits.
     AmountTooLarge,
 }
 

@@ -62,7 +62,7 @@ impl Product {
     /// Decides and calculates on inputs that have been read by this product version.
     ///
     /// # Errors
-    /// An adjustment of an unknown risk, or an amount beyond ten billion euros.
+    /// An adjustment of an unknown risk, or an amount beyond a billion euros.
     pub fn price(&self, inputs: &Inputs, options: &RateOptions) -> Result<Rating, Vec<InputError>> {
         let judgement = underwrite::judge(self, inputs);
         let premium = match judgement.decision {

@@ -138,7 +138,7 @@ fn exact(
 /// What a group would cost without some factor tables; what has no price costs nothing here.
 #[expect(
     clippy::arithmetic_side_effects,
-    reason = "Money saturates, and a line has at most ten billion euros"
+    reason = "Money saturates, and a line has at most a billion euros"
 )]
 pub(super) fn group_cents_without(
     product: &Product,
@@ -199,7 +199,7 @@ fn adjustments_by_risk<'a>(
 /// R3: what is missing to the minimum is a line of its own, taxed like the first mandatory risk.
 #[expect(
     clippy::arithmetic_side_effects,
-    reason = "Money saturates, and a line has at most ten billion euros"
+    reason = "Money saturates, and a line has at most a billion euros"
 )]
 fn lift_to_minimum(product: &Product, lines: &mut Vec<Line>, is_traced: bool) {
     let sum: Money = lines.iter().map(|line| line.annual_net).sum();
@@ -237,7 +237,7 @@ struct Instalments {
 
 #[expect(
     clippy::arithmetic_side_effects,
-    reason = "Money saturates, and a line has at most ten billion euros"
+    reason = "Money saturates, and a line has at most a billion euros"
 )]
 fn instalments(product: &Product, instalment: &Instalment, lines: &[Line]) -> Instalments {
     let nets: Vec<Money> = lines

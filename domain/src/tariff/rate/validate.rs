@@ -160,10 +160,8 @@ impl Missing<'_> {
             );
         }
         let before = self.pointers.len();
-        if !var.is_partial {
-            for source in &var.sources {
-                self.follow(*source);
-            }
+        for source in &var.sources {
+            self.follow(*source);
         }
         if self.pointers.len() == before {
             let names: Vec<&str> = var
