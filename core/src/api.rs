@@ -1,5 +1,7 @@
 //! Calls to the server: how they are written, and what an answer can mean.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Utc};
 use crux_core::Command;
 use crux_http::protocol::{HttpHeader, HttpRequest, HttpResponse, HttpResult};
@@ -70,7 +72,7 @@ pub(crate) enum Failure {
     /// Something answered that is not our server, such as the login page of a hotel's network.
     Foreign,
     /// The server understood and says no.
-    Refused(Problem),
+    Refused(Box<Problem>),
     /// Nobody is signed in any more.
     SessionEnded,
     /// The file to upload is gone from the phone.
@@ -104,7 +106,7 @@ impl Call {
     }
 
     /// A `POST`; the key makes it safe to send again.
-    pub(crate) fn post(path: impl Into<String>, key: impl ToString, asked: Asked) -> Self {
+    pub(crate) fn post(path: impl Into<String>, key: &impl ToString, asked: Asked) -> Self {
         Self {
             idempotency_key: Some(key.to_string()),
             ..Self::new("POST", path, asked)
@@ -192,7 +194,7 @@ impl Call {
             Payload::None => {}
             Payload::Json(_) => headers.push(header("Content-Type", "application/json")),
             Payload::File { .. } => {
-                headers.push(header("Content-Type", "application/octet-stream"))
+                headers.push(header("Content-Type", "application/octet-stream"));
             }
         }
         headers.extend(
@@ -261,9 +263,8 @@ fn file_outcome(answer: FileAnswer) -> Outcome {
 /// What a status means to the app. A refusal counts only in our server's words (`problem+json`): a proxy's error page
 /// must not make the app give up on what the user sent.
 fn outcome(status: u16, retry_after_seconds: Option<u32>, body: Vec<u8>) -> Outcome {
-    let refusal = |body: &[u8]| {
-        serde_json::from_slice::<Problem>(body).map_or(Failure::Foreign, Failure::Refused)
-    };
+    let refusal =
+        |body: &[u8]| serde_json::from_slice(body).map_or(Failure::Foreign, Failure::Refused);
     match status {
         200..=299 => Outcome::Other(Ok(body)),
         401 => Outcome::Unauthorized(refusal(&body)),
@@ -315,7 +316,7 @@ pub(crate) fn query_value(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded
@@ -332,7 +333,7 @@ pub(crate) fn page_path(
         .into_iter()
         .chain(after.map(|cursor| ("after", cursor)))
     {
-        path.push_str(&format!("&{name}={}", query_value(value)));
+        let _ = write!(path, "&{name}={}", query_value(value));
     }
     path
 }

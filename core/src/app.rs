@@ -296,7 +296,7 @@ pub(crate) fn load_start() -> Next {
 
 /// Gives an answer to the feature that asked.
 pub(crate) fn deliver(
-    asked: Asked,
+    asked: &Asked,
     answer: Answer,
     at: Option<DateTime<Utc>>,
     model: &mut Model,
@@ -304,12 +304,12 @@ pub(crate) fn deliver(
     if model.session.is_signed_in() {
         model.phone.is_online = answer != Err(crate::api::Failure::Unreachable);
     }
-    match asked {
+    match *asked {
         Asked::LogIn
         | Asked::Invitation
         | Asked::AcceptInvitation
         | Asked::Refresh
-        | Asked::LogOut => session::public_answer(&asked, answer, model),
+        | Asked::LogOut => session::public_answer(asked, answer, model),
         Asked::Contracts => contracts::list_answered(answer, at, model),
         Asked::Contract(id) => contracts::detail_answered(id, answer, at, model),
         Asked::Customers => customers::list_answered(answer, at, model),

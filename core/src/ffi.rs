@@ -40,6 +40,10 @@ pub struct CoreFfi {
     logger: Option<Arc<dyn ShellLogger>>,
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what UniFFI hands over is owned"
+)]
 #[uniffi::export]
 impl CoreFfi {
     #[uniffi::constructor]
@@ -54,26 +58,26 @@ impl CoreFfi {
     pub fn update(&self, event: Vec<u8>) -> Result<Vec<u8>, CoreError> {
         let mut requests = Vec::new();
         let done = self.bridge.update(&event, &mut requests);
-        self.told(done, "update").map(|()| requests)
+        self.told(&done, "update").map(|()| requests)
     }
 
     /// Takes the answer to a request, answers with further `Requests`.
     pub fn resolve(&self, id: u32, answer: Vec<u8>) -> Result<Vec<u8>, CoreError> {
         let mut requests = Vec::new();
         let done = self.bridge.resolve(EffectId(id), &answer, &mut requests);
-        self.told(done, "resolve").map(|()| requests)
+        self.told(&done, "resolve").map(|()| requests)
     }
 
     /// The `ViewModel` as it is now.
     pub fn view(&self) -> Result<Vec<u8>, CoreError> {
         let mut view = Vec::new();
         let done = self.bridge.view(&mut view);
-        self.told(done, "view").map(|()| view)
+        self.told(&done, "view").map(|()| view)
     }
 }
 
 impl CoreFfi {
-    fn told(&self, done: Result<(), BridgeError>, call: &str) -> Result<(), CoreError> {
+    fn told(&self, done: &Result<(), BridgeError>, call: &str) -> Result<(), CoreError> {
         let error = match done {
             Ok(()) => return Ok(()),
             Err(BridgeError::DeserializeEvent(_)) => CoreError::Event,

@@ -45,6 +45,14 @@ impl Ids {
     }
 }
 
+/// Names a secret without telling it.
+pub(crate) fn digest(secret: &str) -> String {
+    let digest: [u8; 32] = Sha256::digest(secret.as_bytes()).into();
+    Uuid::from_slice(&digest[..16])
+        .unwrap_or_default()
+        .to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

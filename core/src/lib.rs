@@ -4,6 +4,11 @@
 //! Everything that depends on facts is decided and worded here. No clock, no random source and no network inside:
 //! time, seed and answers come from the shell, so a whole life of the app can be replayed.
 
+#![expect(
+    clippy::unsafe_derive_deserialize,
+    reason = "what Facet derives holds unsafe code; the fields of these types are free of invariants"
+)]
+
 mod api;
 mod app;
 mod cache;
@@ -24,9 +29,7 @@ mod view;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-#[cfg(feature = "facet_typegen")]
-pub use app::EffectFfi;
-pub use app::{AppLanguage, Effect, Event, Loma, Model, Start};
+pub use app::{AppLanguage, Effect, EffectFfi, Event, Loma, Model, Start};
 pub use capabilities::{
     FileAnswer, FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreEntry,
     StoreOperation,

@@ -1,153 +1,111 @@
-//! Reads bytes by the description of a type, as the generated Kotlin and Swift do.
+//! Makes bytes from the description of a type, as the generated Kotlin and Swift write them.
 //!
-//! Bincode 1: little endian, fixed width, lengths as u64, variants as u32, an option as one byte. If the description had
-//! lost or gained a field, the bytes of a real value would not come out even.
+//! Bincode 1: little endian, fixed width, lengths as u64, variants as u32, an option as one byte. What is made from the
+//! description must be read by the Rust type and written again as the same bytes. A description that had lost, gained or
+//! moved a field would not pass that.
 
 use facet_generate::Registry;
 use facet_generate::reflection::format::{ContainerFormat, Format, Named, VariantFormat};
 
-/// Where the bytes and the description part.
-#[derive(Debug, PartialEq, thiserror::Error)]
-pub enum Mismatch {
-    #[error("the bytes end inside {0}")]
-    TooShort(String),
-    #[error("{0} bytes are left over")]
-    LeftOver(usize),
-    #[error("{0} has no variant {1}")]
-    NoVariant(String, u32),
-    #[error("there is no type {0}")]
-    NoType(String),
-    #[error("{0} is no {1}")]
-    Impossible(u64, &'static str),
-}
+/// The description cannot be followed.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no description of {0}")]
+pub struct NotDescribed(String);
 
-/// Reads a value of the named type from all of the bytes; answers how many fields and values it met.
-pub fn read(registry: &Registry, type_name: &str, bytes: &[u8]) -> Result<usize, Mismatch> {
-    let mut reader = Reader {
+/// Bytes of some value of the named type. `chance(n)` answers a number below `n` and decides everything.
+pub fn some_value(
+    registry: &Registry,
+    type_name: &str,
+    chance: &mut dyn FnMut(usize) -> usize,
+) -> Result<Vec<u8>, NotDescribed> {
+    let mut writer = Writer {
         registry,
-        rest: bytes,
-        met: 0,
+        chance,
+        bytes: Vec::new(),
     };
-    reader.named(type_name)?;
-    if reader.rest.is_empty() {
-        Ok(reader.met)
-    } else {
-        Err(Mismatch::LeftOver(reader.rest.len()))
-    }
+    writer.named(type_name)?;
+    Ok(writer.bytes)
 }
 
-struct Reader<'r> {
+struct Writer<'r> {
     registry: &'r Registry,
-    rest: &'r [u8],
-    met: usize,
+    chance: &'r mut dyn FnMut(usize) -> usize,
+    bytes: Vec<u8>,
 }
 
-impl<'r> Reader<'r> {
-    fn named(&mut self, name: &str) -> Result<(), Mismatch> {
-        let found = self.registry.iter().find(|(known, _)| known.name == name);
-        let (_, container) = found.ok_or_else(|| Mismatch::NoType(name.to_owned()))?;
+impl Writer<'_> {
+    fn named(&mut self, name: &str) -> Result<(), NotDescribed> {
+        let registry = self.registry;
+        let found = registry.iter().find(|(known, _)| known.name == name);
+        let (_, container) = found.ok_or_else(|| NotDescribed(name.to_owned()))?;
         match container {
             ContainerFormat::UnitStruct(_) => Ok(()),
-            ContainerFormat::NewTypeStruct(format, _) => self.value(format, name),
-            ContainerFormat::TupleStruct(formats, _) => self.values(formats, name),
+            ContainerFormat::NewTypeStruct(format, _) => self.value(format),
+            ContainerFormat::TupleStruct(formats, _) => self.values(formats),
             ContainerFormat::Struct(fields, _) => self.fields(fields),
             ContainerFormat::Enum(variants, _, _) => {
-                let index = u32::try_from(self.number(4, name)?).unwrap_or(u32::MAX);
-                let variant = variants
-                    .get(&index)
-                    .ok_or_else(|| Mismatch::NoVariant(name.to_owned(), index))?;
+                let nth = (self.chance)(variants.len());
+                let variant = variants.iter().nth(nth);
+                let (index, variant) = variant.ok_or_else(|| NotDescribed(name.to_owned()))?;
+                self.bytes.extend(index.to_le_bytes());
                 match &variant.value {
-                    VariantFormat::Unit | VariantFormat::Variable(_) => Ok(()),
-                    VariantFormat::NewType(format) => self.value(format, &variant.name),
-                    VariantFormat::Tuple(formats) => self.values(formats, &variant.name),
+                    VariantFormat::Unit => Ok(()),
+                    VariantFormat::NewType(format) => self.value(format),
+                    VariantFormat::Tuple(formats) => self.values(formats),
                     VariantFormat::Struct(fields) => self.fields(fields),
+                    VariantFormat::Variable(_) => Err(NotDescribed(variant.name.clone())),
                 }
             }
         }
     }
 
-    fn fields(&mut self, fields: &'r [Named<Format>]) -> Result<(), Mismatch> {
-        fields
-            .iter()
-            .try_for_each(|field| self.value(&field.value, &field.name))
+    fn fields(&mut self, fields: &[Named<Format>]) -> Result<(), NotDescribed> {
+        fields.iter().try_for_each(|field| self.value(&field.value))
     }
 
-    fn values(&mut self, formats: &'r [Format], place: &str) -> Result<(), Mismatch> {
-        formats
-            .iter()
-            .try_for_each(|format| self.value(format, place))
+    fn values(&mut self, formats: &[Format]) -> Result<(), NotDescribed> {
+        formats.iter().try_for_each(|format| self.value(format))
     }
 
-    fn value(&mut self, format: &Format, place: &str) -> Result<(), Mismatch> {
-        self.met += 1;
+    fn value(&mut self, format: &Format) -> Result<(), NotDescribed> {
         match format {
-            Format::TypeName(name) => self.named(&name.name),
-            Format::Unit => Ok(()),
-            Format::Bool => match self.number(1, place)? {
-                0 | 1 => Ok(()),
-                other => Err(Mismatch::Impossible(other, "bool")),
-            },
-            Format::I8 | Format::U8 => self.number(1, place).map(drop),
-            Format::I16 | Format::U16 => self.number(2, place).map(drop),
-            Format::I32 | Format::U32 | Format::F32 => self.number(4, place).map(drop),
-            Format::I64 | Format::U64 | Format::F64 => self.number(8, place).map(drop),
-            Format::I128 | Format::U128 => self.take(16, place).map(drop),
-            Format::Str => {
-                let length = self.length(place)?;
-                let text = self.take(length, place)?;
-                std::str::from_utf8(text)
-                    .map(drop)
-                    .map_err(|_| Mismatch::Impossible(length as u64, "text"))
+            Format::TypeName(name) => return self.named(&name.name),
+            Format::Unit => {}
+            Format::Bool => self.number(1, 2),
+            Format::I8 | Format::U8 => self.number(1, 100),
+            Format::I16 | Format::U16 => self.number(2, 1000),
+            Format::I32 | Format::U32 => self.number(4, 1000),
+            Format::I64 | Format::U64 => self.number(8, 1000),
+            Format::Str | Format::Bytes => {
+                let length = self.length();
+                // Letters only: they are text and bytes alike.
+                self.bytes.extend(std::iter::repeat_n(b'x', length));
             }
-            Format::Bytes | Format::Uuid => {
-                let length = self.length(place)?;
-                self.take(length, place).map(drop)
+            Format::Option(inner) => {
+                let is_there = (self.chance)(2) == 1;
+                self.bytes.push(u8::from(is_there));
+                if is_there {
+                    return self.value(inner);
+                }
             }
-            Format::Option(inner) => match self.number(1, place)? {
-                0 => Ok(()),
-                1 => self.value(inner, place),
-                other => Err(Mismatch::Impossible(other, "option")),
-            },
-            Format::Seq(inner) | Format::Set(inner) => {
-                let length = self.length(place)?;
-                (0..length).try_for_each(|_| self.value(inner, place))
+            Format::Seq(inner) => {
+                let length = self.length();
+                return (0..length).try_for_each(|_| self.value(inner));
             }
-            Format::Map { key, value } => {
-                let length = self.length(place)?;
-                (0..length).try_for_each(|_| {
-                    self.value(key, place)?;
-                    self.value(value, place)
-                })
-            }
-            Format::Tuple(formats) => formats
-                .iter()
-                .try_for_each(|format| self.value(format, place)),
-            Format::TupleArray { content, size } => {
-                (0..*size).try_for_each(|_| self.value(content, place))
-            }
-            other => Err(Mismatch::NoType(format!("{other:?}"))),
+            Format::Tuple(formats) => return self.values(formats),
+            other => return Err(NotDescribed(format!("{other:?}"))),
         }
+        Ok(())
     }
 
-    fn length(&mut self, place: &str) -> Result<usize, Mismatch> {
-        let length = self.number(8, place)?;
-        usize::try_from(length).map_err(|_| Mismatch::Impossible(length, "length"))
+    fn length(&mut self) -> usize {
+        let length = (self.chance)(4);
+        self.bytes.extend((length as u64).to_le_bytes());
+        length
     }
 
-    fn number(&mut self, width: usize, place: &str) -> Result<u64, Mismatch> {
-        let bytes = self.take(width, place)?;
-        Ok(bytes
-            .iter()
-            .rev()
-            .fold(0, |number, byte| number << 8 | u64::from(*byte)))
-    }
-
-    fn take(&mut self, length: usize, place: &str) -> Result<&'r [u8], Mismatch> {
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(length)
-            .ok_or_else(|| Mismatch::TooShort(place.to_owned()))?;
-        self.rest = rest;
-        Ok(taken)
+    fn number(&mut self, width: usize, below: usize) {
+        let number = (self.chance)(below) as u64;
+        self.bytes.extend(&number.to_le_bytes()[..width]);
     }
 }

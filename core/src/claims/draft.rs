@@ -103,6 +103,10 @@ impl LossChoice {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an answer of its own on the form"
+)]
 pub(super) struct Draft {
     /// The claim's id, made with the first tap.
     pub(super) id: ClaimId,

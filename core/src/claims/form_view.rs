@@ -8,6 +8,10 @@ use crate::app::{AppLanguage, Model};
 use crate::text::{self, fill, texts, words};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an answer of its own on the form"
+)]
 pub struct ClaimFormView {
     pub step: ClaimStep,
     pub step_number: u32,

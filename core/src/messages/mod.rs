@@ -163,7 +163,7 @@ fn mark_read(id: ThreadId, model: &mut Model) -> Next {
     thread.unread_count = 0;
     let key = model.phone.ids.uuid(model.phone.now);
     session::send(
-        Call::post(format!("threads/{id}/read"), key, Asked::ThreadRead(id)),
+        Call::post(format!("threads/{id}/read"), &key, Asked::ThreadRead(id)),
         model,
     )
 }

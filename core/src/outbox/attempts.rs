@@ -75,15 +75,15 @@ pub(crate) fn wake(model: &mut Model) -> Next {
 fn call(item: &Item) -> Call {
     let asked = Asked::Outgoing(item.number);
     match &item.delivery {
-        Delivery::Claim(notice) => Call::post("claims", notice.id, asked).json(notice),
+        Delivery::Claim(notice) => Call::post("claims", &notice.id, asked).json(notice),
         Delivery::Photo {
             id,
             claim_id,
             handle,
         } => Call::put(format!("files/{id}?claim_id={claim_id}"), asked).file(handle),
-        Delivery::Thread(thread) => Call::post("threads", thread.id, asked).json(thread),
+        Delivery::Thread(thread) => Call::post("threads", &thread.id, asked).json(thread),
         Delivery::Message { thread_id, message } => {
-            Call::post(format!("threads/{thread_id}/messages"), message.id, asked).json(message)
+            Call::post(format!("threads/{thread_id}/messages"), &message.id, asked).json(message)
         }
     }
 }

@@ -8,7 +8,7 @@ use shared_types::auth::{self, Refresh};
 use super::{SafeRecord, Session, SignIn, SignedIn, State, Tokens, save};
 use crate::api::{Answer, Answered, Asked, Call, Failure, Outcome, read};
 use crate::app::{Model, Next, Phone, deliver};
-use crate::outbox;
+use crate::{ids, outbox};
 
 /// A token this close to its end is renewed before it is used.
 const RENEW_BEFORE: TimeDelta = TimeDelta::seconds(20);
@@ -43,11 +43,11 @@ pub(crate) fn answered(answered: Answered, model: &mut Model) -> Next {
     }
     match outcome {
         outcome if call.asked == Asked::Refresh => refreshed(outcome.into_answer(), model),
-        outcome if !call.needs_session => deliver(call.asked, outcome.into_answer(), at, model),
-        Outcome::Other(answer) => deliver(call.asked, answer, at, model),
+        outcome if !call.needs_session => deliver(&call.asked, outcome.into_answer(), at, model),
+        Outcome::Other(answer) => deliver(&call.asked, answer, at, model),
         // A fresh token was no better: this is about the call, not about the session.
         Outcome::Unauthorized(failure) if call.is_second_try => {
-            deliver(call.asked, Err(failure), at, model)
+            deliver(&call.asked, Err(failure), at, model)
         }
         Outcome::Unauthorized(_) => renew_and_repeat(call, token.as_deref(), model),
     }
@@ -56,7 +56,7 @@ pub(crate) fn answered(answered: Answered, model: &mut Model) -> Next {
 fn renew_and_repeat(call: Call, token: Option<&str>, model: &mut Model) -> Next {
     let Model { session, phone, .. } = &mut *model;
     let State::SignedIn(signed_in) = &mut session.state else {
-        return deliver(call.asked, Err(Failure::SessionEnded), None, model);
+        return deliver(&call.asked, Err(Failure::SessionEnded), None, model);
     };
     let call = call.second_try();
     if signed_in.is_refreshing || token == Some(&signed_in.tokens.access) {
@@ -75,8 +75,9 @@ fn renew_for(call: Call, signed_in: &mut SignedIn, epoch: u32, phone: &Phone) ->
     let body = Refresh {
         refresh_token: signed_in.tokens.refresh.clone(),
     };
-    let key = format!("refresh-{}", phone.now.timestamp_millis());
-    Call::post("auth/refresh", key, Asked::Refresh)
+    // The same token is sent under the same key, so that a lost answer can be given once more.
+    let key = ids::digest(&body.refresh_token);
+    Call::post("auth/refresh", &key, Asked::Refresh)
         .json(&body)
         .public()
         .in_epoch(epoch)
@@ -112,7 +113,7 @@ fn refreshed(answer: Answer, model: &mut Model) -> Next {
 fn fail_all(calls: Vec<Call>, failure: &Failure, model: &mut Model) -> Next {
     let failed: Vec<Next> = calls
         .into_iter()
-        .map(|call| deliver(call.asked, Err(failure.clone()), None, model))
+        .map(|call| deliver(&call.asked, Err(failure.clone()), None, model))
         .collect();
     Command::all(failed)
 }

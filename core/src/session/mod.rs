@@ -74,6 +74,10 @@ pub(crate) struct Session {
 }
 
 #[derive(Debug, Default)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one session, and it is not moved about"
+)]
 pub(crate) enum State {
     /// Before the stores have answered.
     #[default]
@@ -156,7 +160,7 @@ impl Session {
 
 pub(crate) fn update(event: SessionEvent, model: &mut Model) -> Next {
     match event {
-        SessionEvent::LogIn { email, password } => sign_in::log_in(email, password, model),
+        SessionEvent::LogIn { email, password } => sign_in::log_in(&email, password, model),
         SessionEvent::OpenInvitation { code } => sign_in::open_invitation(&code, model),
         SessionEvent::AcceptInvitation { password } => sign_in::accept_invitation(password, model),
         SessionEvent::LeaveInvitation => sign_in::leave_invitation(model),

@@ -10,14 +10,18 @@ use crate::api::{Answer, Asked, Call, query_value, read};
 use crate::app::{Event, Model, News, Next, Phone, refresh_all, write};
 use crate::cache::entry;
 use crate::capabilities::{SecureOperation, StoreOperation};
+use crate::claims::Claims;
+use crate::contracts::Contracts;
+use crate::customers::Customers;
+use crate::messages::Messages;
 
-pub(super) fn log_in(email: String, password: String, model: &mut Model) -> Next {
+pub(super) fn log_in(email: &str, password: String, model: &mut Model) -> Next {
     let Some(device) = begin(model) else {
         return Command::done();
     };
     let email = email.trim().to_owned();
     let key = model.phone.ids.uuid(model.phone.now);
-    let call = Call::post("auth/login", key, Asked::LogIn)
+    let call = Call::post("auth/login", &key, Asked::LogIn)
         .json(&Login {
             email,
             password,
@@ -56,7 +60,7 @@ pub(super) fn accept_invitation(password: String, model: &mut Model) -> Next {
     };
     let path = format!("invitations/{}/accept", query_value(&invitation.code));
     let key = model.phone.ids.uuid(model.phone.now);
-    let call = Call::post(path, key, Asked::AcceptInvitation)
+    let call = Call::post(path, &key, Asked::AcceptInvitation)
         .json(&AcceptInvitation { password, device })
         .public();
     render().and(send(call, model))
@@ -178,7 +182,7 @@ pub(super) fn log_out(model: &mut Model) -> Next {
         return Command::done();
     }
     let key = model.phone.ids.uuid(model.phone.now);
-    let told = send(Call::post("auth/logout", key, Asked::LogOut), model);
+    let told = send(Call::post("auth/logout", &key, Asked::LogOut), model);
     forget(model);
     model.session.owner = None;
     model.session.state = State::SignedOut(SignIn::default());
@@ -195,9 +199,9 @@ pub(super) fn log_out(model: &mut Model) -> Next {
 fn forget(model: &mut Model) {
     model.session.epoch = model.session.epoch.wrapping_add(1);
     model.outbox = model.outbox.emptied();
-    model.contracts = Default::default();
-    model.claims = Default::default();
-    model.messages = Default::default();
-    model.customers = Default::default();
+    model.contracts = Contracts::default();
+    model.claims = Claims::default();
+    model.messages = Messages::default();
+    model.customers = Customers::default();
     model.me = model.me.forgotten();
 }

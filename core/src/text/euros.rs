@@ -58,7 +58,7 @@ fn grouped(digits: &str, language: AppLanguage) -> String {
     };
     let mut number = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             number.push(mark);
         }
         number.push(digit);

@@ -16,7 +16,7 @@ fn lists_and_details_open_without_network_and_say_how_old_they_are() {
     let server = Server::default();
     let mut phone = server.signed_in();
     server.go_offline();
-    phone.advance(Duration::from_secs(26 * 3600));
+    phone.advance(Duration::from_hours(26));
     phone.kill_and_restart();
     phone.send(open(LIABILITY));
     let view = phone.view();

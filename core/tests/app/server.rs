@@ -47,7 +47,7 @@ impl Server {
     /// A phone of which this is the server.
     pub(crate) fn phone(&self) -> Driver<'static> {
         let server = self.clone();
-        Driver::new(move |request| server.answer(request))
+        Driver::new(move |request| server.answer(&request))
     }
 
     /// A phone on which Erika Beispiel is signed in.
@@ -94,13 +94,13 @@ impl Server {
             .collect()
     }
 
-    fn answer(&self, request: HttpRequest) -> HttpResult {
+    fn answer(&self, request: &HttpRequest) -> HttpResult {
         let mut inside = self.0.borrow_mut();
         inside.requests.push(request.clone());
         if inside.is_offline {
             return lost();
         }
-        let answer = inside.respond(&request);
+        let answer = inside.respond(request);
         if inside.answers_to_lose > 0 {
             inside.answers_to_lose -= 1;
             return lost();
@@ -194,7 +194,7 @@ impl Inside {
             ["GET", "me", "devices"] => respond(200, &page(&[device()])),
             ["GET", "contracts"] => respond(200, &page(&[contract(LIABILITY), contract(CONTENTS)])),
             ["GET", "contracts", id] => respond(200, &self.contract_detail(id)),
-            ["GET", "customers"] => respond(200, &self.customers(line)),
+            ["GET", "customers"] => respond(200, &customers(line)),
             ["GET", "claims"] => respond(
                 200,
                 &page(&self.claims.values().map(summary_of).collect::<Vec<_>>()),
@@ -286,17 +286,17 @@ impl Inside {
             }),
         )
     }
+}
 
-    /// Three pages of a hundred customers, and one of a single one.
-    fn customers(&self, line: &str) -> Value {
-        let after: usize = line
-            .split_once("after=")
-            .and_then(|(_, cursor)| cursor.parse().ok())
-            .unwrap_or_default();
-        let rows: Vec<Value> = (after..301).take(100).map(customer).collect();
-        let next = after + rows.len();
-        json!({"items": rows, "next": (next < 301).then(|| next.to_string())})
-    }
+/// Three pages of a hundred customers, and one of a single one.
+fn customers(line: &str) -> Value {
+    let after: usize = line
+        .split_once("after=")
+        .and_then(|(_, cursor)| cursor.parse().ok())
+        .unwrap_or_default();
+    let rows: Vec<Value> = (after..301).take(100).map(customer).collect();
+    let next = after + rows.len();
+    json!({"items": rows, "next": (next < 301).then(|| next.to_string())})
 }
 
 fn refusal(status: u16, code: &str, title: &str) -> HttpResponse {
