@@ -43,15 +43,22 @@ fn v1() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Api::openapi()).nest("/v1", capabilities)
 }
 
+/// The routes, and the document they make.
+fn documented() -> (Router<App>, utoipa::openapi::OpenApi) {
+    let (routes, mut api) = v1().split_for_parts();
+    crate::http::describe_refusals(&mut api);
+    (routes, api)
+}
+
 /// The OpenAPI 3.1 document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    v1().split_for_parts().1
+    documented().1
 }
 
 /// The whole service, ready to be served.
 pub fn service(app: App) -> Router {
-    let (routes, api) = v1().split_for_parts();
+    let (routes, api) = documented();
     let operations = Router::new()
         .route("/livez", get(async || "ok"))
         .route("/readyz", get(ready));

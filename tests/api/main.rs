@@ -2,6 +2,7 @@
 
 mod case;
 mod claims;
+mod docs;
 mod http_rules;
 mod identity;
 mod openapi;

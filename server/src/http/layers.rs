@@ -42,7 +42,9 @@ fn span(request: &Request) -> tracing::Span {
         .extensions()
         .get::<axum::extract::MatchedPath>()
         .map_or("-", |path| path.as_str());
-    tracing::info_span!("request", method = %request.method(), route)
+    // Whoever reports a problem names its request id; it must lead to these lines.
+    let request_id = tracing::field::Empty;
+    tracing::info_span!("request", method = %request.method(), route, request_id)
 }
 
 #[expect(
@@ -76,6 +78,7 @@ async fn time_limit(request: Request, next: Next) -> Response {
 /// Gives every request an id and words its refusal in the caller's language.
 async fn problems(request: Request, next: Next) -> Response {
     let request_id = Uuid::now_v7().to_string();
+    tracing::Span::current().record("request_id", &request_id);
     let english = prefers_english(&request);
     let mut response = next.run(request).await;
     if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {

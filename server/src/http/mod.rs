@@ -1,6 +1,7 @@
 //! What every endpoint shares: refusals as problem+json, strict JSON, idempotency, paging, limits.
 
 pub mod codes;
+mod described;
 pub mod etag;
 pub mod fields;
 mod idempotency;
@@ -9,6 +10,7 @@ pub mod layers;
 mod page;
 mod refusal;
 
+pub use described::describe_refusals;
 pub use fields::WrongFields;
 pub use idempotency::Once;
 pub use json::{Json, JsonText, PathId, Query};
