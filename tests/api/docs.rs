@@ -35,12 +35,7 @@ fn pages() -> Vec<PathBuf> {
     let mut pages = markdown_in(&root());
     while let Some(folder) = folders.pop() {
         pages.extend(markdown_in(&folder));
-        let inside = entries(&folder);
-        folders.extend(
-            inside
-                .map(|entry| entry.path())
-                .filter(|path| path.is_dir()),
-        );
+        folders.extend(entries(&folder).filter(|path| path.is_dir()));
     }
     pages
 }

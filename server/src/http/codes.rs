@@ -29,11 +29,11 @@ codes! {
     SESSION_ENDED = UNAUTHORIZED "auth/session-ended",
         "Ihre Sitzung wurde beendet. Bitte melden Sie sich neu an.", "Your session has ended. Please log in again.";
     LOGIN_FAILED = UNAUTHORIZED "auth/login-failed",
-        "E-Mail-Adresse oder Kennwort stimmt nicht.", "E-mail address or password is wrong.";
+        "E-Mail-Adresse oder Kennwort stimmt nicht. Bitte prüfen Sie beides.", "E-mail address or password is wrong. Please check both.";
     TOO_MANY_LOGINS = TOO_MANY_REQUESTS "auth/too-many-attempts",
         "Zu viele Versuche. Bitte warten Sie einige Minuten.", "Too many attempts. Please wait a few minutes.";
     INVITATION_INVALID = NOT_FOUND "auth/invitation-invalid",
-        "Diese Einladung gibt es nicht, sie ist abgelaufen oder wurde schon benutzt. Bitten Sie um eine neue.",
+        "Diese Einladung ist nicht bekannt, abgelaufen oder schon benutzt. Bitte lassen Sie sich eine neue geben.",
         "This invitation does not exist, has expired or was used already. Please ask for a new one.";
     PASSWORD_TOO_SHORT = UNPROCESSABLE_ENTITY "auth/password-too-short",
         "Das Kennwort braucht mindestens 10 Zeichen.", "The password needs at least 10 characters.";
@@ -42,29 +42,32 @@ codes! {
     NOT_JSON = UNSUPPORTED_MEDIA_TYPE "request/not-json",
         "Der Inhalt muss JSON sein (Content-Type: application/json).", "The content must be JSON (Content-Type: application/json).";
     INVALID_FIELDS = UNPROCESSABLE_ENTITY "request/invalid-fields",
-        "Einige Angaben fehlen oder stimmen nicht.", "Some details are missing or wrong.";
+        "Bitte prüfen Sie Ihre Angaben: Etwas fehlt oder passt nicht.", "Please check your details: something is missing or does not fit.";
     INVALID_QUERY = BAD_REQUEST "request/invalid-query",
-        "Ein Parameter der Adresse stimmt nicht: {}", "A parameter of the address is wrong: {}";
+        "Bitte prüfen Sie diesen Parameter der Adresse: {}", "Please check this parameter of the address: {}";
     TEXT_LENGTH = UNPROCESSABLE_ENTITY "request/text-length",
-        "Dieser Text fehlt, ist zu lang oder enthält ein unzulässiges Zeichen.",
-        "This text is missing, is too long or has a character that is not allowed.";
+        "Bitte prüfen Sie diesen Text: Er fehlt, ist zu lang oder enthält ein Zeichen, das nicht möglich ist.",
+        "Please check this text: it is missing, too long or has a character that is not allowed.";
     TOO_LARGE = PAYLOAD_TOO_LARGE "request/too-large",
-        "Der Inhalt ist zu groß.", "The content is too large.";
+        "Der Inhalt ist zu groß. Bitte senden Sie weniger auf einmal.", "The content is too large. Please send less at once.";
     CUT_SHORT = BAD_REQUEST "request/cut-short",
         "Der Inhalt kam nicht vollständig an. Bitte senden Sie ihn noch einmal.", "The content did not arrive completely. Please send it again.";
     IDEMPOTENCY_KEY_MISSING = BAD_REQUEST "idempotency/key-missing",
-        "Der Kopf Idempotency-Key fehlt (1 bis 255 Zeichen).", "The header Idempotency-Key is missing (1 to 255 characters).";
+        "Die Kopfzeile Idempotency-Key fehlt (1 bis 255 Zeichen).", "The header Idempotency-Key is missing (1 to 255 characters).";
     IDEMPOTENCY_KEY_REUSED = UNPROCESSABLE_ENTITY "idempotency/key-reused",
-        "Dieser Idempotency-Key gehört zu einer anderen Anfrage.", "This Idempotency-Key belongs to a different request.";
+        "Dieser Idempotency-Key gehört zu einer anderen Anfrage. Bitte nehmen Sie einen neuen.",
+        "This Idempotency-Key belongs to a different request. Please take a new one.";
     IDEMPOTENCY_IN_FLIGHT = CONFLICT "idempotency/in-flight",
-        "Dieselbe Anfrage wird gerade bearbeitet.", "The same request is being worked on.";
+        "Dieselbe Anfrage wird gerade bearbeitet. Bitte fragen Sie gleich noch einmal.",
+        "The same request is being worked on. Please ask again in a moment.";
     ID_TAKEN = CONFLICT "id-taken",
-        "Diese Kennung ist schon vergeben.", "This id is already taken.";
+        "Diese Kennung ist schon vergeben. Bitte nehmen Sie eine neue.", "This id is already taken. Please take a new one.";
     EMAIL_TAKEN = CONFLICT "email-taken",
-        "Diese E-Mail-Adresse hat schon einen Zugang.", "This e-mail address already has a login.";
+        "Zu dieser E-Mail-Adresse gibt es schon einen Zugang. Bitte nehmen Sie eine andere.",
+        "This e-mail address already has a login. Please take another one.";
     UNAVAILABLE = SERVICE_UNAVAILABLE "unavailable",
-        "Der Dienst ist gleich wieder da. Bitte versuchen Sie es in einigen Sekunden noch einmal.",
-        "The service will be back in a moment. Please try again in a few seconds.";
+        "Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es in einigen Sekunden noch einmal.",
+        "The service cannot be reached at the moment. Please try again in a few seconds.";
     OVERLOADED = SERVICE_UNAVAILABLE "overloaded",
         "Gerade kommen zu viele Anfragen. Bitte versuchen Sie es gleich noch einmal.", "Too many requests at the moment. Please try again shortly.";
     INTERNAL = INTERNAL_SERVER_ERROR "internal",
@@ -72,36 +75,41 @@ codes! {
         "This should not have happened. Please name the request id when you ask about it.";
 
     UNKNOWN_PRODUCT = UNPROCESSABLE_ENTITY "products/unknown",
-        "Dieses Produkt gibt es zum gewünschten Beginn nicht.", "This product does not exist for the wished start.";
+        "Zum gewünschten Beginn gibt es dieses Produkt nicht. Bitte wählen Sie ein anderes oder einen anderen Beginn.",
+        "This product is not on offer for this start. Please choose another one or another start.";
     PRODUCT_INVALID = UNPROCESSABLE_ENTITY "products/invalid",
-        "Das Produkt ist nicht in Ordnung; die Liste nennt jede Stelle.", "The product is not sound; the list names every place.";
+        "Das Produkt hat noch Fehler. Die Liste nennt jede Stelle.", "The product still has faults. The list names every place.";
     PRODUCT_VERSION_EXISTS = CONFLICT "products/version-exists",
-        "Diese Version gibt es schon mit anderem Inhalt. Eine Korrektur ist eine neue Version.",
-        "This version exists already with other content. A correction is a new version.";
+        "Diese Version gibt es schon mit anderem Inhalt. Bitte laden Sie eine Korrektur als neue Version.",
+        "This version exists already with other content. Please load a correction as a new version.";
     PRODUCT_VALIDITY_TAKEN = CONFLICT "products/validity-taken",
-        "Zu diesem Tag beginnt schon eine andere Version.", "Another version already begins on this day.";
+        "An diesem Tag beginnt schon eine andere Version. Bitte wählen Sie einen anderen Tag.",
+        "Another version already begins on this day. Please choose another day.";
     PREMIUM_TERMS_MISSING = UNPROCESSABLE_ENTITY "products/terms-missing",
-        "Für den Beginn dieser Version sind noch keine Raten und Steuersätze geladen.",
-        "No instalments and tax rates are loaded yet for the start of this version.";
+        "Für den Beginn dieser Version fehlen noch Raten und Steuersätze. Bitte laden Sie diese zuerst.",
+        "Instalments and tax rates are still missing for the start of this version. Please load them first.";
     RATING_DECLINED = UNPROCESSABLE_ENTITY "rating/declined",
-        "Dieses Risiko kann nicht versichert werden.", "This risk cannot be insured.";
+        "Dieses Risiko können wir leider nicht versichern.", "We are sorry, we cannot insure this risk.";
     FREQUENCY_NOT_ALLOWED = UNPROCESSABLE_ENTITY "rating/frequency-not-allowed",
-        "Für diese Zahlweise ist der Beitrag zu klein.", "The premium is too small for this payment frequency.";
+        "Für diese Zahlweise ist der Beitrag zu klein. Bitte wählen Sie eine mit größeren Abständen.",
+        "The premium is too small for this payment frequency. Please choose a longer one.";
     START_IN_THE_PAST = UNPROCESSABLE_ENTITY "quotes/start-in-the-past",
-        "Der Beginn darf nicht in der Vergangenheit liegen.", "The start must not lie in the past.";
+        "Bitte wählen Sie einen Beginn, der nicht in der Vergangenheit liegt.", "Please choose a start that does not lie in the past.";
     START_TOO_FAR = UNPROCESSABLE_ENTITY "quotes/start-too-far",
-        "Der Beginn darf höchstens ein Jahr in der Zukunft liegen.", "The start must be at most one year ahead.";
+        "Bitte wählen Sie einen Beginn innerhalb eines Jahres.", "Please choose a start within one year.";
     QUOTE_NOT_OPEN = CONFLICT "quotes/not-open",
-        "Dieses Angebot ist nicht mehr offen.", "This quote is no longer open.";
+        "Dieses Angebot ist nicht mehr offen. Bitte rechnen Sie neu.", "This quote is no longer open. Please rate again.";
     QUOTE_EXPIRED = CONFLICT "quotes/expired",
         "Dieses Angebot ist abgelaufen. Bitte rechnen Sie neu.", "This quote has expired. Please rate again.";
     CONSENT_MISSING = UNPROCESSABLE_ENTITY "applications/consent-missing",
-        "Ohne diese Bestätigung ist der Antrag nicht vollständig.", "The application is not complete without this confirmation.";
+        "Bitte bestätigen Sie auch diesen Punkt, sonst ist der Antrag nicht vollständig.",
+        "Please confirm this point too; without it the application is not complete.";
     ADVICE_MISSING = UNPROCESSABLE_ENTITY "applications/advice-missing",
-        "Die Beratungsdokumentation oder der Verzicht darauf fehlt (§§ 61, 62 VVG).",
-        "The advice record or its waiver is missing (§§ 61, 62 VVG).";
+        "Bitte ergänzen Sie die Beratungsdokumentation oder den Verzicht darauf (§§ 61, 62 VVG).",
+        "Please add the advice record or its waiver (§§ 61, 62 VVG).";
     QUESTIONS_UNANSWERED = UNPROCESSABLE_ENTITY "applications/questions-unanswered",
-        "Einige Fragen zum Risiko sind noch nicht beantwortet.", "Some questions about the risk are not answered yet.";
+        "Einige Fragen zum Risiko sind noch offen. Bitte beantworten Sie sie.",
+        "Some questions about the risk are still open. Please answer them.";
     APPLICATION_NOT_OPEN = CONFLICT "applications/not-open",
         "Über diesen Antrag ist schon entschieden.", "This application has already been decided.";
     PREMIUM_CHANGED = CONFLICT "applications/premium-changed",
@@ -110,32 +118,37 @@ codes! {
     NOT_TRUTHFUL = UNPROCESSABLE_ENTITY "claims/not-truthful",
         "Bitte bestätigen Sie, dass Ihre Angaben wahr und vollständig sind.", "Please confirm that your details are true and complete.";
     LOSS_IN_THE_FUTURE = UNPROCESSABLE_ENTITY "claims/loss-in-the-future",
-        "Der Schadentag liegt in der Zukunft.", "The day of the loss lies in the future.";
+        "Der Schadentag liegt in der Zukunft. Bitte prüfen Sie das Datum.", "The day of the loss lies in the future. Please check the date.";
     NOT_COVERED_YET = UNPROCESSABLE_ENTITY "claims/before-start",
-        "An diesem Tag bestand der Vertrag noch nicht.", "The contract did not exist yet on this day.";
+        "An diesem Tag bestand der Vertrag noch nicht. Bitte prüfen Sie das Datum.",
+        "The contract did not exist yet on this day. Please check the date.";
     CONTRACT_ENDED = UNPROCESSABLE_ENTITY "claims/after-end",
-        "An diesem Tag bestand der Vertrag nicht mehr.", "The contract did not exist any more on this day.";
+        "An diesem Tag bestand der Vertrag nicht mehr. Bitte prüfen Sie das Datum.",
+        "The contract did not exist any more on this day. Please check the date.";
     ESTIMATE_NEGATIVE = UNPROCESSABLE_ENTITY "claims/estimate-negative",
-        "Die erwartete Schadenhöhe kann nicht negativ sein.", "The expected loss cannot be negative.";
+        "Bitte geben Sie die erwartete Schadenhöhe ohne Minus an.", "Please give the expected loss without a minus.";
     PHOTO_TWICE = UNPROCESSABLE_ENTITY "claims/photo-twice",
-        "Ein Foto ist doppelt angekündigt.", "A photo is announced twice.";
+        "Ein Foto ist doppelt. Bitte entfernen Sie eines davon.", "A photo is there twice. Please remove one of them.";
     STEP_IN_THE_PAST = UNPROCESSABLE_ENTITY "claims/step-in-the-past",
-        "Der nächste Schritt kann nicht in der Vergangenheit liegen.", "The next step cannot lie in the past.";
+        "Bitte wählen Sie für den nächsten Schritt einen Tag ab heute.", "Please choose a day from today on for the next step.";
     TOO_MANY_PHOTOS = UNPROCESSABLE_ENTITY "claims/too-many-photos",
-        "Es können höchstens 20 Fotos angekündigt werden.", "At most 20 photos can be announced.";
+        "Es sind höchstens 20 Fotos möglich. Bitte wählen Sie die wichtigsten aus.",
+        "At most 20 photos are possible. Please choose the most important ones.";
     CLAIM_NOT_REPORTED = CONFLICT "claims/already-registered",
         "Dieser Schaden ist schon aufgenommen.", "This claim is registered already.";
     FILE_TYPE = UNSUPPORTED_MEDIA_TYPE "files/type-not-allowed",
         "Diese Art Datei nehmen wir nicht an. Erlaubt sind JPEG, PNG, WebP, HEIC und PDF.",
         "We do not accept this type of file. Allowed are JPEG, PNG, WebP, HEIC and PDF.";
     FILE_TOO_LARGE = PAYLOAD_TOO_LARGE "files/too-large",
-        "Die Datei ist zu groß.", "The file is too large.";
+        "Die Datei ist zu groß. Bitte senden Sie eine kleinere.", "The file is too large. Please send a smaller one.";
     FILE_EMPTY = UNPROCESSABLE_ENTITY "files/empty",
-        "Die Datei ist leer.", "The file is empty.";
+        "Die Datei ist leer. Bitte wählen Sie eine andere.", "The file is empty. Please choose another one.";
     FILE_DIFFERS = CONFLICT "files/differs",
         "Unter dieser Kennung liegt schon eine andere Datei.", "Another file is already stored under this id.";
     STORAGE_FULL = INSUFFICIENT_STORAGE "files/storage-full",
-        "Die Datei kann gerade nicht gespeichert werden.", "The file cannot be stored at the moment.";
+        "Die Datei kann gerade nicht gespeichert werden. Bitte versuchen Sie es später noch einmal.",
+        "The file cannot be stored at the moment. Please try again later.";
     NOT_ADDRESSABLE = NOT_FOUND "messages/not-addressable",
-        "Diese Nachricht kann so nicht zugestellt werden.", "This message cannot be delivered like this.";
+        "Diese Nachricht kann so nicht zugestellt werden. Bitte prüfen Sie, worum es geht und an wen sie geht.",
+        "This message cannot be delivered like this. Please check what it is about and whom it is for.";
 }
