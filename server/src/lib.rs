@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 pub mod customers;
 pub mod db;
+mod demo;
 pub mod files;
 pub mod gateways;
 pub mod http;

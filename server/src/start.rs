@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sqlx::{ConnectOptions, Connection};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -72,6 +73,26 @@ impl Database {
             addresses,
             cluster: Some(cluster),
         })
+    }
+
+    /// The same private database without anything in it. An external one is never emptied.
+    ///
+    /// # Errors
+    /// When the cluster refuses.
+    pub async fn emptied(self) -> Result<Self, StartError> {
+        if let Some(cluster) = &self.cluster {
+            let mut owner = cluster
+                .connect_options(SUPERUSER, "postgres")
+                .connect()
+                .await?;
+            sqlx::query("drop database if exists loma with (force)")
+                .execute(&mut owner)
+                .await?;
+            owner.close().await?;
+            cluster.ensure_database(DATABASE, SUPERUSER).await?;
+            migrate(&self.addresses, None).await?;
+        }
+        Ok(self)
     }
 
     /// Stops the private cluster and waits for it.

@@ -31,7 +31,7 @@ fn list(findings: &[Finding]) -> String {
 }
 
 /// Name and text of every shipped file, the common block first.
-pub(super) fn shipped() -> Vec<(String, String)> {
+pub(crate) fn files() -> Vec<(String, String)> {
     let text = |file: &include_dir::File<'_>| {
         let name = file.path().display().to_string();
         file.contents_utf8().map(|text| (name, text.to_owned()))
@@ -73,7 +73,7 @@ fn sorted(mut files: Vec<(String, String)>) -> Vec<(String, String)> {
 /// # Errors
 /// When a file cannot be read or is not sound; the error lists every finding of that file.
 pub(super) fn products(folder: Option<&Path>) -> Result<Vec<Product>, FileError> {
-    let files = folder.map_or_else(|| Ok(shipped()), files_in)?;
+    let files = folder.map_or_else(|| Ok(files()), files_in)?;
     let unsound = |file: &str| {
         let file = file.to_owned();
         move |findings| FileError::Unsound { file, findings }

@@ -2,6 +2,7 @@
 
 mod caller;
 mod devices;
+mod found;
 mod invitations;
 mod login;
 mod logout;
@@ -18,6 +19,7 @@ pub mod tokens;
 mod users;
 
 pub use caller::Caller;
+pub use found::found_insurer;
 pub use password::hash_password;
 pub use rights::Action;
 pub use users::{add_user, invite};

@@ -1,0 +1,76 @@
+//! The stage: the server on a clock that is set back some months and only ever moves forward.
+
+use axum::Router;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+
+use super::DemoError;
+use super::person::Person;
+use crate::app::{App, Clock};
+use crate::config::Config;
+use crate::router;
+use crate::start::Database;
+
+/// The demo begins this many days ago.
+pub(super) const FIRST_DAY: i64 = 280;
+
+pub(super) struct Stage {
+    pub(super) app: App,
+    service: Router,
+    began: DateTime<Utc>,
+}
+
+impl Stage {
+    pub(super) async fn build(database: &Database, config: &Config) -> Result<Self, DemoError> {
+        // Nine in the morning UTC, so that every scene of a day lies on that day in Berlin too.
+        let today = Clock::system().now().date_naive();
+        let began = (today - Duration::days(FIRST_DAY))
+            .and_hms_opt(7, 0, 0)
+            .unwrap_or_default()
+            .and_utc();
+        let app = App::assemble(
+            &database.addresses,
+            Clock::standing_at(began),
+            config.clone(),
+        )
+        .await
+        .map_err(DemoError::from)?;
+        Ok(Self {
+            service: router::service(app.clone()),
+            app,
+            began,
+        })
+    }
+
+    /// Moves on to so many days before today. Going back is a mistake in the script.
+    pub(super) fn days_ago(&self, days: i64) {
+        let then = self.began + Duration::days(FIRST_DAY - days);
+        let by = then - self.app.clock.now();
+        debug_assert!(
+            by >= Duration::zero(),
+            "the demo is told in the order of time"
+        );
+        self.app.clock.advance(by.max(Duration::zero()));
+    }
+
+    /// A quarter of an hour later.
+    pub(super) fn a_little_later(&self) {
+        self.app.clock.advance(Duration::minutes(15));
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.app.clock.today()
+    }
+
+    pub(super) async fn login(&self, email: &str) -> Result<Person, DemoError> {
+        Person::login(&self.service, email).await
+    }
+
+    pub(super) fn stranger(&self) -> Person {
+        Person::stranger(&self.service)
+    }
+
+    /// Closes the connections; the real server opens its own.
+    pub(super) async fn strike(self) {
+        self.app.db.close().await;
+    }
+}

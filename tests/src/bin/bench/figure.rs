@@ -1,0 +1,52 @@
+//! A measured figure beside its target.
+
+use std::fmt;
+
+/// Whether more or less is better.
+#[derive(Clone, Copy)]
+pub enum Target {
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+/// The ratios of several rounds.
+pub struct Figure {
+    name: &'static str,
+    ratios: Vec<f64>,
+    target: Target,
+    /// What was measured, in words and absolute numbers.
+    remark: String,
+}
+
+impl Figure {
+    pub fn new(name: &'static str, mut ratios: Vec<f64>, target: Target, remark: String) -> Self {
+        ratios.sort_by(f64::total_cmp);
+        Self {
+            name,
+            ratios,
+            target,
+            remark,
+        }
+    }
+
+    fn median(&self) -> f64 {
+        self.ratios[self.ratios.len() / 2]
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (low, high) = (self.ratios[0], self.ratios[self.ratios.len() - 1]);
+        let ratio = self.median();
+        let (target, is_met) = match self.target {
+            Target::AtLeast(target) => (format!(">={target}"), ratio >= target),
+            Target::AtMost(target) => (format!("<={target}"), ratio <= target),
+        };
+        let verdict = if is_met { "ok" } else { "short" };
+        write!(
+            f,
+            "{:<24} ratio={ratio:.2}  ({low:.2}…{high:.2})  target={target}  {verdict}   # {}",
+            self.name, self.remark
+        )
+    }
+}
