@@ -161,3 +161,40 @@ impl Table {
             .map_or_else(|| "default".to_owned(), |row| row.label.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_only_other_tables_know_is_any_other_word() {
+        // Two rows of this table, three words known to the product.
+        let classes = Classes::Codes { shift: 1, count: 3 };
+        assert_eq!(
+            [-1, 0, 1, 2].map(|code| classes.of(code)),
+            [Some(0), Some(1), Some(2), Some(0)]
+        );
+        // A choice has no other words: a code beyond the list has no class.
+        assert_eq!(Classes::Codes { shift: 0, count: 2 }.of(2), None);
+    }
+
+    #[test]
+    fn both_ways_to_classify_numbers_agree() {
+        let starts = Classes::Starts(vec![18, 30, 60]);
+        let direct = Classes::Direct {
+            min: 18,
+            classes: (18..=110)
+                .map(|age| u16::try_from(starts.of(age).unwrap()).unwrap())
+                .collect(),
+        };
+        for age in 18..=110 {
+            assert_eq!(starts.of(age), direct.of(age), "{age}");
+        }
+        assert_eq!(
+            (starts.of(17), direct.of(17), direct.of(111)),
+            (None, None, None)
+        );
+        assert_eq!(direct.span(1), Some((30, 59)));
+        assert_eq!(starts.span(1), Some((30, 59)));
+    }
+}

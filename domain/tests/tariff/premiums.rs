@@ -170,6 +170,18 @@ fn a_year_is_never_refused_because_nothing_longer_can_be_offered() {
 }
 
 #[test]
+fn a_premium_of_exactly_the_minimum_needs_no_adjustment() {
+    let lines = |minimum: &str| {
+        let phv = changed("phv", |json| {
+            json["min_annual_net"] = json!(minimum);
+            json["cases"] = json!([]);
+        });
+        premium(&phv.unwrap(), &input("PHV-1")).lines.len()
+    };
+    assert_eq!((lines("47.31"), lines("47.32")), (1, 2));
+}
+
+#[test]
 fn an_instalment_of_exactly_ten_euros_is_allowed() {
     let tuned = |base: &str| {
         changed("phv", |json| {
