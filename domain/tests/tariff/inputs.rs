@@ -11,13 +11,13 @@ fn one(pointer: &str, code: &'static str) -> Vec<(String, &'static str)> {
 fn phv_errors(change: impl FnOnce(&mut Value)) -> Vec<(String, &'static str)> {
     let mut input = input("PHV-1");
     change(&mut input);
-    errors(&product("phv"), &input)
+    errors(product("phv"), &input)
 }
 
 fn accident_errors(change: impl FnOnce(&mut Value)) -> Vec<(String, &'static str)> {
     let mut input = input("UNF-2");
     change(&mut input);
-    errors(&product("unfall"), &input)
+    errors(product("unfall"), &input)
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn all_mistakes_are_listed_at_once() {
 fn an_input_that_is_no_object_is_refused() {
     let phv = product("phv");
     for nonsense in [json!(null), json!([]), json!(7), json!("PHV")] {
-        assert_eq!(errors(&phv, &nonsense), one("", "wrong_type"));
+        assert_eq!(errors(phv, &nonsense), one("", "wrong_type"));
     }
 }
 
@@ -151,8 +151,8 @@ fn decimals_may_be_numbers_or_texts() {
     text["groups"][0]["index"] = json!("1.018");
     let mut number = input("HR-1");
     number["groups"][0]["index"] = json!(1.018);
-    assert_eq!(premium(&hausrat, &text), premium(&hausrat, &number));
-    assert_eq!(premium(&hausrat, &text).annual_net_cents.cents(), 5049);
+    assert_eq!(premium(hausrat, &text), premium(hausrat, &number));
+    assert_eq!(premium(hausrat, &text).annual_net_cents.cents(), 5049);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn a_wrong_value_is_not_also_called_missing() {
     home.shift_remove("burglary_zone");
     home.insert("postal_code".to_owned(), json!("6648"));
     assert_eq!(
-        errors(&product("hausrat"), &by_code),
+        errors(product("hausrat"), &by_code),
         one("/groups/0/postal_code", "pattern")
     );
 }

@@ -66,7 +66,7 @@ fn the_adjustment_clause_lifts_phv_1_to_59_12() {
 fn the_age_step_of_the_accident_product_costs_100_25() {
     let mut input = input("UNF-1");
     input["groups"][0]["age"] = json!(40);
-    let premium = premium(&product("unfall"), &input);
+    let premium = premium(product("unfall"), &input);
     assert_eq!(
         (
             premium.annual_net_cents.cents(),
@@ -129,7 +129,7 @@ fn the_trace_changes_no_cent() {
         ("dog_liability", "DOG-2"),
     ] {
         let product = product(name);
-        let plain = premium(&product, &input(id));
+        let plain = premium(product, &input(id));
         let mut traced = product
             .rate(&input(id), &RateOptions::traced())
             .unwrap()
@@ -217,7 +217,7 @@ fn the_dearest_dog_is_first_and_ties_go_by_number() {
             .collect();
         let mut input = input("DOG-1");
         input["groups"] = Value::Array(groups);
-        premium(&product("dog_liability"), &input)
+        premium(product("dog_liability"), &input)
             .lines
             .iter()
             .map(|it| it.annual_net_cents.cents())
@@ -233,7 +233,7 @@ fn a_given_position_stays_and_the_others_fill_the_free_places() {
     let mut input = input("DOG-1");
     input["groups"] = json!([
         {"breed_class": 3, "risks": []}, {"breed_class": 1, "position": 1, "risks": []}, {"breed_class": 2, "risks": []}]);
-    let premium = premium(&product("dog_liability"), &input);
+    let premium = premium(product("dog_liability"), &input);
     let exact: Vec<String> = premium
         .lines
         .iter()
@@ -248,12 +248,12 @@ fn a_breed_is_not_classified_before_the_state_is_known() {
     let mut input = input("DOG-1");
     input["groups"] = json!([{"breed": "rottweiler", "risks": []}]);
     assert_eq!(
-        errors(&dogs, &input),
+        errors(dogs, &input),
         [("/federal_state".to_owned(), "required")]
     );
     let mut net = |state: &str| {
         input["federal_state"] = json!(state);
-        premium(&dogs, &input).annual_net_cents.cents()
+        premium(dogs, &input).annual_net_cents.cents()
     };
     assert_eq!(net("NW"), 17107, "listed there: class 3");
     assert_eq!(net("SL"), 8910, "class 2 elsewhere");
@@ -276,7 +276,7 @@ fn a_premium_beyond_all_measure_is_an_error() {
 fn a_case_file_reports_every_deviation_and_never_fails_itself() {
     let products = all_products();
     let case = |expected: Value| json!([{"id": "A", "product": "phv", "version": "2026-01", "input": input("PHV-1"), "expected": expected}]);
-    let deviations = |cases: &Value| vectors::check_file(&products, &cases.to_string());
+    let deviations = |cases: &Value| vectors::check_file(products, &cases.to_string());
 
     assert_eq!(
         deviations(&case(
@@ -321,7 +321,7 @@ fn a_case_file_reports_every_deviation_and_never_fails_itself() {
         ),
         ("[7]", "without"),
     ] {
-        let listed = vectors::check_file(&products, text);
+        let listed = vectors::check_file(products, text);
         assert_eq!(listed.len(), 1, "{text}");
         assert!(listed[0].to_string().contains(says), "{}", listed[0]);
     }

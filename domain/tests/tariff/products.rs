@@ -13,7 +13,7 @@ fn the_shipped_products_are_accepted_without_a_warning() {
 #[test]
 fn every_worked_premium_comes_out_to_the_cent() {
     assert_eq!(
-        vectors::check_file(&all_products(), &file("tests/vectors/premiums.json")),
+        vectors::check_file(all_products(), &file("tests/vectors/premiums.json")),
         []
     );
 }
@@ -21,7 +21,7 @@ fn every_worked_premium_comes_out_to_the_cent() {
 #[test]
 fn every_worked_decision_comes_out() {
     assert_eq!(
-        vectors::check_file(&all_products(), &file("tests/vectors/underwriting.json")),
+        vectors::check_file(all_products(), &file("tests/vectors/underwriting.json")),
         []
     );
 }

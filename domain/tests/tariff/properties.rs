@@ -129,12 +129,12 @@ fn lines_of(premium: &Premium, group: u32) -> Vec<PremiumLine> {
 proptest! {
     #[test]
     fn parts_add_up_for_persons(input in accident()) {
-        the_parts_are_the_whole(&premium(&product("unfall"), &input))?;
+        the_parts_are_the_whole(&premium(product("unfall"), &input))?;
     }
 
     #[test]
     fn parts_add_up_for_homes(input in household()) {
-        let premium = premium(&product("hausrat"), &input);
+        let premium = premium(product("hausrat"), &input);
         the_parts_are_the_whole(&premium)?;
         prop_assert!(premium.annual_net_cents >= Money::from_cents(4500));
     }
@@ -142,12 +142,12 @@ proptest! {
     #[test]
     fn the_order_of_persons_does_not_matter(input in accident(), turn in 0..10_usize) {
         let product = product("unfall");
-        let before = premium(&product, &input);
+        let before = premium(product, &input);
         let mut turned = input.clone();
         let groups = turned["groups"].as_array_mut().unwrap();
         let count = groups.len();
         groups.rotate_left(turn % count);
-        let after = premium(&product, &turned);
+        let after = premium(product, &turned);
         prop_assert_eq!(before.annual_net_cents, after.annual_net_cents);
         prop_assert_eq!(before.instalment_gross_cents, after.instalment_gross_cents);
         for nth in 0..count {
@@ -160,10 +160,10 @@ proptest! {
     #[test]
     fn a_changed_sum_moves_no_other_risk(input in household(), bicycles in 0..=20_i64) {
         let product = product("hausrat");
-        let before = premium(&product, &input);
+        let before = premium(product, &input);
         let mut changed = input.clone();
         changed["groups"][0]["bicycle_sum"] = json!(bicycles * 500);
-        let after = premium(&product, &changed);
+        let after = premium(product, &changed);
         let others = |premium: &Premium| -> Vec<PremiumLine> {
             let lines = premium.lines.iter().filter(|line| {
                 !(line.group == 1 && line.risk == "bicycle_theft") && line.risk != "minimum_premium_adjustment"
@@ -178,7 +178,7 @@ proptest! {
         let product = product("hausrat");
         let mut all = input.clone();
         all["groups"][0]["risks"] = json!(["bicycle_theft", "elementary", "glass"]);
-        let (before, after) = (premium(&product, &input), premium(&product, &all));
+        let (before, after) = (premium(product, &input), premium(product, &all));
         for line in before.lines.iter().filter(|line| line.risk != "minimum_premium_adjustment") {
             prop_assert!(after.lines.contains(line));
         }
@@ -189,7 +189,7 @@ proptest! {
         let product = product("dog_liability");
         let insure = |classes: &[i64]| {
             let dogs: Vec<Value> = classes.iter().map(|class| json!({"breed_class": class, "risks": ["rescue_cost"]})).collect();
-            premium(&product, &json!({"plan": "PREMIUM", "sum_insured_meur": 20, "deductible": 150, "age": 70,
+            premium(product, &json!({"plan": "PREMIUM", "sum_insured_meur": 20, "deductible": 150, "age": 70,
                 "prior_claims_5y": 2, "term_years": 3, "frequency": "QUARTERLY", "groups": dogs}))
         };
         let mut sorted = classes.clone();
@@ -256,7 +256,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 proptest! {
     #[test]
     fn no_input_makes_the_engine_stumble(input in any_json()) {
-        for product in &all_products() {
+        for product in all_products() {
             let _answer = product.rate(&input, &RateOptions::traced());
         }
     }

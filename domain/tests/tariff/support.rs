@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use domain::tariff::{Common, Finding, InputError, Product, RateOptions};
 use serde_json::Value;
@@ -27,16 +28,26 @@ pub(crate) fn product_json(name: &str) -> Value {
     serde_json::from_str(&product_text(name)).unwrap()
 }
 
-pub(crate) fn product(name: &str) -> Product {
-    Product::load(&product_text(name), &common())
-        .unwrap_or_else(|findings| panic!("{name}: {findings:#?}"))
+/// Checked once for all tests: the proof takes its time.
+static PRODUCTS: LazyLock<Vec<Product>> = LazyLock::new(|| {
+    let load = |name| {
+        Product::load(&product_text(name), &common())
+            .unwrap_or_else(|findings| panic!("{name}: {findings:#?}"))
+    };
+    ["phv", "unfall", "hausrat", "dog_liability"]
+        .map(load)
+        .into()
+});
+
+pub(crate) fn all_products() -> &'static [Product] {
+    &PRODUCTS
 }
 
-pub(crate) fn all_products() -> Vec<Product> {
-    ["phv", "unfall", "hausrat", "dog_liability"]
-        .into_iter()
-        .map(product)
-        .collect()
+pub(crate) fn product(name: &str) -> &'static Product {
+    all_products()
+        .iter()
+        .find(|product| product.code() == name)
+        .unwrap()
 }
 
 /// A shipped product with one change.

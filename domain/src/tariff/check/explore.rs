@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::may::May;
 use super::mentions::Mentions;
-use super::region::{May, Region, Span, full_span};
+use super::region::{Region, Span, full_span};
 use crate::tariff::model::Domain;
 use crate::tariff::product::{Product, Var};
 use crate::tariff::program::{Place, Test};

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use shared_types::rating::Decision;
 
 use super::explore::{any_box, feasibility, is_feasible};
+use super::may::May;
 use super::mentions::Mentions;
-use super::region::{May, Region, Span};
+use super::region::{Region, Span};
 use crate::tariff::finding::{FindingCode, Report};
 use crate::tariff::json::join;
 use crate::tariff::model::{Domain, ProductModel};

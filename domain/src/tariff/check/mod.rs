@@ -5,7 +5,9 @@
 
 mod explore;
 mod gaps;
+mod may;
 mod mentions;
+mod range;
 mod reach;
 mod region;
 mod unused;

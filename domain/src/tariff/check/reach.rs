@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::explore::{any_box, feasibility, is_feasible};
 use super::mentions::Mentions;
-use super::region::{Region, full_span, is_total};
+use super::range::is_total;
+use super::region::{Region, full_span};
 use crate::tariff::compile::names::Names;
 use crate::tariff::finding::{FindingCode, Report};
 use crate::tariff::json::join;

@@ -3,9 +3,12 @@
 mod derived;
 mod form;
 pub(crate) mod names;
-mod parts;
 mod resolve;
+mod risks;
+pub(crate) mod row_keys;
+mod rules;
 pub(crate) mod tables;
+mod vars;
 
 use shared_types::Money;
 
@@ -53,17 +56,15 @@ fn build(model: &ProductModel, common: &Common, names: &Names, report: &mut Repo
     let tables = model
         .tables
         .iter()
-        .map(|table| {
-            tables::compile(table, names, report).unwrap_or_else(|| parts::broken_table(table))
-        })
+        .map(|table| tables::compile(table, names, report).unwrap_or_else(|| tables::broken(table)))
         .collect();
     no_negative_rows(model, report);
     let derived = derived::compile(model, names, report);
-    let risks = parts::risks(model, common, names, report);
-    let checks = parts::checks(model, names, report);
-    let rules = parts::rules(model, names, &derived, report);
-    parts::check_renewal(model, names, report);
-    let vars = parts::vars(model, names, &derived, report);
+    let risks = risks::compile(model, common, names, report);
+    let checks = rules::checks(model, names, report);
+    let rules = rules::compile(model, names, &derived, report);
+    rules::check_renewal(model, names, report);
+    let vars = vars::compile(model, names, &derived, report);
     let mut product = Product {
         code: model.product.clone(),
         version: model.version.clone(),
@@ -79,7 +80,7 @@ fn build(model: &ProductModel, common: &Common, names: &Names, report: &mut Repo
         taxes: taxes(common),
         contract_cells: names.contract_cells,
         contract_fields: FieldNames::default(),
-        kinds: parts::kinds(model, names),
+        kinds: vars::kinds(model, names),
         vars,
         derived: derived.in_order,
         checks,
@@ -88,7 +89,7 @@ fn build(model: &ProductModel, common: &Common, names: &Names, report: &mut Repo
         risks: risks.risks,
         rules,
     };
-    product.contract_fields = parts::contract_fields(&product);
+    product.contract_fields = vars::contract_fields(&product);
     derived::check_ranks(model, names, &product, report);
     form::mark_needs(&mut product);
     product

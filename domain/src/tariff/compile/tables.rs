@@ -1,26 +1,14 @@
 //! Lays tables out: key parts become classes, rows fill cells, overlaps are found on the way.
 
 use super::names::{Names, Var};
+use super::row_keys::{KeyVar, Span, row_spans};
 use crate::tariff::finding::{FindingCode, Report};
-use crate::tariff::model::{Domain, RowModel, TableModel};
+use crate::tariff::model::{Domain, TableModel};
 use crate::tariff::program::Place;
 use crate::tariff::table::{Classes, DIRECT_RANGE, Key, KeySource, NO_ROW, Row, Table};
 
 /// Most combinations of classes one table may have.
 const MAX_CELLS: usize = 200_000;
-
-/// One part of a row's key, put into values.
-#[derive(Debug, Clone, Copy)]
-struct Span {
-    from: i64,
-    to: i64,
-}
-
-/// What a table is keyed by.
-enum KeyVar<'a> {
-    Risk,
-    Var(&'a Var),
-}
 
 pub(crate) fn compile(model: &TableModel, names: &Names, report: &mut Report) -> Option<Table> {
     let keys = key_vars(model, names, report)?;
@@ -145,131 +133,6 @@ fn identity(model: &TableModel, keys: &[KeyVar<'_>], report: &mut Report) -> Opt
     }
 }
 
-fn row_spans(
-    row: &RowModel,
-    keys: &[KeyVar<'_>],
-    names: &Names,
-    report: &mut Report,
-) -> Option<Vec<Span>> {
-    let parts: Vec<&str> = row.key.split('|').collect();
-    if parts.len() != keys.len() {
-        let (de, en) = (
-            format!(
-                "`{}` hat {} Teile, die Tabelle {} Schlüssel.",
-                row.key,
-                parts.len(),
-                keys.len()
-            ),
-            format!(
-                "`{}` has {} parts, the table {} keys.",
-                row.key,
-                parts.len(),
-                keys.len()
-            ),
-        );
-        report.add(&row.at, FindingCode::TypeMismatch, de, en);
-        return None;
-    }
-    let spans: Vec<Option<Span>> = parts
-        .iter()
-        .zip(keys)
-        .map(|(part, key)| part_span(part, key, row, names, report))
-        .collect();
-    spans.into_iter().collect()
-}
-
-fn part_span(
-    part: &str,
-    key: &KeyVar<'_>,
-    row: &RowModel,
-    names: &Names,
-    report: &mut Report,
-) -> Option<Span> {
-    let single = |code: i64| Span {
-        from: code,
-        to: code,
-    };
-    match key {
-        KeyVar::Risk => {
-            let risk = names.risk(part).and_then(|risk| i64::try_from(risk).ok());
-            if risk.is_none() {
-                let (de, en) = (
-                    format!("Das Risiko `{part}` gibt es nicht."),
-                    format!("There is no risk `{part}`."),
-                );
-                report.add(&row.at, FindingCode::UnknownRisk, de, en);
-            }
-            risk.map(single)
-        }
-        KeyVar::Var(var) if var.is_number() => number_span(part, var, row, report),
-        KeyVar::Var(var) => {
-            let code = var.code_of(part);
-            if code.is_none() {
-                outside(part, var, row, FindingCode::UnknownValue, report);
-            }
-            code.map(single)
-        }
-    }
-}
-
-/// `18` or `18..29`, which must touch the domain.
-fn number_span(part: &str, var: &Var, row: &RowModel, report: &mut Report) -> Option<Span> {
-    let (from, to) = part.split_once("..").unwrap_or((part, part));
-    let (Ok(from), Ok(to)) = (from.parse::<i64>(), to.parse::<i64>()) else {
-        outside(part, var, row, FindingCode::UnknownValue, report);
-        return None;
-    };
-    let is_inside = from <= to
-        && match &var.domain {
-            Domain::Whole { min, max, .. } => {
-                from >= *min && to <= *max && holds_value(&var.domain, from, to)
-            }
-            Domain::WholeOf(values) => values.iter().any(|value| (from..=to).contains(value)),
-            _ => false,
-        };
-    if !is_inside {
-        outside(part, var, row, FindingCode::UnreachableRow, report);
-        return None;
-    }
-    Some(Span { from, to })
-}
-
-/// Whether any value of the domain lies in the span.
-pub(crate) fn holds_value(domain: &Domain, from: i64, to: i64) -> bool {
-    match domain {
-        Domain::Whole { min, max, step } => {
-            let (from, to) = (from.max(*min), to.min(*max));
-            let past = from.saturating_sub(*min).checked_rem(*step).unwrap_or(0);
-            let first = if past == 0 {
-                from
-            } else {
-                from.saturating_add(step.saturating_sub(past))
-            };
-            first <= to
-        }
-        Domain::WholeOf(values) => values.iter().any(|value| (from..=to).contains(value)),
-        Domain::Truth
-        | Domain::Decimal { .. }
-        | Domain::Choice(_)
-        | Domain::Several(_)
-        | Domain::Text { .. }
-        | Domain::Date
-        | Domain::Unknown => from <= to,
-    }
-}
-
-fn outside(part: &str, var: &Var, row: &RowModel, code: FindingCode, report: &mut Report) {
-    report.add(
-        &row.at,
-        code,
-        format!(
-            "`{part}` liegt außerhalb dessen, was `{}` sein kann.",
-            var.name
-        ),
-        format!("`{part}` lies outside of what `{}` can be.", var.name),
-    );
-}
-
 fn lay_out(
     key: &KeyVar<'_>,
     spans: impl Iterator<Item = Span>,
@@ -390,5 +253,18 @@ fn fill(table: &mut Table, row: usize, spans: &[Span], model: &TableModel, repor
             format!("`{mine}` overlaps with `{theirs}`."),
         );
         report.add(at, FindingCode::Overlap, de, en);
+    }
+}
+
+/// Stands in for a table that does not compile.
+pub(super) fn broken(model: &TableModel) -> Table {
+    Table {
+        name: model.name.clone(),
+        keys: Vec::new(),
+        key_names: Vec::new(),
+        cells: Vec::new(),
+        rows: Vec::new(),
+        default: None,
+        identity: None,
     }
 }

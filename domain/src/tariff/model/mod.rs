@@ -1,9 +1,11 @@
 //! A product version as its file says it: names and texts, nothing looked up yet.
 
 mod common;
+mod domain;
 mod input;
 mod parts;
 mod renewal;
+mod table;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -13,12 +15,13 @@ use super::finding::{Finding, FindingCode, Report};
 use super::json::Json;
 
 pub use common::{Common, DayCount};
-pub(crate) use input::{Condition, Domain, InputModel, Literal, Purpose};
+pub(crate) use domain::Domain;
+pub(crate) use input::{Condition, InputModel, Literal, Purpose};
 pub(crate) use parts::{
-    CaseModel, CheckModel, Derivation, DerivedModel, GroupKindModel, RiskModel, RowModel,
-    RuleModel, TableModel,
+    CaseModel, CheckModel, Derivation, DerivedModel, GroupKindModel, RiskModel, RuleModel,
 };
 pub use renewal::RenewalRule;
+pub(crate) use table::{RowModel, TableModel};
 
 /// A product version, read but not yet checked against itself.
 ///
@@ -119,7 +122,7 @@ impl ProductModel {
             inputs: each(fields, "inputs", report, InputModel::read),
             derived: each(fields, "derived", report, DerivedModel::read),
             checks: each(fields, "checks", report, CheckModel::read),
-            tables: parts::tables(fields, report),
+            tables: table::tables(fields, report),
             risks: each(fields, "risks", report, RiskModel::read),
             underwriting: each(fields, "underwriting", report, RuleModel::read),
             renewal: each(fields, "renewal", report, |fields, report| {

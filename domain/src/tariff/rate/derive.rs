@@ -5,8 +5,8 @@ use serde_json::Value;
 use shared_types::rating::DerivedValue;
 
 use super::error::{InputError, InputErrorCode};
+use super::exact::group_cents_without;
 use super::inputs::{Group, Inputs};
-use super::price;
 use crate::tariff::model::Domain;
 use crate::tariff::number::scaled;
 use crate::tariff::product::{Derived, How, Product, Var};
@@ -136,10 +136,7 @@ fn rank(product: &Product, inputs: &mut Inputs, derived: &Derived, var: &Var, wi
         };
         let view = inputs.view(product, Some(group));
         match view.raw(var.place) {
-            ABSENT => open.push((
-                price::group_cents_without(product, group, &view, without),
-                own,
-            )),
+            ABSENT => open.push((group_cents_without(product, group, &view, without), own)),
             given => taken.push(given),
         }
     }

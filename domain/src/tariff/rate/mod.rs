@@ -1,18 +1,23 @@
 //! Rating: input → validation → derived values → underwriting → premium with trace.
 
+mod cell;
 mod derive;
 mod error;
+mod exact;
 mod inputs;
+mod instalments;
 mod price;
+mod reading;
 mod underwrite;
 mod validate;
 
 use serde_json::Value;
 use shared_types::rating::{Adjustment, Decision, Rating};
 
-pub use self::price::{MINIMUM_PREMIUM_ADJUSTMENT, PAYMENT_FREQUENCY_NOT_ALLOWED};
 pub use error::{InputError, InputErrorCode};
 pub use inputs::Inputs;
+pub use instalments::PAYMENT_FREQUENCY_NOT_ALLOWED;
+pub use price::MINIMUM_PREMIUM_ADJUSTMENT;
 
 use super::product::Product;
 
@@ -49,7 +54,7 @@ impl Product {
     /// # Errors
     /// Everything that is wrong with the input, each with its JSON pointer.
     pub fn read(&self, input: &Value) -> Result<Inputs, Vec<InputError>> {
-        let (mut inputs, mut errors) = inputs::read(self, input);
+        let (mut inputs, mut errors) = reading::read(self, input);
         derive::fill_in(self, &mut inputs, input, &mut errors);
         validate::across_fields(self, &inputs, input, &mut errors);
         if errors.is_empty() {
