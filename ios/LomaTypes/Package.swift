@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
     name: "LomaTypes",
-    platforms: [.iOS(.v17), .macOS(.v14)],
+    platforms: [.iOS(.v16), .macOS(.v13)],
     products: [
         .library(
             name: "LomaTypes",

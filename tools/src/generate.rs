@@ -76,7 +76,8 @@ fn types(registry: &Registry) -> Result<Sources, Failure> {
         .map_err(|error| failed(&error))?;
     swift::Installer::new("LomaTypes", &swift)
         .plugin(BincodePlugin)
-        .platforms(&[".iOS(.v17)".to_owned(), ".macOS(.v14)".to_owned()])
+        // The manifest says tools 5.8, which know no newer ones; the shell's own package asks for more.
+        .platforms(&[".iOS(.v16)".to_owned(), ".macOS(.v13)".to_owned()])
         .generate(registry)
         .map_err(|error| failed(&error))?;
     let mut sources = read_folder(&kotlin, KOTLIN)?;
