@@ -1,0 +1,26 @@
+import Foundation
+import LomaTypes
+
+/// What the app knows before the core does.
+public struct Launch: Sendable {
+    /// The server, without `/v1`.
+    public var baseUrl: String
+    public var isEnglish: Bool
+    /// Shown in the list of devices: `iPhone von Erika`.
+    public var deviceName: String
+    public var platform: String
+
+    public init(baseUrl: String, isEnglish: Bool = false, deviceName: String, platform: String = "ios") {
+        self.baseUrl = baseUrl
+        self.isEnglish = isEnglish
+        self.deviceName = deviceName
+        self.platform = platform
+    }
+
+    /// The core makes its ids from the seed: a new one for each start.
+    func event() -> Start {
+        Start(
+            baseUrl: baseUrl, language: isEnglish ? .english : .german, seed: UUID().uuidString,
+            deviceName: deviceName, platform: platform)
+    }
+}

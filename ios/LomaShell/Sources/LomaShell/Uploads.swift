@@ -1,0 +1,58 @@
+import Foundation
+import LomaTypes
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// The files that wait to be sent, and how they are sent.
+public protocol Uploads: Sendable {
+    /// Streams the file under the handle as the body of a `PUT`.
+    func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer
+    /// The file is not needed any more. A handle without a file is fine.
+    func discard(_ handle: String) async
+    func discardAll() async
+}
+
+/// Sends files from the shelf, without ever holding one in memory.
+public struct UrlSessionUploads: Uploads {
+    private let shelf: FileShelf
+    private let session: URLSession
+
+    public init(shelf: FileShelf, session: URLSession = .loma()) {
+        self.shelf = shelf
+        self.session = session
+    }
+
+    public func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer {
+        guard let file = shelf.file(under: handle) else { return .missing }
+        guard var call = URLRequest(address: url, headers: headers) else { return .failed(reason: "no http address") }
+        call.httpMethod = "PUT"
+        do {
+            let (body, response) = try await session.upload(for: call, fromFile: file)
+            guard let response = response as? HTTPURLResponse else { return .failed(reason: "no http answer") }
+            return .uploaded(
+                status: UInt16(clamping: response.statusCode),
+                retryAfterSeconds: response.value(forHTTPHeaderField: "Retry-After").flatMap { UInt32($0) },
+                body: [UInt8](body))
+        } catch {
+            return .failed(reason: kind(of: error))
+        }
+    }
+
+    public func discard(_ handle: String) async { shelf.discard(handle) }
+
+    public func discardAll() async { shelf.discardAll() }
+}
+
+extension Phone {
+    func answer(_ operation: FileOperation) async -> FileAnswer {
+        switch operation {
+        case .upload(let handle, let url, let headers):
+            return await uploads.upload(handle, to: url, headers: headers)
+        case .discard(let handle):
+            await uploads.discard(handle)
+            return .discarded
+        }
+    }
+}

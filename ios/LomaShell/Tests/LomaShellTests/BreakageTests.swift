@@ -1,0 +1,118 @@
+import Foundation
+import LomaTypes
+import Testing
+
+@testable import LomaShell
+
+/// Whatever is wrong between shell and core: a calm screen, no crash, and nothing lost.
+@MainActor
+struct BreakageTests {
+    let phone = TestPhone()
+
+    @Test("An event the library cannot read breaks calmly; opened again, the draft is there")
+    func unreadableEvent() async throws {
+        await phone.signedIn()
+        await phone.fillInClaim()
+        phone.openApp { BentBridge(real: $0, bendsEvent: { $0.count < 40 }) }
+        await phone.core.whenIdle()
+        #expect(phone.core.view?.claims.hasDraft == true)
+        phone.core.update(.cameToFront)
+        #expect(phone.core.state == .broken(.coreRefused))
+        phone.core.update(.cameToFront)
+        #expect(phone.core.state == .broken(.coreRefused), "a broken core takes no events")
+        phone.openApp()
+        await phone.core.whenIdle()
+        #expect(phone.core.view?.claims.hasDraft == true)
+    }
+
+    @Test("A broken core is opened again in place")
+    func restart() async throws {
+        var isBent = true
+        phone.openApp { BentBridge(real: $0, bendsEvent: { $0.count < 40 && isBent }) }
+        await phone.core.whenIdle()
+        phone.core.update(.cameToFront)
+        #expect(phone.core.state == .broken(.coreRefused))
+        isBent = false
+        phone.core.restart()
+        await phone.core.whenIdle()
+        #expect(phone.core.view?.screen == .signIn)
+        await phone.signedIn()
+        #expect(phone.core.view?.screen == .customer)
+    }
+
+    @Test("Requests that are no requests break calmly", arguments: [
+        [], [1], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [UInt8](repeating: 7, count: 64),
+    ])
+    func unreadableRequests(bytes: [UInt8]) async throws {
+        phone.openApp { BentBridge(real: $0, requests: Data(bytes)) }
+        #expect(phone.core.state == .broken(.unreadable))
+    }
+
+    @Test("A view that is no view breaks calmly, before anything was read or sent")
+    func unreadableView() async throws {
+        phone.openApp { BentBridge(real: $0, view: Data([1, 2, 3])) }
+        #expect(phone.core.state == .broken(.unreadable))
+        #expect(await phone.server.requests.isEmpty)
+    }
+
+    @Test("A library from another version is not asked anything")
+    func otherVersion() async throws {
+        phone.openApp { BentBridge(real: $0, schemaFingerprint: "0123456789abcdef") }
+        #expect(phone.core.state == .broken(.differentVersions))
+        phone.core.restart()
+        #expect(phone.core.state == .broken(.differentVersions))
+        #expect(phone.log.lines.contains("core: differentVersions"))
+    }
+
+    @Test("The fingerprint of the generated types is the library's")
+    func sameVersion() {
+        #expect(RustBridge(log: { _ in }).schemaFingerprint == generatedSchemaFingerprint)
+    }
+
+    @Test("An answer nobody waits for is refused by the library, not by a crash")
+    func unknownRequest() {
+        let bridge = RustBridge(log: { _ in })
+        #expect(throws: Breakage.coreRefused) { try bridge.resolve(4711, Data([0, 0, 0, 0])) }
+    }
+
+    @Test("A locked safe and a store without a place are told, not fatal")
+    func failingStores() async throws {
+        await phone.safe.lock()
+        try FileManager.default.createDirectory(at: phone.folder.url, withIntermediateDirectories: true)
+        try Data().write(to: phone.folder.url.appendingPathComponent("store"))
+        phone.openApp()
+        await phone.core.whenIdle()
+        #expect(phone.core.view?.screen == .locked)
+        #expect(phone.log.lines.contains { $0.hasPrefix("safe: ") })
+        #expect(phone.log.lines.contains { $0.hasPrefix("store: ") })
+    }
+}
+
+/// The real library behind a wire that garbles.
+struct BentBridge: CoreBridge {
+    var real: RustBridge
+    var bendsEvent: (Data) -> Bool = { _ in false }
+    var requests: Data?
+    var garbledView: Data?
+    var schemaFingerprint: String
+
+    init(
+        real: RustBridge, bendsEvent: @escaping (Data) -> Bool = { _ in false }, requests: Data? = nil,
+        view: Data? = nil, schemaFingerprint: String = generatedSchemaFingerprint
+    ) {
+        self.real = real
+        self.bendsEvent = bendsEvent
+        self.requests = requests
+        garbledView = view
+        self.schemaFingerprint = schemaFingerprint
+    }
+
+    func update(_ event: Data) throws -> Data {
+        let answer = try real.update(bendsEvent(event) ? Data([0xFF]) + event.dropFirst() : event)
+        return requests ?? answer
+    }
+
+    func resolve(_ id: UInt32, _ answer: Data) throws -> Data { try real.resolve(id, answer) }
+
+    func view() throws -> Data { try garbledView ?? real.view() }
+}

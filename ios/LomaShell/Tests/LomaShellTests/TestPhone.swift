@@ -1,0 +1,92 @@
+import Foundation
+import LomaTypes
+import Testing
+
+@testable import LomaShell
+
+/// A phone: its folder and its safe outlive the app.
+@MainActor
+final class TestPhone {
+    let server = TestServer()
+    let safe = SafeInMemory()
+    let log = LogInMemory()
+    let folder = TestFolder()
+    private(set) lazy var core: Core = app(bridge: { $0 })
+
+    /// Opens the app as after a kill: nothing of the last life is left but what was stored.
+    func openApp(bridge: @escaping (RustBridge) -> any CoreBridge = { $0 }) {
+        core = app(bridge: bridge)
+    }
+
+    private func app(bridge: @escaping (RustBridge) -> any CoreBridge) -> Core {
+        let phone = Phone(
+            http: server, uploads: server, store: FileStore(folder: folder.url.appendingPathComponent("store")),
+            safe: safe, time: MarchTwelfth(), log: { [log] line in log.add(line) })
+        let launch = Launch(baseUrl: "http://loma.test", deviceName: "Testtelefon", platform: "test")
+        let core = Core(launch: launch, phone: phone) { bridge(RustBridge(log: phone.log)) }
+        core.start()
+        return core
+    }
+
+    func signedIn() async {
+        await core.whenIdle()
+        await send(.session(.logIn(email: TestServer.email, password: TestServer.password)))
+    }
+
+    func send(_ events: Event...) async {
+        for event in events {
+            core.update(event)
+            await core.whenIdle()
+        }
+    }
+
+    func view() throws -> ViewModel { try #require(core.view) }
+
+    /// Everything the form asks for, up to its last step.
+    func fillInClaim() async {
+        await send(
+            .claims(.report(contractId: TestServer.liability)), .claims(.chooseLoss(loss: .glassBreakage)),
+            .claims(.next), .claims(.setDay(day: "2026-03-11")), .claims(.setPlace(text: "Geheimer Weg 7")),
+            .claims(.next), .claims(.next), .claims(.setDescription(text: "Die Scheibe ist gesprungen.")),
+            .claims(.next), .claims(.setTruthful(isTruthful: true)))
+    }
+}
+
+/// It is 12 March 2026, 14:03 in Berlin, and pauses take no time.
+struct MarchTwelfth: Timekeeper {
+    func now() -> Date { Date(timeIntervalSince1970: 1_773_320_580) }
+    func wait(nanoseconds: UInt64) async throws {
+        // A pause that ends only with the app: tests say themselves when the network is back.
+        try await Task.sleep(nanoseconds: 600_000_000_000)
+    }
+}
+
+actor SafeInMemory: SecureStore {
+    private var secrets: [String: String] = [:]
+    private var isLocked = false
+
+    func lock() { isLocked = true }
+    func load(_ key: String) throws -> String? { try opened()[key] }
+    func save(_ key: String, secret: String) throws { secrets = try opened().merging([key: secret]) { $1 } }
+    func delete(_ key: String) { secrets[key] = nil }
+
+    private func opened() throws -> [String: String] {
+        if isLocked { throw CocoaError(.fileReadNoPermission) }
+        return secrets
+    }
+}
+
+final class LogInMemory: @unchecked Sendable {
+    private let lock = NSLock()
+    private var kept: [String] = []
+
+    var lines: [String] { lock.withLock { kept } }
+    func add(_ line: String) { lock.withLock { kept.append(line) } }
+}
+
+/// A folder that is gone after the test.
+final class TestFolder: Sendable {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import LomaTypes
+
+@testable import LomaShell
+
+/// A server in memory that keeps what it was sent, and a network that can be cut.
+actor TestServer: HttpClient, Uploads {
+    static let email = "erika.beispiel@example.org"
+    static let password = "richtig-und-lang"
+    static let liability = "01900000-0000-7000-8000-0000000000c1"
+    static let customer = "01900000-0000-7000-8000-0000000000b1"
+    static let thread = "01900000-0000-7000-8000-0000000000d1"
+
+    private(set) var requests: [String] = []
+    private(set) var claimReports = 0
+    private(set) var uploaded: [String: String] = [:]
+    private var claims: [String: [String: Any]] = [:]
+    private var messages: [[String: Any]] = []
+    private var isOffline = false
+    private var answersToLose: [String] = []
+
+    var claimCount: Int { claims.count }
+
+    func goOffline() { isOffline = true }
+    func comeBack() { isOffline = false }
+    /// The next request that begins so arrives, and its answer does not.
+    func loseAnswer(to begins: String) { answersToLose.append(begins) }
+
+    func send(_ request: HttpRequest) async -> HttpResult {
+        if isOffline { return .err(.io("offline")) }
+        let line = Self.line(request.method, request.url)
+        requests.append(line)
+        let body = (try? JSONSerialization.jsonObject(with: Data(request.body))) as? [String: Any] ?? [:]
+        let isSignedIn = request.headers.contains { $0.name.lowercased() == "authorization" && $0.value == "Bearer access-1" }
+        let (status, answer) = respond(to: line, body: body, isSignedIn: isSignedIn)
+        if let lost = answersToLose.firstIndex(where: { line.hasPrefix($0) }) {
+            answersToLose.remove(at: lost)
+            return .err(.timeout)
+        }
+        let bytes = (try? JSONSerialization.data(withJSONObject: answer)) ?? Data()
+        return .ok(
+            HttpResponse(
+                status: status, headers: [HttpHeader(name: "content-type", value: "application/json")],
+                body: [UInt8](bytes)))
+    }
+
+    func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer {
+        if isOffline { return .failed(reason: "offline") }
+        let id = URL(string: url)?.lastPathComponent ?? ""
+        uploaded[id] = handle
+        let stored: [String: Any] = [
+            "id": id, "media_type": "image/jpeg", "size_bytes": 3, "sha256": "00", "created_at": "2026-03-12T13:06:00Z",
+        ]
+        let bytes = (try? JSONSerialization.data(withJSONObject: stored)) ?? Data()
+        return .uploaded(status: 201, retryAfterSeconds: nil, body: [UInt8](bytes))
+    }
+
+    func discard(_ handle: String) async {}
+    func discardAll() async {}
+
+    private static func line(_ method: String, _ url: String) -> String {
+        "\(method) \(url.replacingOccurrences(of: "http://loma.test/v1/", with: ""))"
+    }
+
+    private func respond(to line: String, body: [String: Any], isSignedIn: Bool) -> (UInt16, Any) {
+        let words = line.prefix { $0 != "?" }.split { $0 == " " || $0 == "/" }.map(String.init)
+        if words == ["POST", "auth", "login"] {
+            if body["password"] as? String == Self.password { return (200, Answers.session()) }
+            return Answers.refusal(401, "auth/wrong-credentials", "E-Mail oder Passwort stimmt nicht")
+        }
+        guard isSignedIn else { return Answers.refusal(401, "auth/token-ended", "Bitte neu anmelden") }
+        switch (words[0], words[1], words.count) {
+        case ("GET", "contracts", 2): return (200, Answers.page([Answers.contract()]))
+        case ("GET", "contracts", _): return (200, Answers.contractDetail())
+        case ("GET", "claims", 2): return (200, Answers.page(Array(claims.values)))
+        case ("GET", "claims", _):
+            if let claim = claims[words[2]] { return (200, claim) }
+            return Answers.refusal(404, "claims/unknown", "Diesen Schaden gibt es nicht")
+        case ("POST", "claims", _): return (201, receive(claim: body))
+        case ("GET", "threads", 2): return (200, Answers.page([Answers.thread()]))
+        case ("GET", "threads", _): return (200, Answers.page(messages))
+        case ("POST", "threads", 4) where words[3] == "messages":
+            let message = Answers.message(body)
+            messages.append(message)
+            return (201, message)
+        case ("POST", "threads", 4), ("POST", "auth", _), ("PUT", "me", _): return (204, [String: Any]())
+        case ("GET", "me", _): return (200, Answers.page([]))
+        default: return Answers.refusal(404, "not-found", "Das gibt es nicht")
+        }
+    }
+
+    /// The same id twice is the same claim.
+    private func receive(claim notice: [String: Any]) -> [String: Any] {
+        claimReports += 1
+        let id = notice["id"] as? String ?? ""
+        if let known = claims[id] { return known }
+        let claim = Answers.claim(notice, number: "S-2026-00\(claims.count + 1)")
+        claims[id] = claim
+        return claim
+    }
+}
