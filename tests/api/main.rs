@@ -5,6 +5,7 @@ mod claims;
 mod docs;
 mod http_rules;
 mod identity;
+mod messages;
 mod openapi;
 mod products;
 mod push_gateways;

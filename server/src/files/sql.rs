@@ -5,8 +5,8 @@ use shared_types::FileId;
 use shared_types::file::StoredFile;
 use sqlx::PgConnection;
 
+use super::content::Content;
 use super::file_type::FileType;
-use super::upload_file::Content;
 use crate::claims::OwnedClaim;
 use crate::identity::Caller;
 

@@ -3,6 +3,8 @@
 //! Bytes come in under a name of their own below `incoming/` and move to `sha256/` when all of them are safe on the
 //! disk. The same content is kept once.
 
+use std::error::Error;
+use std::io;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
@@ -14,6 +16,8 @@ use object_store::path::Path;
 use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt, PutPayload};
 use uuid::Uuid;
 
+use crate::http::{Refusal, codes};
+
 /// What is held in memory of one upload: a part. Stores in the network want larger ones.
 const LOCAL_PART: usize = 256 * 1024;
 const NETWORK_PART: usize = 5 * 1024 * 1024;
@@ -21,7 +25,7 @@ const NETWORK_PART: usize = 5 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("cannot make the folder {0}: {1}")]
-    Folder(PathBuf, std::io::Error),
+    Folder(PathBuf, io::Error),
     #[error(transparent)]
     Store(#[from] object_store::Error),
 }
@@ -144,5 +148,55 @@ impl Incoming {
         if let Err(error) = self.upload.abort().await {
             tracing::warn!(%error, "an abandoned upload could not be removed, the sweep will");
         }
+    }
+}
+
+/// A full disk is told as such; it is not the caller's fault and not a bug.
+pub(super) fn storage_refusal(error: object_store::Error) -> Refusal {
+    if is_full(&error) {
+        tracing::error!(%error, "the file store is full");
+        codes::STORAGE_FULL.into()
+    } else {
+        Refusal::internal(error)
+    }
+}
+
+fn is_full(error: &(dyn Error + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<io::Error>() {
+            let kind = error.kind();
+            return matches!(
+                kind,
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+            );
+        }
+        cause = error.source();
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(kind: io::ErrorKind) -> &'static str {
+        // As the local store reports it: the system's error as cause of the store's own.
+        let cause = object_store::Error::Generic {
+            store: "part",
+            source: Box::new(io::Error::from(kind)),
+        };
+        let error = object_store::Error::Generic {
+            store: "LocalFileSystem",
+            source: Box::new(cause),
+        };
+        storage_refusal(error).code.code
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_other_failures_are_ours() {
+        assert_eq!(refused(io::ErrorKind::StorageFull), "files/storage-full");
+        assert_eq!(refused(io::ErrorKind::QuotaExceeded), "files/storage-full");
+        assert_eq!(refused(io::ErrorKind::PermissionDenied), "internal");
     }
 }

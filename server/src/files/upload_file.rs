@@ -1,23 +1,18 @@
 //! Uploading a photo that a notice announced.
 
-use std::error::Error;
-use std::io;
-
-use axum::body::{Body, BodyDataStream};
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use bytes::{Bytes, BytesMut};
-use futures::StreamExt;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use shared_types::file::StoredFile;
 use shared_types::{ClaimId, FileId};
 use utoipa::IntoParams;
 
-use super::file_type::{ENOUGH, FileType};
+use super::content::{Content, Counted};
+use super::file_type::FileType;
 use super::sql;
-use super::store::Incoming;
+use super::store::{FileStore, storage_refusal};
 use crate::app::App;
 use crate::claims;
 use crate::http::{Json, PathId, Query, Refusal, codes};
@@ -55,25 +50,51 @@ pub(super) async fn upload_file(
     // No transaction waits for a slow phone.
     tx.commit().await?;
 
-    let mut body = Counted::new(body, &headers, app.config.upload_limit)?;
-    let (file_type, beginning) = body.begin().await?;
+    let mut body = Counted::new(body, app.config.upload_limit);
+    let received = receive(&app.files, &headers, &mut body, photo.is_received).await;
+    if received.is_err() {
+        body.drain().await;
+    }
+    let (file_type, content) = received?;
     if photo.is_received {
-        let content = body.rest_without_keeping(beginning).await?;
         return answer_known(&app, &caller, id, &content).await;
     }
-    let mut incoming = app.files.begin().await.map_err(storage_refusal)?;
-    let content = match body.rest(beginning, &mut incoming).await {
-        Ok(content) => content,
+    note(&app, &caller, query.claim_id, id, file_type, &content).await
+}
+
+/// Takes the body in. On a refusal nothing of it is kept.
+async fn receive(
+    files: &FileStore,
+    headers: &HeaderMap,
+    body: &mut Counted,
+    is_received: bool,
+) -> Result<(FileType, Content), Refusal> {
+    if announced_size(headers).is_some_and(|size| size > body.limit) {
+        return Err(codes::FILE_TOO_LARGE.into());
+    }
+    let (file_type, beginning) = body.begin().await?;
+    if is_received {
+        // The file with this id is stored already: it only has to be the same one.
+        while body.next().await?.is_some() {}
+        return Ok((file_type, body.content()?));
+    }
+    let mut incoming = files.begin().await.map_err(storage_refusal)?;
+    match body.write_to(beginning, &mut incoming).await {
+        Ok(content) => {
+            let kept = incoming.keep(&content.sha256).await;
+            kept.map_err(storage_refusal)?;
+            Ok((file_type, content))
+        }
         Err(refusal) => {
             incoming.discard().await;
-            return Err(refusal);
+            Err(refusal)
         }
-    };
-    incoming
-        .keep(&content.sha256)
-        .await
-        .map_err(storage_refusal)?;
-    note(&app, &caller, query.claim_id, id, file_type, &content).await
+    }
+}
+
+fn announced_size(headers: &HeaderMap) -> Option<u64> {
+    let value = headers.get(header::CONTENT_LENGTH)?;
+    value.to_str().ok()?.parse().ok()
 }
 
 /// The bytes are durable: now the row may exist.
@@ -126,110 +147,4 @@ async fn same_file(
         .await?
         .filter(|known| known.sha256 == content.sha256)
         .ok_or_else(|| codes::FILE_DIFFERS.into())
-}
-
-/// What came in.
-pub(super) struct Content {
-    pub(super) sha256: String,
-    pub(super) size_bytes: i64,
-}
-
-/// A body that is counted and hashed as it comes, and refused as soon as it is too large.
-struct Counted {
-    stream: BodyDataStream,
-    hash: Sha256,
-    size: u64,
-    limit: u64,
-}
-
-impl Counted {
-    /// A body that announces itself as too large is not read at all.
-    fn new(body: Body, headers: &HeaderMap, limit: u64) -> Result<Self, Refusal> {
-        let announced = headers
-            .get(header::CONTENT_LENGTH)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.parse::<u64>().ok());
-        if announced.is_some_and(|size| size > limit) {
-            return Err(codes::FILE_TOO_LARGE.into());
-        }
-        Ok(Self {
-            stream: body.into_data_stream(),
-            hash: Sha256::new(),
-            size: 0,
-            limit,
-        })
-    }
-
-    async fn next(&mut self) -> Result<Option<Bytes>, Refusal> {
-        let Some(piece) = self.stream.next().await else {
-            return Ok(None);
-        };
-        let piece = piece.map_err(|_| Refusal::from(codes::CUT_SHORT))?;
-        self.size += piece.len() as u64;
-        if self.size > self.limit {
-            return Err(codes::FILE_TOO_LARGE.into());
-        }
-        self.hash.update(&piece);
-        Ok(Some(piece))
-    }
-
-    /// Reads as much as tells the type, before anything is written anywhere.
-    async fn begin(&mut self) -> Result<(FileType, Bytes), Refusal> {
-        let mut beginning = BytesMut::new();
-        while beginning.len() < ENOUGH {
-            match self.next().await? {
-                Some(piece) => beginning.extend_from_slice(&piece),
-                None if beginning.is_empty() => return Err(codes::FILE_EMPTY.into()),
-                None => break,
-            }
-        }
-        let file_type = FileType::of(&beginning).ok_or(codes::FILE_TYPE)?;
-        Ok((file_type, beginning.freeze()))
-    }
-
-    async fn rest(mut self, beginning: Bytes, incoming: &mut Incoming) -> Result<Content, Refusal> {
-        incoming.write(beginning).await.map_err(storage_refusal)?;
-        while let Some(piece) = self.next().await? {
-            incoming.write(piece).await.map_err(storage_refusal)?;
-        }
-        self.content()
-    }
-
-    /// Only hashes: the file with this id is stored already.
-    async fn rest_without_keeping(mut self, _beginning: Bytes) -> Result<Content, Refusal> {
-        while self.next().await?.is_some() {}
-        self.content()
-    }
-
-    fn content(self) -> Result<Content, Refusal> {
-        Ok(Content {
-            sha256: format!("{:x}", self.hash.finalize()),
-            size_bytes: i64::try_from(self.size).map_err(Refusal::internal)?,
-        })
-    }
-}
-
-/// A full disk is told as such; it is not the caller's fault and not a bug.
-fn storage_refusal(error: object_store::Error) -> Refusal {
-    if is_full(&error) {
-        tracing::error!(%error, "the file store is full");
-        codes::STORAGE_FULL.into()
-    } else {
-        Refusal::internal(error)
-    }
-}
-
-fn is_full(error: &(dyn Error + 'static)) -> bool {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        if let Some(error) = error.downcast_ref::<io::Error>() {
-            let kind = error.kind();
-            return matches!(
-                kind,
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
-            );
-        }
-        cause = error.source();
-    }
-    false
 }
