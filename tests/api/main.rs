@@ -3,6 +3,7 @@
 mod case;
 mod claims;
 mod docs;
+mod files;
 mod http_rules;
 mod identity;
 mod messages;

@@ -1,0 +1,120 @@
+//! A phone that loses its network in the middle of a photo, over a real socket; and what a dead server leaves.
+
+use std::time::{Duration, SystemTime};
+
+use loma_server::start::Server;
+use loma_tests::TestApp;
+use shared_types::file::StoredFile;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use super::{first_upload, jpeg, nothing_is_left, stored};
+use crate::case::Case;
+
+async fn case_with_server() -> (Case, Server) {
+    let app = TestApp::with(|config| {
+        config.listen = "127.0.0.1:0".parse().expect("an address");
+        config.db_connections = 8;
+    });
+    let case = Case::of(app.await).await;
+    let server = Server::start(case.app.app.clone()).await.unwrap();
+    (case, server)
+}
+
+/// Sends the head of an upload and the beginning of its body.
+async fn begin(case: &Case, server: &Server, path: &str, framing: &str, body: &[u8]) -> TcpStream {
+    let mut socket = TcpStream::connect(server.address).await.unwrap();
+    let head = format!(
+        "PUT {path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {}\r\n{framing}\r\n\r\n",
+        case.customer.token.as_deref().unwrap()
+    );
+    socket.write_all(head.as_bytes()).await.unwrap();
+    socket.write_all(body).await.unwrap();
+    socket.flush().await.unwrap();
+    socket
+}
+
+/// Waits for something that another task does; fails if it never comes.
+async fn until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if is_so() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{what} did not happen");
+}
+
+#[tokio::test]
+async fn a_closed_socket_leaves_nothing_and_the_photo_can_be_sent_again() {
+    let (case, server) = case_with_server().await;
+    let claim = case.reported(1).await;
+    let path = first_upload(&claim);
+    let folder = case.app.data_dir().join("files");
+    let bytes = jpeg(&[3; 2_000_000]);
+    for framing in ["content-length: 2000011", "transfer-encoding: chunked"] {
+        let body = if framing.starts_with("content") {
+            bytes[..1_000_000].to_vec()
+        } else {
+            let mut chunk = b"f4240\r\n".to_vec();
+            chunk.extend_from_slice(&bytes[..1_000_000]);
+            chunk
+        };
+        let socket = begin(&case, &server, &path, framing, &body).await;
+        until("the first part is on the disk", || {
+            stored(&folder).len() == 1
+        })
+        .await;
+        drop(socket);
+        until("the rest is thrown away", || stored(&folder).is_empty()).await;
+        nothing_is_left(&case, &claim).await;
+    }
+    let file: StoredFile = case.customer.put_bytes(&path, bytes).await.expect(201);
+    assert_eq!(stored(&folder), [file.sha256]);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_sender_that_is_refused_hears_why_even_if_it_sends_first_and_reads_later() {
+    let (case, server) = case_with_server().await;
+    let claim = case.reported(1).await;
+    let body = vec![b'x'; 3_000_000];
+    let framing = "content-length: 3000000\r\nconnection: close";
+    let mut socket = begin(&case, &server, &first_upload(&claim), framing, &body).await;
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 415 "), "{answer}");
+    assert!(answer.contains("files/type-not-allowed"), "{answer}");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn the_sweep_removes_what_a_dead_server_left_and_nothing_else() {
+    let case = Case::new().await;
+    let claim = case.reported(1).await;
+    let kept: StoredFile = case
+        .customer
+        .put_bytes(&first_upload(&claim), jpeg(b"Foto"))
+        .await
+        .expect(201);
+    let folder = case.app.data_dir().join("files");
+    let now = case.app.clock.now();
+    // A part that was being written, and one that was complete but not yet in its place; each old and fresh.
+    let incoming = folder.join("incoming");
+    for (name, hours) in [("old#1", 25), ("old", 25), ("fresh#1", 23), ("fresh", 23)] {
+        let file = std::fs::File::create(incoming.join(name)).unwrap();
+        let written = SystemTime::from(now) - Duration::from_secs(hours * 3600);
+        file.set_modified(written).unwrap();
+    }
+    let mut db = case.app.database().await;
+    loma_server::jobs::enqueue(
+        &mut db,
+        &loma_server::files::SweepUploads {},
+        loma_server::jobs::Schedule::default(),
+    )
+    .await
+    .unwrap();
+    case.app.run_jobs().await;
+    assert_eq!(stored(&incoming), ["fresh", "fresh#1"]);
+    assert!(stored(&folder).contains(&kept.sha256));
+}
