@@ -9,6 +9,7 @@ mod identity;
 mod messages;
 mod openapi;
 mod products;
+mod push;
 mod push_gateways;
 mod rating;
 mod row_security;

@@ -16,7 +16,7 @@ async fn uploaded(case: &Case, bytes: Vec<u8>) -> StoredFile {
 #[tokio::test]
 async fn those_who_see_the_claim_get_the_very_bytes() {
     let case = Case::new().await;
-    let bytes = jpeg(&[9; 1_500_000]);
+    let bytes = jpeg(&vec![9; 1_500_000]);
     let file = uploaded(&case, bytes.clone()).await;
     let desk = case.app.staff(&[Capability::Claims]).await;
     for person in [&case.customer, &case.broker, &desk] {

@@ -17,20 +17,25 @@ async fn case_with_server() -> (Case, Server) {
         config.db_connections = 8;
     });
     let case = Case::of(app.await).await;
-    let server = Server::start(case.app.app.clone()).await.unwrap();
+    let server = Server::start(case.app.app.clone())
+        .await
+        .expect("the server starts");
     (case, server)
 }
 
 /// Sends the head of an upload and the beginning of its body.
 async fn begin(case: &Case, server: &Server, path: &str, framing: &str, body: &[u8]) -> TcpStream {
-    let mut socket = TcpStream::connect(server.address).await.unwrap();
+    let mut socket = TcpStream::connect(server.address)
+        .await
+        .expect("the server listens");
     let head = format!(
         "PUT {path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {}\r\n{framing}\r\n\r\n",
-        case.customer.token.as_deref().unwrap()
+        case.customer.token.as_deref().expect("a login")
     );
-    socket.write_all(head.as_bytes()).await.unwrap();
-    socket.write_all(body).await.unwrap();
-    socket.flush().await.unwrap();
+    for bytes in [head.as_bytes(), body] {
+        socket.write_all(bytes).await.expect("the server reads");
+    }
+    socket.flush().await.expect("the server reads");
     socket
 }
 
@@ -51,7 +56,7 @@ async fn a_closed_socket_leaves_nothing_and_the_photo_can_be_sent_again() {
     let claim = case.reported(1).await;
     let path = first_upload(&claim);
     let folder = case.app.data_dir().join("files");
-    let bytes = jpeg(&[3; 2_000_000]);
+    let bytes = jpeg(&vec![3; 2_000_000]);
     for framing in ["content-length: 2000011", "transfer-encoding: chunked"] {
         let body = if framing.starts_with("content") {
             bytes[..1_000_000].to_vec()

@@ -34,11 +34,11 @@ fn stored(folder: &Path) -> Vec<String> {
     };
     let mut names = Vec::new();
     for entry in entries {
-        let entry = entry.unwrap();
-        if entry.file_type().unwrap().is_dir() {
+        let entry = entry.expect("a readable folder");
+        if entry.path().is_dir() {
             names.extend(stored(&entry.path()));
         } else {
-            names.push(entry.file_name().into_string().unwrap());
+            names.push(entry.file_name().to_string_lossy().into_owned());
         }
     }
     names.sort();

@@ -160,7 +160,7 @@ async fn a_body_that_breaks_off_is_refused_whole() {
     let case = Case::new().await;
     let claim = case.reported(1).await;
     let pieces = [
-        Ok(Bytes::from(jpeg(&[0; 600_000]))),
+        Ok(Bytes::from(jpeg(&vec![0; 600_000]))),
         Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset)),
     ];
     let request = case.customer.request("PUT", &first_upload(&claim));

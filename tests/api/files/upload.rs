@@ -14,7 +14,7 @@ async fn an_announced_photo_becomes_part_of_the_claim() {
     let case = Case::new().await;
     let claim = case.reported(2).await;
     case.app.clock.advance(Duration::seconds(7));
-    let bytes = jpeg(&[7; 700_000]);
+    let bytes = jpeg(&vec![7; 700_000]);
     let file: StoredFile = case
         .customer
         .put_bytes(&first_upload(&claim), bytes)
@@ -90,7 +90,7 @@ async fn sent_many_times_at_once_it_is_one_file_and_one_event() {
     let case = Case::new().await;
     let claim = case.reported(1).await;
     let path = first_upload(&claim);
-    let bytes = jpeg(&[1; 300_000]);
+    let bytes = jpeg(&vec![1; 300_000]);
     let answers = join_all((0..6).map(|_| case.customer.put_bytes(&path, bytes.clone()))).await;
     assert_eq!(
         answers.iter().filter(|answer| answer.status == 201).count(),

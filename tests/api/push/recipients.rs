@@ -1,0 +1,252 @@
+//! Who hears of it, what they hear, and how often.
+
+use loma_server::gateways::PushKind;
+use loma_server::jobs::{self, Schedule};
+use loma_server::push::{FanOutPush, News, Recipients};
+use shared_types::auth::{DeviceDescription, Login, Session};
+use shared_types::claim::{ClaimDetail, RegisterClaim};
+use shared_types::message::{Message, NewMessage, NewThread, Thread, ThreadSubject};
+use shared_types::organisation::Capability;
+use shared_types::{CustomerId, DeviceId, MessageId, ThreadId};
+use uuid::Uuid;
+
+use super::{PushCase, apple, has_android, has_iphone, reference_of};
+use crate::case::day;
+
+fn message(body: &str) -> NewMessage {
+    NewMessage {
+        id: MessageId::new(),
+        body: body.to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn a_report_reaches_the_office_and_the_claims_desk_and_nobody_else() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    let colleague = case.app.colleague_of(&case.broker).await;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    let clerk = case.app.staff(&[Capability::Contracts]).await;
+    let other_broker = case.app.broker().await;
+    let other_customer = case.app.customer_of(&case.broker).await;
+    has_iphone(&case.customer, "customer").await;
+    has_iphone(&case.broker, "broker").await;
+    has_android(&colleague, "colleague").await;
+    has_android(&desk, "desk").await;
+    for (outsider, name) in [
+        (&clerk, "clerk"),
+        (&other_broker, "other"),
+        (&other_customer, "else"),
+    ] {
+        has_android(outsider, name).await;
+    }
+    let claim = case.reported(0).await;
+    push.run_jobs().await;
+
+    let mut expected = [apple("broker"), "colleague".to_owned(), "desk".to_owned()];
+    expected.sort();
+    assert_eq!(push.pushed(), expected);
+    for sent in push.stub.messages() {
+        assert_eq!(reference_of(&sent), claim.summary.id.0);
+        let body = String::from_utf8_lossy(&sent.body);
+        for private in [
+            "Erika",
+            "Beispiel",
+            "Spülmaschine",
+            "Küche",
+            &claim.summary.claim_no,
+        ] {
+            assert!(!body.contains(private), "{body}");
+        }
+        assert!(body.contains("Neues zu Ihrem Schaden"), "{body}");
+    }
+    assert_eq!(
+        push.deliveries().await,
+        vec![("DELIVERED".to_owned(), 1); 3]
+    );
+}
+
+#[tokio::test]
+async fn a_registered_claim_reaches_customer_and_broker() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    let claim = case.reported(0).await;
+    push.run_jobs().await;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    let other_desk = case.app.staff(&[Capability::Claims]).await;
+    has_android(&case.customer, "customer").await;
+    has_android(&case.broker, "broker").await;
+    has_android(&desk, "desk").await;
+    has_android(&other_desk, "other desk").await;
+    let register = RegisterClaim {
+        next_step_until: day("2026-07-08"),
+    };
+    let path = format!("/v1/admin/claims/{}/register", claim.summary.id);
+    desk.post(&path, &register).await.expect::<ClaimDetail>(200);
+    push.run_jobs().await;
+    assert_eq!(push.pushed(), ["broker", "customer"]);
+}
+
+#[tokio::test]
+async fn a_message_reaches_the_other_parties_and_never_its_author() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    let thread = case.reported(0).await.summary.thread_id;
+    push.run_jobs().await;
+    let colleague = case.app.colleague_of(&case.broker).await;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    has_android(&case.customer, "customer").await;
+    has_android(&case.broker, "broker").await;
+    has_android(&colleague, "colleague").await;
+    has_android(&desk, "desk").await;
+    let path = format!("/v1/threads/{thread}/messages");
+    let expected: [(_, &[&str]); 3] = [
+        (&case.customer, &["broker", "colleague", "desk"]),
+        (&case.broker, &["customer", "desk"]),
+        (&desk, &["broker", "colleague", "customer"]),
+    ];
+    for (author, hearers) in expected {
+        let seen = push.stub.messages().len();
+        author
+            .post(&path, &message("Guten Tag"))
+            .await
+            .expect::<Message>(201);
+        push.run_jobs().await;
+        assert_eq!(push.pushed_after(seen), hearers);
+        assert_eq!(reference_of(&push.stub.messages()[seen]), thread.0);
+    }
+}
+
+#[tokio::test]
+async fn outside_claims_only_staff_who_wrote_in_a_conversation_hear_of_it() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    let clerk = case.app.staff(&[Capability::Contracts]).await;
+    let other_clerk = case.app.staff(&[Capability::Contracts]).await;
+    has_android(&clerk, "clerk").await;
+    has_android(&other_clerk, "other clerk").await;
+    let opened = NewThread {
+        id: ThreadId::new(),
+        subject: ThreadSubject::Free,
+        subject_id: None,
+        customer_id: Some(CustomerId(case.customer.owner)),
+        title: "Frage".to_owned(),
+        message: message("Ist Ihre neue Anschrift richtig?"),
+    };
+    clerk
+        .post("/v1/threads", &opened)
+        .await
+        .expect::<Thread>(201);
+    let path = format!("/v1/threads/{}/messages", opened.id);
+    case.customer
+        .post(&path, &message("Ja."))
+        .await
+        .expect::<Message>(201);
+    push.run_jobs().await;
+    assert_eq!(push.pushed(), ["clerk"]);
+}
+
+#[tokio::test]
+async fn each_person_is_addressed_in_their_own_language_on_all_their_phones() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    sqlx::query("update app_user set locale = 'en' where id = $1")
+        .bind(case.broker.user_id)
+        .execute(&mut case.app.database().await)
+        .await
+        .unwrap();
+    has_iphone(&case.broker, "broker").await;
+    let email = format!("{}@example.com", case.broker.user_id);
+    let second = DeviceId::new();
+    let login = Login {
+        email,
+        password: loma_tests::PASSWORD.to_owned(),
+        device: DeviceDescription {
+            id: second,
+            name: "Tablet".to_owned(),
+            platform: "android".to_owned(),
+        },
+    };
+    let session: Session = case
+        .app
+        .anonymous()
+        .post("/v1/auth/login", &login)
+        .await
+        .expect(200);
+    let mut tablet = case.broker.clone();
+    tablet.device_id = second;
+    tablet.token = Some(session.access_token);
+    has_android(&tablet, "tablet").await;
+    case.reported(0).await;
+    push.run_jobs().await;
+    let sent = push.stub.messages();
+    assert_eq!(sent.len(), 2);
+    for message in sent {
+        let body = String::from_utf8_lossy(&message.body).into_owned();
+        assert!(body.contains("News about your claim"), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn phones_that_are_logged_out_and_people_who_left_hear_nothing() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    let colleague = case.app.colleague_of(&case.broker).await;
+    let admin = case.app.staff(&[Capability::Admin]).await;
+    has_android(&case.broker, "broker").await;
+    has_android(&colleague, "colleague").await;
+    let path = format!("/v1/me/devices/{}", case.broker.device_id);
+    assert_eq!(case.broker.delete(&path).await.status, 204);
+    let path = format!("/v1/admin/users/{}/disable", colleague.user_id);
+    assert_eq!(admin.post(&path, &()).await.status, 204);
+    case.reported(0).await;
+    push.run_jobs().await;
+    assert_eq!(push.pushed(), Vec::<String>::new());
+    assert_eq!(push.deliveries().await, []);
+}
+
+#[tokio::test]
+async fn an_event_that_is_told_twice_is_heard_once() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    has_android(&case.customer, "customer").await;
+    has_android(&case.broker, "broker").await;
+    let event = FanOutPush {
+        event_id: Uuid::now_v7(),
+        news: News {
+            kind: PushKind::DuePremium,
+            subject_id: case.contract_id.0,
+            recipients: Recipients {
+                customer: Some(CustomerId(case.customer.owner)),
+                broker: None,
+                staff: None,
+                except: case.broker.user_id,
+            },
+        },
+    };
+    let mut db = case.app.database().await;
+    for _ in 0..3 {
+        jobs::enqueue(&mut db, &event, Schedule::default())
+            .await
+            .unwrap();
+    }
+    push.run_jobs().await;
+    push.sweep().await;
+    assert_eq!(push.pushed(), ["customer"]);
+    assert_eq!(push.deliveries().await, [("DELIVERED".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn what_is_refused_is_not_told() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    has_android(&case.broker, "broker").await;
+    let mut notice = case.notice();
+    notice.truthful = false;
+    case.customer
+        .post("/v1/claims", &notice)
+        .await
+        .refused(422, "claims/not-truthful");
+    push.run_jobs().await;
+    assert_eq!(push.pushed(), Vec::<String>::new());
+}

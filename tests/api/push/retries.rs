@@ -1,0 +1,183 @@
+//! What happens when a vendor says "not now".
+
+use chrono::{DateTime, Duration, Utc};
+use loma_server::jobs::{self, Schedule};
+use loma_server::push::DeliverPush;
+use loma_tests::TestApp;
+use loma_tests::push_stub::Answer;
+use shared_types::claim::{ClaimDetail, LossNotice};
+use uuid::Uuid;
+
+use super::{PushCase, has_android, has_iphone};
+use crate::case::{Case, contract_of};
+
+#[tokio::test]
+async fn a_busy_vendor_is_asked_again_at_the_time_it_named() {
+    let push = PushCase::new().await;
+    has_iphone(&push.case.broker, "broker").await;
+    push.stub
+        .script([Answer::apns(429, "TooManyRequests").retry_after("90")]);
+    push.case.reported(0).await;
+    let clock = &push.case.app.clock;
+    push.run_jobs().await;
+    assert_eq!(push.stub.messages().len(), 1);
+    assert_eq!(push.deliveries().await, [("WAITING".to_owned(), 1)]);
+    assert_eq!(push.due_at().await, clock.now() + Duration::seconds(90));
+
+    clock.advance(Duration::seconds(89));
+    push.sweep().await;
+    assert_eq!(push.stub.messages().len(), 1, "a second too early");
+    clock.advance(Duration::seconds(1));
+    push.sweep().await;
+    assert_eq!(push.stub.messages().len(), 2);
+    assert_eq!(push.deliveries().await, [("DELIVERED".to_owned(), 2)]);
+    push.sweep().await;
+    assert_eq!(push.stub.messages().len(), 2);
+}
+
+#[tokio::test]
+async fn the_next_attempt_is_promised_for_that_time() {
+    let push = PushCase::new().await;
+    // The queue runs by the real time: far enough ahead, it does not take the job within this test.
+    push.case.app.clock.advance(Duration::days(365 * 50));
+    let customer = push.case.app.customer_of(&push.case.broker).await;
+    let contract_id = contract_of(&push.case.app, &customer, &push.case.broker).await;
+    let colleague = push.case.app.colleague_of(&push.case.broker).await;
+    has_android(&colleague, "colleague").await;
+    push.stub
+        .script([Answer::fcm(503, "UNAVAILABLE", "UNAVAILABLE").retry_after("30")]);
+    let notice = LossNotice {
+        contract_id,
+        ..push.case.notice()
+    };
+    customer
+        .post("/v1/claims", &notice)
+        .await
+        .expect::<ClaimDetail>(201);
+    push.run_jobs().await;
+    let promised: DateTime<Utc> = sqlx::query_scalar(
+        "select j.run_at from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+         where t.identifier = 'deliver_push'",
+    )
+    .fetch_one(&mut push.case.app.database().await)
+    .await
+    .unwrap();
+    let waited = promised - push.case.app.clock.now();
+    // Clocks of two machines differ a little; it is never too early.
+    assert!((30..=31).contains(&waited.num_seconds()), "{waited}");
+}
+
+#[tokio::test]
+async fn a_vendor_that_stays_away_is_given_up_in_the_end() {
+    let push = PushCase::new().await;
+    has_android(&push.case.broker, "broker").await;
+    push.stub
+        .script((0..40).map(|_| Answer::fcm(500, "INTERNAL", "INTERNAL")));
+    push.case.reported(0).await;
+    push.run_jobs().await;
+    for _ in 0..30 {
+        push.case.app.clock.advance(Duration::minutes(61));
+        push.sweep().await;
+    }
+    assert_eq!(push.deliveries().await, [("GIVEN_UP".to_owned(), 12)]);
+    assert_eq!(push.stub.messages().len(), 12);
+}
+
+#[tokio::test]
+async fn news_of_yesterday_is_given_up_without_another_attempt() {
+    let push = PushCase::new().await;
+    has_android(&push.case.broker, "broker").await;
+    push.stub
+        .script([Answer::fcm(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED").retry_after("86400")]);
+    push.case.reported(0).await;
+    push.run_jobs().await;
+    assert_eq!(push.deliveries().await, [("GIVEN_UP".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn one_slow_phone_does_not_keep_the_others_waiting() {
+    let push = PushCase::new().await;
+    let colleague = push.case.app.colleague_of(&push.case.broker).await;
+    has_iphone(&push.case.broker, "broker").await;
+    has_iphone(&colleague, "colleague").await;
+    // Answers come only when both messages have arrived.
+    push.stub.hold_until(2);
+    push.case.reported(0).await;
+    push.run_jobs().await;
+    assert_eq!(
+        push.deliveries().await,
+        vec![("DELIVERED".to_owned(), 1); 2]
+    );
+}
+
+#[tokio::test]
+async fn a_rejected_push_is_not_sent_again() {
+    let push = PushCase::new().await;
+    has_iphone(&push.case.broker, "broker").await;
+    push.stub.script([Answer::apns(400, "BadTopic")]);
+    push.case.reported(0).await;
+    push.run_jobs().await;
+    push.case.app.clock.advance(Duration::hours(2));
+    push.sweep().await;
+    assert_eq!(push.deliveries().await, [("REJECTED".to_owned(), 1)]);
+    let outcome: String = sqlx::query_scalar("select outcome from push_delivery")
+        .fetch_one(&mut push.case.app.database().await)
+        .await
+        .unwrap();
+    assert_eq!(outcome, "BadTopic");
+}
+
+#[tokio::test]
+async fn a_push_that_a_dead_server_was_sending_goes_out_after_a_minute() {
+    let push = PushCase::new().await;
+    has_android(&push.case.broker, "broker").await;
+    push.case.reported(0).await;
+    push.run_jobs().await;
+    // As it looks when the server dies between taking the push and noting its end.
+    sqlx::query(
+        "update push_delivery set state = 'WAITING', finished_at = null, due_at = created_at + interval '60 seconds'",
+    )
+    .execute(&mut push.case.app.database().await)
+    .await
+    .unwrap();
+    push.sweep().await;
+    assert_eq!(push.stub.messages().len(), 1);
+    push.case.app.clock.advance(Duration::seconds(60));
+    push.sweep().await;
+    assert_eq!(push.stub.messages().len(), 2);
+    assert_eq!(push.deliveries().await, [("DELIVERED".to_owned(), 2)]);
+}
+
+#[tokio::test]
+async fn a_job_for_a_push_that_is_done_does_nothing() {
+    let push = PushCase::new().await;
+    has_android(&push.case.broker, "broker").await;
+    push.case.reported(0).await;
+    push.run_jobs().await;
+    let delivery_id: Uuid = sqlx::query_scalar("select id from push_delivery")
+        .fetch_one(&mut push.case.app.database().await)
+        .await
+        .unwrap();
+    let mut db = push.case.app.database().await;
+    for id in [delivery_id, Uuid::now_v7()] {
+        let job = DeliverPush { delivery_id: id };
+        jobs::enqueue(&mut db, &job, Schedule::default())
+            .await
+            .unwrap();
+    }
+    push.run_jobs().await;
+    assert_eq!(push.stub.messages().len(), 1);
+}
+
+#[tokio::test]
+async fn without_credentials_the_push_is_logged_and_done() {
+    let case = Case::of(TestApp::new().await).await;
+    has_android(&case.broker, "broker").await;
+    case.reported(0).await;
+    case.app.run_jobs().await;
+    let state: String = sqlx::query_scalar("select state from push_delivery")
+        .fetch_one(&mut case.app.database().await)
+        .await
+        .unwrap();
+    assert_eq!(state, "LOGGED_ONLY");
+}
