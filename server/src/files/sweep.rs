@@ -14,7 +14,7 @@ const ABANDONED_AFTER: Duration = Duration::hours(24);
 
 /// Removes abandoned uploads. Runs each hour and needs no input.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct SweepUploads {}
+pub struct SweepUploads;
 
 impl TaskHandler for SweepUploads {
     const IDENTIFIER: &'static str = "sweep_uploads";

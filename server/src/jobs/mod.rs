@@ -3,7 +3,7 @@
 //! A job carries ids, never amounts or texts: it loads the truth when it runs. It may run twice, so it must not matter.
 
 use chrono::{DateTime, Utc};
-use graphile_worker::{TaskHandler, Worker, WorkerContext, WorkerOptions};
+use graphile_worker::{Cron, TaskHandler, Worker, WorkerContext, WorkerOptions};
 use sqlx::PgConnection;
 
 use crate::app::App;
@@ -15,8 +15,8 @@ const SCHEMA: &str = "graphile_worker";
 /// Jobs that run at once in one server.
 const CONCURRENCY: usize = 8;
 
-/// What runs by the clock (UTC), in whichever server gets there first.
-const SCHEDULE: &str = "* * * * * sweep_pushes\n17 * * * * sweep_uploads";
+/// Minute of the hour in which abandoned uploads are removed.
+const SWEEP_UPLOADS_AT: u32 = 17;
 
 /// When and how a job runs.
 #[derive(Debug, Clone, Default)]
@@ -53,8 +53,13 @@ pub async fn enqueue<J: TaskHandler>(
 /// When the database is away.
 ///
 /// # Panics
-/// Never: the schedule is a constant, and a test starts a worker with it.
+/// Never: the schedule is a constant, and every test of a job starts a worker with it.
 pub async fn worker(app: &App) -> Result<Worker, graphile_worker::WorkerBuildError> {
+    // What runs by the clock runs in whichever server gets there first; one that failed waits for the next round.
+    let sweep_pushes = Cron::every_minute::<SweepPushes>().job_key(SweepPushes::IDENTIFIER);
+    let sweep_uploads = Cron::hourly_at::<SweepUploads>(SWEEP_UPLOADS_AT)
+        .expect("a minute of the hour")
+        .job_key(SweepUploads::IDENTIFIER);
     WorkerOptions::default()
         .schema(SCHEMA)
         .concurrency(CONCURRENCY)
@@ -65,8 +70,8 @@ pub async fn worker(app: &App) -> Result<Worker, graphile_worker::WorkerBuildErr
         .define_job::<DeliverPush>()
         .define_job::<SweepPushes>()
         .define_job::<SweepUploads>()
-        .with_cron(SCHEDULE)
-        .expect("the schedule is well formed")
+        .with_cron(sweep_pushes)
+        .with_cron(sweep_uploads)
         .init()
         .await
 }
@@ -77,4 +82,22 @@ pub(crate) fn app_of(context: &WorkerContext) -> Result<App, String> {
         .get_ext::<App>()
         .cloned()
         .ok_or_else(|| "the worker was built without the server".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::DeserializeOwned;
+    use serde_json::Value;
+
+    use super::*;
+
+    fn starts_without_payload<J: TaskHandler + DeserializeOwned>() -> bool {
+        serde_json::from_value::<J>(Value::Null).is_ok()
+    }
+
+    #[test]
+    fn what_the_clock_starts_needs_no_payload() {
+        assert!(starts_without_payload::<SweepPushes>());
+        assert!(starts_without_payload::<SweepUploads>());
+    }
 }

@@ -13,7 +13,7 @@ const ROUND: i64 = 500;
 
 /// Sends every push that is due. Runs each minute and needs no input.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct SweepPushes {}
+pub struct SweepPushes;
 
 impl TaskHandler for SweepPushes {
     const IDENTIFIER: &'static str = "sweep_pushes";

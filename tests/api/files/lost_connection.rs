@@ -114,7 +114,7 @@ async fn the_sweep_removes_what_a_dead_server_left_and_nothing_else() {
     let mut db = case.app.database().await;
     loma_server::jobs::enqueue(
         &mut db,
-        &loma_server::files::SweepUploads {},
+        &loma_server::files::SweepUploads,
         loma_server::jobs::Schedule::default(),
     )
     .await

@@ -40,11 +40,11 @@ impl PushCase {
         std::fs::write(&account_file, service_account.to_string()).expect("a writable folder");
         let app = TestApp::with(|config| {
             let push = &mut config.push;
-            push.apns_origin = stub.origin().to_owned();
+            stub.origin().clone_into(&mut push.apns_origin);
             push.apns_key_file = Some(format!("{keys}/apns_test_key.pem").into());
             push.apns_key_id = Some("KEY1234567".to_owned());
             push.apns_team_id = Some("TEAM123456".to_owned());
-            push.fcm_origin = stub.origin().to_owned();
+            stub.origin().clone_into(&mut push.fcm_origin);
             push.fcm_account_file = Some(account_file);
             push.push_allow_plain_http = true;
         })
@@ -63,7 +63,7 @@ impl PushCase {
     /// What runs each minute.
     async fn sweep(&self) {
         let mut db = self.case.app.database().await;
-        let sweep = SweepPushes {};
+        let sweep = SweepPushes;
         jobs::enqueue(&mut db, &sweep, Schedule::default())
             .await
             .expect("a job");
@@ -123,13 +123,12 @@ fn reference_of(message: &Received) -> Uuid {
         .expect("a reference")
 }
 
-/// A token as Apple makes them, different for each name.
+/// A token as Apple makes them (64 hexadecimal digits), different for each name of up to 16 letters.
 fn apple(name: &str) -> String {
-    name.bytes()
-        .chain(std::iter::repeat(0))
-        .take(32)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let number = name
+        .bytes()
+        .fold(0_u128, |number, byte| number << 8 | u128::from(byte));
+    format!("{number:064x}")
 }
 
 async fn has_iphone(person: &Client, name: &str) {
