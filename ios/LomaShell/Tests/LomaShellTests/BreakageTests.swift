@@ -88,6 +88,29 @@ struct BreakageTests {
     }
 }
 
+/// What a failing store or safe leaves in the log.
+struct FailureLogTests {
+    @Test("A failure is logged by its kind, without what should have been kept")
+    func kindsOnly() async throws {
+        let (log, safe, server, folder) = (LogInMemory(), SafeInMemory(), TestServer(), TestFolder())
+        try Data().write(to: folder.url)
+        await safe.lock()
+        let phone = Phone(
+            http: server, uploads: server, store: FileStore(folder: folder.url), safe: safe, log: { log.add($0) })
+        let entry = StoreEntry(key: "draft/claim", value: "Geheimer Weg 7")
+        guard case .failed(let reason) = await phone.answer(.write(saved: [entry], deleted: [])),
+            case .failed = await phone.answer(.save(key: "session", secret: "access-1"))
+        else {
+            Issue.record("nothing failed")
+            return
+        }
+        #expect(log.lines.count == 2)
+        for line in log.lines + [reason] {
+            #expect(line.wholeMatch(of: /(store: |safe: )?\w+ \d+/) != nil, "\(line)")
+        }
+    }
+}
+
 /// The real library behind a wire that garbles.
 struct BentBridge: CoreBridge {
     var real: RustBridge

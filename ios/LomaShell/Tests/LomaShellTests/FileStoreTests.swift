@@ -44,6 +44,18 @@ struct FileStoreTests {
         #expect(try await FileStore(folder: folder.url).load(prefixes: [""]) == [entry("a", "1")])
     }
 
+    @Test("A record with one wrong letter is not taken for the truth")
+    func flippedByte() async throws {
+        let store = FileStore(folder: folder.url)
+        try await store.write(saved: [entry("draft/claim", "old")], deleted: [])
+        try await store.write(saved: [entry("draft/claim", "news")], deleted: [])
+        var bytes = try Data(contentsOf: file)
+        let place = try #require(bytes.range(of: Data("news".utf8)))
+        bytes[place.lowerBound] = UInt8(ascii: "m")
+        try bytes.write(to: file)
+        #expect(try await FileStore(folder: folder.url).load(prefixes: [""]) == [entry("draft/claim", "old")])
+    }
+
     @Test("A draft rewritten at every letter does not fill the phone")
     func compacts() async throws {
         let store = FileStore(folder: folder.url)

@@ -52,13 +52,11 @@ final class TestPhone {
     }
 }
 
-/// It is 12 March 2026, 14:03 in Berlin, and pauses take no time.
+/// It is 12 March 2026, 14:03 in Berlin, and stays so: pauses end only with the app. Tests say themselves when the network
+/// is back.
 struct MarchTwelfth: Timekeeper {
     func now() -> Date { Date(timeIntervalSince1970: 1_773_320_580) }
-    func wait(nanoseconds: UInt64) async throws {
-        // A pause that ends only with the app: tests say themselves when the network is back.
-        try await Task.sleep(nanoseconds: 600_000_000_000)
-    }
+    func wait(nanoseconds: UInt64) async throws { try await Task.sleep(nanoseconds: 600_000_000_000) }
 }
 
 actor SafeInMemory: SecureStore {
