@@ -271,17 +271,19 @@ fn outcome(status: u16, retry_after_seconds: Option<u32>, body: Vec<u8>) -> Outc
         408 | 425 | 429 | 500.. => Outcome::Other(Err(Failure::Busy {
             retry_after_seconds,
         })),
-        409 if is_in_flight(&body) => Outcome::Other(Err(Failure::Busy {
+        400 | 409 if is_about_this_try(&body) => Outcome::Other(Err(Failure::Busy {
             retry_after_seconds,
         })),
         _ => Outcome::Other(Err(refusal(&body))),
     }
 }
 
-/// The same key is still being worked on: the first try arrived, and its answer is on the way.
-fn is_in_flight(body: &[u8]) -> bool {
+/// Refusals that are about this try and not about the matter: the first try is still being worked on, or the bytes
+/// broke off on their way.
+fn is_about_this_try(body: &[u8]) -> bool {
+    let codes = ["idempotency/in-flight", "request/cut-short"];
     serde_json::from_slice::<Problem>(body)
-        .is_ok_and(|problem| problem.r#type == "idempotency/in-flight")
+        .is_ok_and(|problem| codes.contains(&problem.r#type.as_str()))
 }
 
 fn retry_after(response: &HttpResponse) -> Option<u32> {
@@ -369,6 +371,7 @@ mod tests {
             busy
         );
         assert_eq!(outcome(503, Some(7), Vec::new()), busy);
+        assert_eq!(outcome(400, Some(7), problem("request/cut-short")), busy);
         assert!(matches!(
             outcome(409, None, problem("claims/closed")),
             Outcome::Other(Err(Failure::Refused(_)))

@@ -7,6 +7,9 @@ use super::view::WhyRow;
 use crate::app::AppLanguage;
 use crate::text::{self, decimal, fill, texts, words};
 
+/// The key of a table that takes its value as it is.
+const SAME_VALUE: &str = "=";
+
 /// How one line of the premium came about, from the basic premium to the tax.
 pub(super) fn explain(line: &PremiumLine, premium: &Premium, language: AppLanguage) -> Vec<WhyRow> {
     let trace = line
@@ -22,7 +25,10 @@ pub(super) fn explain(line: &PremiumLine, premium: &Premium, language: AppLangua
 fn step_row(step: &TraceStep, language: AppLanguage) -> WhyRow {
     let t = texts(language);
     let name = words::source(&step.source, language);
-    let key = words::key(&step.source, &step.key, language);
+    let key = match step.key.as_str() {
+        SAME_VALUE => String::new(),
+        key => words::key(&step.source, key, language),
+    };
     let named = if key.is_empty() {
         name.clone()
     } else {
@@ -97,10 +103,14 @@ fn tax(line: &PremiumLine, premium: &Premium, language: AppLanguage) -> Option<W
 
 fn table(step: &TraceStep, language: AppLanguage) -> String {
     let t = texts(language);
-    if step.key.is_empty() {
-        return fill(t.why_source, &[("source", &step.source)]);
+    match (step.step.as_str(), step.key.as_str()) {
+        ("UNITS", key) => fill(
+            t.why_units_source,
+            &[("source", &step.source), ("count", key)],
+        ),
+        (_, "" | SAME_VALUE) => fill(t.why_source, &[("source", &step.source)]),
+        (_, key) => fill(t.why_table, &[("table", &step.source), ("key", key)]),
     }
-    fill(t.why_table, &[("table", &step.source), ("key", &step.key)])
 }
 
 fn row(label: &str, value: String, source: String) -> WhyRow {

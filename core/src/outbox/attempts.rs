@@ -5,6 +5,7 @@ use crux_core::Command;
 use crux_core::render::render;
 use crux_time::{Duration, TimeRequest, TimerId};
 use serde::de::DeserializeOwned;
+use shared_types::Problem;
 
 use super::{Delivery, Item, Refusal, Stage, Subject};
 use crate::api::{Answer, Asked, Call, Failure, instant, read};
@@ -162,14 +163,13 @@ fn keep(number: u64, failure: Failure, model: &mut Model) -> Next {
             render()
         }
         Failure::Refused(problem) => {
-            let fields = problem.errors.iter().map(|field| field.detail.clone());
-            let detail: Vec<String> = problem.detail.iter().cloned().chain(fields).collect();
+            let detail = refusal_detail(&problem);
             refuse(
                 number,
                 Refusal {
                     code: problem.r#type,
                     title: problem.title,
-                    detail: detail.join(" "),
+                    detail,
                 },
                 model,
             )
@@ -187,6 +187,18 @@ fn keep(number: u64, failure: Failure, model: &mut Model) -> Next {
         } => rest(number, retry_after_seconds, model),
         Failure::Unreachable | Failure::Foreign => rest(number, None, model),
     }
+}
+
+/// The server's words beyond its title: what is so, and what is wrong with which field.
+fn refusal_detail(problem: &Problem) -> String {
+    let fields = problem.errors.iter().map(|field| &field.detail);
+    let mut sentences: Vec<&str> = Vec::new();
+    for sentence in problem.detail.iter().chain(fields) {
+        if *sentence != problem.title && !sentences.contains(&sentence.as_str()) {
+            sentences.push(sentence);
+        }
+    }
+    sentences.join(" ")
 }
 
 fn give_up(number: u64, why: &str, model: &mut Model) -> Next {

@@ -134,6 +134,7 @@ texts! {
     payment_cancelled,
     payment_written_off,
     why_units,
+    why_units_source,
     why_adjustment,
     why_minimum,
     why_exact,

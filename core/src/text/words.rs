@@ -159,6 +159,7 @@ const KEYS: &[Word] = &[
     ("LINEAR", "linear", "linear"),
     ("true", "ja", "yes"),
     ("false", "nein", "no"),
+    ("default", "alle übrigen", "all others"),
 ];
 
 fn pick((_, german, english): &Word, language: AppLanguage) -> &'static str {
