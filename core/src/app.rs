@@ -9,7 +9,7 @@ use crux_time::TimeRequest;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Answer, Answered, Asked, instant};
+use crate::api::{Answer, Answered, Asked, Failure, instant};
 use crate::capabilities::{
     FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreOperation,
 };
@@ -294,16 +294,29 @@ pub(crate) fn load_start() -> Next {
     })
 }
 
-/// Gives an answer to the feature that asked.
+/// Gives an answer to the feature that asked. The first answer after a time without network brings everything up to date.
 pub(crate) fn deliver(
     asked: &Asked,
     answer: Answer,
     at: Option<DateTime<Utc>>,
     model: &mut Model,
 ) -> Next {
-    if model.session.is_signed_in() {
-        model.phone.is_online = answer != Err(crate::api::Failure::Unreachable);
+    let was_online = model.phone.is_online;
+    match &answer {
+        Err(Failure::Unreachable) => model.phone.is_online = false,
+        Err(Failure::SessionEnded | Failure::FileMissing) => {}
+        Ok(_) | Err(Failure::Busy { .. } | Failure::Foreign | Failure::Refused(_)) => {
+            model.phone.is_online = true;
+        }
     }
+    let taken = hand_over(asked, answer, at, model);
+    if model.phone.is_online && !was_online {
+        return taken.and(refresh_all(model));
+    }
+    taken
+}
+
+fn hand_over(asked: &Asked, answer: Answer, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
     match *asked {
         Asked::LogIn
         | Asked::Invitation
@@ -318,7 +331,8 @@ pub(crate) fn deliver(
         Asked::Claim(id) => claims::detail_answered(id, answer, at, model),
         Asked::Threads => messages::list_answered(answer, at, model),
         Asked::ThreadMessages(id) => messages::thread_answered(id, answer, at, model),
-        Asked::ThreadRead(_) | Asked::PushToken => Command::done(),
+        Asked::ThreadRead(_) => Command::done(),
+        Asked::PushToken => me::push_token_answered(&answer, model),
         Asked::Devices => me::devices_answered(answer, at, model),
         Asked::Outgoing(number) => outbox::answered(number, answer, at, model),
     }
@@ -332,10 +346,10 @@ pub(crate) fn refresh_all(model: &mut Model) -> Next {
     Command::all([
         tell_time(),
         outbox::wake(model),
-        contracts::refresh(model),
+        contracts::refresh_when_old(model),
         claims::refresh(model),
         messages::refresh(model),
-        customers::refresh(model),
+        customers::refresh_when_old(model),
         me::tell_push_token(model),
         render(),
     ])

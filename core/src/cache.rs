@@ -95,6 +95,12 @@ impl<T> KeptList<T> {
         &self.kept.value
     }
 
+    /// Whether the phone should ask without being told to: always for a list of a few, for a book of thousands only
+    /// when it has become old.
+    pub(crate) fn is_due(&self, is_book: bool, now: DateTime<Utc>) -> bool {
+        !is_book || self.kept.failure.is_some() || self.kept.is_old(now)
+    }
+
     pub(crate) fn begin_refresh(&mut self) -> bool {
         self.arriving.clear();
         self.kept.begin_refresh()

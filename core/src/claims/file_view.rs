@@ -177,6 +177,12 @@ fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView
     let language = model.phone.language;
     let t = texts(language);
     let contract = model.contracts.find(notice.contract_id);
+    // Only one report is written at a time.
+    let what_to_do = if model.claims.has_draft() {
+        t.claim_refused_draft
+    } else {
+        t.claim_refused_do
+    };
     ClaimView {
         id: notice.id.to_string(),
         state: ListState::Filled,
@@ -190,7 +196,7 @@ fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView
         refusal: item
             .refusal
             .as_ref()
-            .map(|refusal| outbox::refusal_card(refusal, t.claim_refused_do, language)),
+            .map(|refusal| outbox::refusal_card(refusal, what_to_do, language)),
         photo_refusal: None,
         facts: facts(
             &text::date(language, notice.occurred_on),

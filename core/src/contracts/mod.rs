@@ -109,6 +109,15 @@ fn open(id: ContractId, model: &mut Model) -> Next {
     Command::all([cached, fetch(id, model), render()])
 }
 
+/// Asks when the list is due for it.
+pub(crate) fn refresh_when_old(model: &mut Model) -> Next {
+    let is_book = model.session.is_intermediary();
+    if !model.contracts.list.is_due(is_book, model.phone.now) {
+        return Command::done();
+    }
+    refresh(model)
+}
+
 pub(crate) fn refresh(model: &mut Model) -> Next {
     if !model.session.is_signed_in() || !model.contracts.list.begin_refresh() {
         return Command::done();

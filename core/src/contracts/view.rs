@@ -136,7 +136,7 @@ pub(crate) fn contracts(model: &Model) -> ContractsView {
     let mut found = list
         .rows()
         .iter()
-        .filter(|row| wanted.are_in(&searched(row)));
+        .filter(|row| wanted.are_in(|| searched(row)));
     let rows: Vec<ContractRow> = found
         .by_ref()
         .take(*shown)

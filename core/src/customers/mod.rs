@@ -101,6 +101,15 @@ fn open(id: CustomerId, model: &mut Model) -> Next {
     Command::all([cached, fetched, render()])
 }
 
+/// Asks when the list is due for it.
+pub(crate) fn refresh_when_old(model: &mut Model) -> Next {
+    let is_book = model.session.is_intermediary();
+    if !model.customers.list.is_due(is_book, model.phone.now) {
+        return Command::done();
+    }
+    refresh(model)
+}
+
 pub(crate) fn refresh(model: &mut Model) -> Next {
     if !model.session.is_intermediary() || !model.customers.list.begin_refresh() {
         return Command::done();

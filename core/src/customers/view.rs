@@ -58,7 +58,7 @@ pub(crate) fn customers(model: &Model) -> CustomersView {
     let mut found = list
         .rows()
         .iter()
-        .filter(|customer| wanted.are_in(&searched(customer)));
+        .filter(|customer| wanted.are_in(|| searched(customer)));
     let rows: Vec<CustomerRow> = found
         .by_ref()
         .take(*shown)

@@ -52,6 +52,8 @@ pub(crate) struct Me {
     devices: KeptList<Device>,
     /// Told by the platform; sent once somebody is signed in.
     push_token: Option<PushToken>,
+    /// The server has it for the one who is signed in.
+    is_push_token_told: bool,
 }
 
 impl Me {
@@ -82,6 +84,7 @@ pub(crate) fn update(event: MeEvent, model: &mut Model) -> Next {
                 PushService::Google => PushProvider::Fcm,
             };
             model.me.push_token = Some(PushToken { provider, token });
+            model.me.is_push_token_told = false;
             tell_push_token(model)
         }
     }
@@ -89,11 +92,20 @@ pub(crate) fn update(event: MeEvent, model: &mut Model) -> Next {
 
 /// Tells the server where pushes go, as soon as there is somebody to push to.
 pub(crate) fn tell_push_token(model: &mut Model) -> Next {
+    if model.me.is_push_token_told {
+        return Command::done();
+    }
     let (Some(device), Some(token)) = (model.session.device_id(), &model.me.push_token) else {
         return Command::done();
     };
     let call = Call::put(format!("me/devices/{device}/push-token"), Asked::PushToken).json(token);
     session::send(call, model)
+}
+
+/// Until the server has it, it is told again with each refresh.
+pub(crate) fn push_token_answered(answer: &Answer, model: &mut Model) -> Next {
+    model.me.is_push_token_told = answer.is_ok();
+    Command::done()
 }
 
 pub(crate) fn devices_answered(

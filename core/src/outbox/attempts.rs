@@ -11,7 +11,7 @@ use super::{Delivery, Item, Refusal, Stage, Subject};
 use crate::api::{Answer, Asked, Call, Failure, instant, read};
 use crate::app::{Event, Model, News, Next, write};
 use crate::cache::entry;
-use crate::capabilities::{FileOperation, StoreEntry};
+use crate::capabilities::{FileOperation, StoreAnswer, StoreEntry, StoreOperation};
 use crate::text::texts;
 use crate::view::failure_text;
 use crate::{claims, messages, session};
@@ -127,17 +127,27 @@ fn accepted<T: DeserializeOwned>(
     read(answer).map(take)
 }
 
-/// The server has it: out of the outbox and into the cache in one step.
+/// The server has it: out of the outbox and into the cache in one step. A file goes only after the store has let go of
+/// the item that names it.
 fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
     let Some(item) = model.outbox.remove(number) else {
         return Command::done();
     };
-    let discarded = match &item.delivery {
-        Delivery::Photo { handle, .. } => discard(handle.clone()),
-        Delivery::Claim(_) | Delivery::Thread(_) | Delivery::Message { .. } => Command::done(),
+    let deleted = vec![item.key()];
+    let file = match item.delivery {
+        Delivery::Photo { handle, .. } => Some(handle),
+        Delivery::Claim(_) | Delivery::Thread(_) | Delivery::Message { .. } => None,
     };
-    // The file goes only after the store has let go of the item that names it.
-    let stored = write(saved, vec![item.key()]).then(discarded);
+    let stored = Command::new(|ctx| async move {
+        let answer = ctx
+            .request_from_shell(StoreOperation::Write { saved, deleted })
+            .await;
+        if let (Some(handle), StoreAnswer::Written) = (file, &answer) {
+            ctx.request_from_shell(FileOperation::Discard { handle })
+                .await;
+        }
+        ctx.send_event(Event::from(News::Written(answer)));
+    });
     Command::all([stored, pump(model), render()])
 }
 

@@ -138,6 +138,7 @@ pub(super) static DE: Texts = Texts {
 
     claims_empty: "Kein Schaden gemeldet. Gut so.",
     claim_on_phone: "Liegt auf diesem Telefon und geht von selbst hinaus.",
+    claim_refused_draft: "Senden oder verwerfen Sie zuerst die angefangene Meldung. Danach können Sie diese ändern.",
     claim_refused_do: "Ändern Sie die Angaben oder senden Sie die Meldung noch einmal. Die Fotos bleiben erhalten.",
     photo_refused_do: "Senden Sie die Fotos noch einmal oder lassen Sie sie weg. Ihre Meldung ist angekommen.",
     photo_received: "Angekommen",

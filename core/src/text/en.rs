@@ -138,6 +138,7 @@ pub(super) static EN: Texts = Texts {
 
     claims_empty: "No claim reported. Good.",
     claim_on_phone: "Is on this phone and will go out by itself.",
+    claim_refused_draft: "First send or discard the report you have begun. Then you can change this one.",
     claim_refused_do: "Change your answers or send the report again. The photos are kept.",
     photo_refused_do: "Send the photos again or leave them out. Your report has arrived.",
     photo_received: "Received",

@@ -154,6 +154,7 @@ texts! {
 
     claims_empty,
     claim_on_phone,
+    claim_refused_draft,
     claim_refused_do,
     photo_refused_do,
     photo_received,

@@ -452,6 +452,56 @@ fn a_refusal_is_shown_with_its_reason_survives_a_kill_and_can_be_corrected() {
 }
 
 #[test]
+fn a_refused_report_waits_for_the_one_that_is_being_written() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let refusal = problem(422, "claims/x", "Nein", "Darum.");
+    server.instead("POST claims", 1, 422, &refusal);
+    report_theft(&mut phone, &[]);
+    let id = phone.view().claim.unwrap().id;
+    fill_in(&mut phone, &[]);
+    let card = phone.view().claim.unwrap().refusal.unwrap();
+    assert!(card.what_to_do.contains("zuerst die angefangene Meldung"));
+    let before = phone.view().claim_form;
+    send(&mut phone, ClaimsEvent::Correct { id });
+    assert_eq!(
+        phone.view().claim_form,
+        before,
+        "what is being written is not overwritten"
+    );
+}
+
+#[test]
+fn a_server_that_says_when_to_come_back_is_not_asked_before() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.instead("POST claims", 1, 503, "Retry-After: 120");
+    report_theft(&mut phone, &[]);
+    phone.advance(Duration::from_secs(119));
+    assert_eq!(server.asked("POST claims"), 1);
+    phone.advance(Duration::from_secs(5));
+    assert_eq!(server.0.borrow().claims.len(), 1);
+}
+
+#[test]
+fn a_photo_stays_on_the_phone_until_the_store_has_let_go_of_it() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &["foto-1"]);
+    phone.hold_answers();
+    send(&mut phone, ClaimsEvent::Send);
+    phone.is_store_full = true;
+    phone.release_answers();
+    assert_eq!(server.0.borrow().files.len(), 1);
+    phone.is_store_full = false;
+    phone.kill_and_restart();
+    assert_eq!(phone.view().claims.rows.len(), 1);
+    assert_eq!(server.0.borrow().claims.len(), 1);
+    assert!(phone.files.is_empty() && outbox(&phone) == 0);
+    assert!(phone.view().home.attention.is_empty());
+}
+
+#[test]
 fn a_refused_claim_can_be_sent_again_or_given_up() {
     let server = Server::default();
     let mut phone = server.signed_in();

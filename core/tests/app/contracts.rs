@@ -47,6 +47,23 @@ fn once_the_network_is_back_the_banner_goes() {
 }
 
 #[test]
+fn the_first_answer_after_a_time_without_network_brings_everything_up_to_date() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    crate::claims::report_theft(&mut phone, &[]);
+    phone.send(Event::CameToFront);
+    assert!(phone.view().contracts.freshness.problem.is_some());
+    server.come_back();
+    phone.advance(Duration::from_mins(5));
+    let view = phone.view();
+    assert_eq!(
+        (view.contracts.freshness.problem, view.banner),
+        (None, None)
+    );
+}
+
+#[test]
 fn a_first_load_without_network_says_why_the_list_is_not_there() {
     let server = Server::default();
     let mut phone = server.phone();

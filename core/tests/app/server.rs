@@ -136,6 +136,18 @@ pub(crate) fn problem(status: u16, code: &str, title: &str, detail: &str) -> Str
     json!({"type": code, "title": title, "status": status, "detail": detail}).to_string()
 }
 
+/// A body, or the one header that a test may ask for.
+fn instead(status: u16, body: &str) -> HttpResponse {
+    let mut response = HttpResponse::status(status);
+    match body.strip_prefix("Retry-After: ") {
+        Some(seconds) => response.header("Retry-After", seconds).build(),
+        None => HttpResponse {
+            body: body.as_bytes().to_vec(),
+            ..response.build()
+        },
+    }
+}
+
 fn respond(status: u16, body: &Value) -> HttpResponse {
     HttpResponse::status(status).json(body).build()
 }
@@ -149,11 +161,7 @@ impl Inside {
             .find(|(begins, times, ..)| *times > 0 && line.starts_with(begins))
         {
             found.1 -= 1;
-            return HttpResponse {
-                status: found.2,
-                headers: Vec::new(),
-                body: found.3.clone().into_bytes(),
-            };
+            return instead(found.2, &found.3);
         }
         let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
         let path = line.split(['?']).next().unwrap_or_default().to_owned();

@@ -289,6 +289,8 @@ fn the_push_token_is_told_once_somebody_is_signed_in() {
     log_in(&mut phone, PASSWORD);
     let told = server.requests("PUT me/devices/").pop().unwrap();
     assert_eq!(told.body, br#"{"provider":"FCM","token":"push-1"}"#);
+    phone.send(Event::CameToFront);
+    assert_eq!(server.asked("PUT me/devices/"), 1, "once is enough");
 }
 
 #[test]
