@@ -20,6 +20,10 @@ use crate::capabilities::{
 use crate::view::ViewModel;
 
 /// The core with everything a phone gives it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something a test makes go wrong"
+)]
 pub struct Driver<'h> {
     core: Core<Loma>,
     http: Box<dyn FnMut(HttpRequest) -> HttpResult + 'h>,
@@ -38,6 +42,8 @@ pub struct Driver<'h> {
     pub files: BTreeMap<String, Vec<u8>>,
     /// The store answers that there is no space left.
     pub is_store_full: bool,
+    /// The store does its work, and its answers wait for [`Self::release_answers`].
+    pub is_store_slow: bool,
     /// The safe cannot be read before the first unlock.
     pub is_safe_locked: bool,
     /// How often the view was asked to be drawn.
@@ -47,6 +53,7 @@ pub struct Driver<'h> {
 enum Held {
     Http(Request<HttpRequest>, HttpResult),
     File(Request<FileOperation>, FileAnswer),
+    Store(Request<StoreOperation>, StoreAnswer),
 }
 
 impl<'h> Driver<'h> {
@@ -71,6 +78,7 @@ impl<'h> Driver<'h> {
             secrets: BTreeMap::new(),
             files: BTreeMap::new(),
             is_store_full: false,
+            is_store_slow: false,
             is_safe_locked: false,
             renders: 0,
         }
@@ -120,6 +128,7 @@ impl<'h> Driver<'h> {
         self.timers.clear();
         self.held.clear();
         self.is_holding = false;
+        self.is_store_slow = false;
         self.start();
     }
 
@@ -131,10 +140,12 @@ impl<'h> Driver<'h> {
     /// Lets the held answers arrive, in the order of the requests.
     pub fn release_answers(&mut self) {
         self.is_holding = false;
+        self.is_store_slow = false;
         for held in std::mem::take(&mut self.held) {
             let effects = match held {
                 Held::Http(mut request, result) => self.core.resolve(&mut request, result),
                 Held::File(mut request, answer) => self.core.resolve(&mut request, answer),
+                Held::Store(mut request, answer) => self.core.resolve(&mut request, answer),
             };
             self.run(effects.unwrap_or_default());
         }
@@ -191,6 +202,10 @@ impl<'h> Driver<'h> {
             Effect::Time(request) => return self.tell_time(request),
             Effect::Store(mut request) => {
                 let answer = self.keep(request.operation.clone());
+                if self.is_store_slow {
+                    self.held.push(Held::Store(request, answer));
+                    return Vec::new();
+                }
                 self.core.resolve(&mut request, answer)
             }
             Effect::Secure(mut request) => {

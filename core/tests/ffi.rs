@@ -11,7 +11,7 @@ use loma_core::{
 use serde::Serialize;
 
 fn bytes(value: &impl Serialize) -> Vec<u8> {
-    bincode::serialize(value).unwrap()
+    bincode::serialize(value).expect("a value of ours")
 }
 
 fn start() -> Vec<u8> {
@@ -25,14 +25,14 @@ fn start() -> Vec<u8> {
 }
 
 fn screen(core: &CoreFfi) -> Screen {
-    bincode::deserialize::<ViewModel>(&core.view().unwrap())
-        .unwrap()
+    bincode::deserialize::<ViewModel>(&core.view().expect("a view"))
+        .expect("a view")
         .screen
 }
 
 /// Answers everything but HTTP, until nothing is asked any more.
 fn run(core: &CoreFfi, requests: &[u8]) {
-    let requests: Requests<EffectFfi> = bincode::deserialize(requests).unwrap();
+    let requests: Requests<EffectFfi> = bincode::deserialize(requests).expect("requests");
     for request in requests.0 {
         let answer = match request.effect {
             EffectFfi::Time(TimeRequest::Now) => bytes(&TimeResponse::Now {
@@ -47,7 +47,9 @@ fn run(core: &CoreFfi, requests: &[u8]) {
             | EffectFfi::Time(_)
             | EffectFfi::Files(_) => continue,
         };
-        let more = core.resolve(request.id.0, answer).unwrap();
+        let more = core
+            .resolve(request.id.0, answer)
+            .expect("an answer that was asked for");
         run(core, &more);
     }
 }
@@ -57,7 +59,7 @@ struct Lines(Mutex<Vec<String>>);
 
 impl ShellLogger for Lines {
     fn log(&self, line: String) {
-        self.0.lock().unwrap().push(line);
+        self.0.lock().expect("nobody panicked").push(line);
     }
 }
 

@@ -82,7 +82,10 @@ fn types(registry: &Registry) -> Result<Sources, Failure> {
         .map_err(|error| failed(&error))?;
     let mut sources = read_folder(&kotlin, KOTLIN)?;
     // The Kotlin module has its own build files.
-    sources.retain(|path, _| path.ends_with(".kt"));
+    sources.retain(|path, _| {
+        path.rsplit_once('.')
+            .is_some_and(|(_, ending)| ending == "kt")
+    });
     sources.extend(read_folder(&swift, SWIFT_TYPES)?);
     Ok(sources)
 }

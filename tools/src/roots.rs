@@ -52,7 +52,7 @@ fn describe(registry: &Registry) -> String {
         match container {
             ContainerFormat::UnitStruct(_) => {}
             ContainerFormat::NewTypeStruct(format, _) => {
-                formats(std::slice::from_ref(format.as_ref()), &mut lines)
+                formats(std::slice::from_ref(format.as_ref()), &mut lines);
             }
             ContainerFormat::TupleStruct(inner, _) => formats(inner, &mut lines),
             ContainerFormat::Struct(inner, _) => fields(inner, &mut lines),
@@ -62,7 +62,7 @@ fn describe(registry: &Registry) -> String {
                     match &variant.value {
                         VariantFormat::Unit | VariantFormat::Variable(_) => {}
                         VariantFormat::NewType(format) => {
-                            formats(std::slice::from_ref(format.as_ref()), &mut lines)
+                            formats(std::slice::from_ref(format.as_ref()), &mut lines);
                         }
                         VariantFormat::Tuple(inner) => formats(inner, &mut lines),
                         VariantFormat::Struct(inner) => fields(inner, &mut lines),

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 
 const SAMPLES: u64 = 300;
 
-/// Numbers that look random and are the same each time (SplitMix64).
+/// Numbers that look random and are the same each time (`SplitMix64`).
 fn chance(seed: u64) -> impl FnMut(usize) -> usize {
     let mut state = seed;
     move |below| {
@@ -138,7 +138,7 @@ fn the_guard_sees_events_in_another_order() {
         panic!("Event is no enum")
     };
     let first = variants.remove(&0).unwrap();
-    let last = variants.len() as u32;
+    let last = u32::try_from(variants.len()).unwrap();
     let moved = variants.insert(last, first).unwrap();
     variants.insert(0, moved);
     assert!(agrees::<Event>(&tampered, "Event").is_err());

@@ -195,15 +195,6 @@ pub(crate) fn restore_items(entries: &[StoreEntry], model: &mut Model) {
     model.outbox.items = items;
 }
 
-/// The session is over: everything waits for the next login.
-pub(crate) fn pause(model: &mut Model) {
-    for item in &mut model.outbox.items {
-        if item.stage == Stage::Sending {
-            item.stage = Stage::Stored;
-        }
-    }
-}
-
 /// Takes the items of a subject out, and says which keys of the store to delete.
 pub(crate) fn withdraw(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<String>) {
     withdraw_if(model, |item| item.subject() == subject)

@@ -8,7 +8,7 @@ use shared_types::auth::{self, Refresh};
 use super::{SafeRecord, Session, SignIn, SignedIn, State, Tokens, save};
 use crate::api::{Answer, Answered, Asked, Call, Failure, Outcome, read};
 use crate::app::{Model, Next, Phone, deliver};
-use crate::{ids, outbox};
+use crate::ids;
 
 /// A token this close to its end is renewed before it is used.
 const RENEW_BEFORE: TimeDelta = TimeDelta::seconds(20);
@@ -103,7 +103,6 @@ fn refreshed(answer: Answer, model: &mut Model) -> Next {
         Err(Failure::Refused(_)) => {
             let ended = end_session(session);
             let failed = fail_all(waiting, &Failure::SessionEnded, model);
-            outbox::pause(model);
             Command::all([ended, failed, render()])
         }
         Err(failure) => fail_all(waiting, &failure, model),

@@ -217,6 +217,20 @@ fn three_taps_make_one_claim() {
 }
 
 #[test]
+fn nothing_leaves_the_phone_before_it_is_stored() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &[]);
+    phone.is_store_slow = true;
+    send(&mut phone, ClaimsEvent::Send);
+    phone.send(Event::CameOnline);
+    assert_eq!(server.asked("POST claims"), 0);
+    assert!(done(&phone).is_empty());
+    phone.release_answers();
+    assert_eq!(server.asked("POST claims"), 1);
+}
+
+#[test]
 fn a_lost_answer_and_a_killed_app_make_one_claim_under_one_key() {
     let server = Server::default();
     let mut phone = server.signed_in();

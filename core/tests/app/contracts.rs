@@ -188,6 +188,22 @@ fn a_step_unknown_to_this_version_is_shown_and_not_left_out() {
 }
 
 #[test]
+fn what_the_phone_kept_never_replaces_what_the_server_has_just_said() {
+    let server = Server::default();
+    server.0.borrow_mut().is_broker = true;
+    let mut phone = server.signed_in();
+    phone.send(open(LIABILITY));
+    phone.kill_and_restart();
+    phone.advance(Duration::from_mins(30));
+    phone.is_store_slow = true;
+    phone.send(open(LIABILITY));
+    let before = phone.view().contract.unwrap().freshness.as_of;
+    phone.release_answers();
+    assert_eq!(phone.view().contract.unwrap().freshness.as_of, before);
+    assert_eq!(before, "Stand: 14:33");
+}
+
+#[test]
 fn a_search_finds_by_product_number_and_plan() {
     let server = Server::default();
     let mut phone = server.signed_in();

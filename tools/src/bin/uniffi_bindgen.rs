@@ -1,3 +1,5 @@
+//! UniFFI's own command line, for looking at what it generates. `typegen` is what writes the committed sources.
+
 fn main() {
-    uniffi::uniffi_bindgen_main()
+    uniffi::uniffi_bindgen_main();
 }
