@@ -1,8 +1,12 @@
 //! Who hears of it, what they hear, and how often.
 
+use std::io;
+use std::sync::{Arc, Mutex};
+
 use loma_server::gateways::PushKind;
 use loma_server::jobs::{self, Schedule};
 use loma_server::push::{FanOutPush, News, Recipients};
+use loma_tests::push_stub::Answer;
 use shared_types::auth::{DeviceDescription, Login, Session};
 use shared_types::claim::{ClaimDetail, RegisterClaim};
 use shared_types::message::{Message, NewMessage, NewThread, Thread, ThreadSubject};
@@ -249,4 +253,64 @@ async fn what_is_refused_is_not_told() {
         .refused(422, "claims/not-truthful");
     push.run_jobs().await;
     assert_eq!(push.pushed(), Vec::<String>::new());
+}
+
+/// What the server logs on this thread.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("nobody panicked").extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_log_tells_each_outcome_without_token_person_or_words() {
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::DEBUG)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let _listening = tracing::subscriber::set_default(subscriber);
+    let push = PushCase::new().await;
+    let case = &push.case;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    has_iphone(&case.broker, "broker").await;
+    has_android(&desk, "token-of-the-desk").await;
+    push.stub
+        .script([Answer::json(400, &serde_json::Value::Null)]);
+    let claim = case.reported(0).await;
+    push.run_jobs().await;
+
+    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let ids: Vec<(Uuid, String)> = sqlx::query_as("select id, state from push_delivery")
+        .fetch_all(&mut case.app.database().await)
+        .await
+        .unwrap();
+    assert_eq!(ids.len(), 2);
+    for (id, state) in ids {
+        let told = log
+            .lines()
+            .any(|line| line.contains(&id.to_string()) && line.contains(&state));
+        assert!(told, "{id} {state} is not in the log");
+    }
+    let private = [
+        apple("broker").as_str(),
+        "token-of-the-desk",
+        "Erika",
+        "Beispiel",
+        "Spülmaschine",
+        "@example.com",
+        &claim.summary.claim_no,
+    ]
+    .map(|word| log.contains(word).then(|| word.to_owned()));
+    assert_eq!(private, [const { None }; 7]);
 }
