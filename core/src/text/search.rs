@@ -8,23 +8,17 @@ impl Words {
         Self(plain(typed).split_whitespace().map(str::to_owned).collect())
     }
 
-    /// Whether each word begins some word of the text.
+    /// Whether each word stands somewhere in the text.
     pub(crate) fn are_in(&self, text: impl FnOnce() -> String) -> bool {
         if self.0.is_empty() {
             return true;
         }
-        let lower = text().to_lowercase();
-        let forms = [plain(&lower), spelled_out(&lower), lower];
+        let text = text();
+        let (plain, spelled_out) = (plain(&text), spelled_out(&text));
         self.0
             .iter()
-            .all(|word| forms.iter().any(|form| has_word(form, word)))
+            .all(|word| plain.contains(word) || spelled_out.contains(word))
     }
-}
-
-fn has_word(text: &str, beginning: &str) -> bool {
-    text.split(|sign: char| !sign.is_alphanumeric())
-        .any(|word| word.starts_with(beginning))
-        || text.contains(beginning)
 }
 
 /// Lower case without marks: ü becomes u.
