@@ -1,0 +1,42 @@
+package talk.loma.shell
+
+import java.io.IOException
+import java.io.InputStream
+import java.nio.channels.Channels
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.UUID
+
+/** Keeps files until they are sent. The core knows them by a handle, which is still good after a restart. */
+class FileShelf(private val folder: Path) {
+    /** Copies a file in and answers with its handle. The copy is complete or not there at all. */
+    @Throws(IOException::class)
+    fun keep(source: InputStream): String {
+        createPrivateFolder(folder)
+        val handle = UUID.randomUUID().toString()
+        val file = folder.resolve(handle)
+        try {
+            replacePrivateFile(file) { source.copyTo(Channels.newOutputStream(it)) }
+        } catch (failure: IOException) {
+            Files.deleteIfExists(file.resolveSibling("$handle.part"))
+            throw failure
+        }
+        return handle
+    }
+
+    /** Null when the handle is none of ours or its file is gone. */
+    fun file(handle: String): Path? = place(handle)?.takeIf(Files::isRegularFile)
+
+    fun discard(handle: String) {
+        place(handle)?.let(Files::deleteIfExists)
+    }
+
+    fun discardAll() {
+        if (!Files.isDirectory(folder)) return
+        Files.newDirectoryStream(folder).use { files -> files.forEach(Files::deleteIfExists) }
+    }
+
+    /** A handle is what [keep] made, so that none can point outside the folder. */
+    private fun place(handle: String): Path? =
+        runCatching { UUID.fromString(handle) }.getOrNull()?.let { folder.resolve(it.toString()) }
+}

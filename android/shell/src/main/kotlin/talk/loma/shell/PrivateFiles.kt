@@ -1,0 +1,49 @@
+package talk.loma.shell
+
+import java.nio.channels.FileChannel
+import java.nio.file.Files
+import java.nio.file.LinkOption
+import java.nio.file.OpenOption
+import java.nio.file.Path
+import java.nio.file.StandardCopyOption
+import java.nio.file.StandardOpenOption
+import java.nio.file.attribute.FileAttribute
+import java.nio.file.attribute.PosixFilePermissions
+
+/** Creates a folder that only its owner may open (0700). */
+internal fun createPrivateFolder(folder: Path): Path {
+    if (!Files.isDirectory(folder)) {
+        folder.toAbsolutePath().parent?.let(Files::createDirectories)
+        Files.createDirectories(folder, *permissions(folder, "rwx------"))
+    }
+    return folder
+}
+
+/** Opens a file that only its owner may read (0600) from its first byte on. */
+internal fun openPrivateFile(file: Path, vararg options: OpenOption): FileChannel =
+    FileChannel.open(file, options.toSet(), *permissions(file, "rw-------"))
+
+/** Writes a file whole: a reader sees the old content or the new, whenever the app is killed. */
+internal fun replacePrivateFile(file: Path, write: (FileChannel) -> Unit) {
+    val part = file.resolveSibling("${file.fileName}.part")
+    // A part that a killed app left behind may belong to anybody.
+    Files.deleteIfExists(part)
+    openPrivateFile(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).use {
+        write(it)
+        it.force(true)
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE)
+    keepNames(file.toAbsolutePath().parent)
+}
+
+/** A new name survives a power cut only when its folder is written too. Not every system lets a folder be opened. */
+private fun keepNames(folder: Path) {
+    runCatching { FileChannel.open(folder, StandardOpenOption.READ).use { it.force(true) } }
+}
+
+/** Windows knows no such permissions; there the user's own folder is closed to others already. */
+private fun permissions(path: Path, mode: String): Array<FileAttribute<*>> {
+    val folder = generateSequence(path.toAbsolutePath().parent) { it.parent }.first { Files.exists(it, LinkOption.NOFOLLOW_LINKS) }
+    val isPosix = Files.getFileStore(folder).supportsFileAttributeView("posix")
+    return if (isPosix) arrayOf(PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))) else emptyArray()
+}

@@ -1,0 +1,110 @@
+package talk.loma.shell
+
+import com.sun.net.httpserver.HttpExchange
+import com.sun.net.httpserver.HttpServer
+import java.net.InetAddress
+import java.net.InetSocketAddress
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.ExecutorService
+import java.util.concurrent.Executors
+import java.util.concurrent.atomic.AtomicInteger
+import kotlinx.serialization.json.JsonElement
+import kotlinx.serialization.json.JsonObject
+
+/** What arrived at the server. */
+class Received(val line: String, val headers: Map<String, String>, val body: ByteArray)
+
+class Reply(val status: Int, val body: JsonElement?)
+
+/**
+ * A server on a socket that keeps what it was sent, and fails in the ways a network and a server do.
+ *
+ * What it answers is in [ApiAnswers]; here is how it is reached, and when it is not.
+ */
+class ApiServer : AutoCloseable {
+    val requests = CopyOnWriteArrayList<Received>()
+    val answers = ApiAnswers()
+
+    /** So many answers get lost after the request was worked on, counted for requests that [losesAnswersTo] holds for. */
+    val answersToLose = AtomicInteger(0)
+    var losesAnswersTo: (String) -> Boolean = { true }
+
+    private var executor: ExecutorService = Executors.newCachedThreadPool()
+    private var listening = listen(0)
+    private val port = listening.address.port
+    private val held = CountDownLatch(1)
+    @Volatile private var holds: (String) -> Boolean = { false }
+    private val reached = CountDownLatch(1)
+
+    val baseUrl = "http://127.0.0.1:$port"
+
+    /** The network is cut: connections break, and no new ones are accepted. */
+    fun goOffline() {
+        listening.stop(0)
+        executor.shutdownNow()
+    }
+
+    fun comeBack() {
+        executor = Executors.newCachedThreadPool()
+        listening = listen(port)
+    }
+
+    /** From now on the answers to these requests never come, though the server has worked on them. */
+    fun holdAnswersTo(line: String) {
+        holds = { it.startsWith(line) }
+    }
+
+    /** Waits until a request was worked on whose answer is being held. */
+    fun awaitHeldRequest() = reached.await()
+
+    fun answerAgain() {
+        holds = { false }
+    }
+
+    fun asked(line: String): Int = requests.count { it.line.startsWith(line) }
+
+    override fun close() {
+        held.countDown()
+        goOffline()
+    }
+
+    private fun listen(port: Int): HttpServer =
+        HttpServer.create(InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0).also {
+            it.executor = executor
+            it.createContext("/v1/", ::handle)
+            it.start()
+        }
+
+    private fun handle(exchange: HttpExchange) {
+        val received = receive(exchange)
+        requests += received
+        val reply = synchronized(answers) { answers.answer(received) }
+        if (holds(received.line)) {
+            reached.countDown()
+            held.await()
+        }
+        if (losesAnswersTo(received.line) && answersToLose.getAndUpdate { maxOf(0, it - 1) } > 0) {
+            exchange.close()
+        } else {
+            send(exchange, reply)
+        }
+    }
+
+    private fun receive(exchange: HttpExchange): Received {
+        val path = exchange.requestURI.toString().removePrefix("/v1/")
+        val headers = exchange.requestHeaders.entries.associate { (name, values) -> name.lowercase() to values.first() }
+        return Received("${exchange.requestMethod} $path", headers, exchange.requestBody.readAllBytes())
+    }
+
+    private fun send(exchange: HttpExchange, reply: Reply) {
+        val body = reply.body?.toString()?.encodeToByteArray()
+        val isProblem = reply.status >= 400
+        exchange.responseHeaders["Content-Type"] = if (isProblem) "application/problem+json" else "application/json"
+        exchange.sendResponseHeaders(reply.status, body?.size?.toLong() ?: -1)
+        if (body != null) exchange.responseBody.write(body)
+        exchange.close()
+    }
+}
+
+internal fun JsonObject.text(name: String): String = getValue(name).toString().trim('"')
