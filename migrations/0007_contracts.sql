@@ -228,7 +228,7 @@ create table commission_agreement (
     rate_pct   numeric(7, 4) not null check (rate_pct between 0 and 100),
     valid_from date not null,
     created_at timestamptz not null,
-    unique nulls not distinct (broker_id, product, valid_from)
+    constraint one_agreement_per_day unique nulls not distinct (broker_id, product, valid_from)
 );
 alter table commission_agreement enable row level security;
 alter table commission_agreement force row level security;

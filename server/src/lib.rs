@@ -3,13 +3,17 @@
 //! One folder per capability; route → handler → query. `docs/architecture.md` has the picture.
 
 pub mod app;
+pub mod applications;
 pub mod audit;
 pub mod claims;
 pub mod cli;
+pub mod collection;
 pub mod config;
+pub mod contracts;
 pub mod customers;
 pub mod db;
 mod demo;
+pub mod documents;
 pub mod files;
 pub mod gateways;
 pub mod http;
@@ -20,4 +24,5 @@ pub mod products;
 pub mod push;
 pub mod quotes;
 pub mod router;
+pub mod settlement;
 pub mod start;

@@ -9,7 +9,10 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::app::App;
 use crate::http::{Json, Refusal, layers};
-use crate::{claims, customers, files, identity, messages, products, quotes};
+use crate::{
+    applications, claims, contracts, customers, documents, files, identity, messages, products,
+    quotes, settlement,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -34,12 +37,16 @@ impl Modify for BearerToken {
 
 fn v1() -> OpenApiRouter<App> {
     let capabilities = identity::routes()
+        .merge(applications::routes())
         .merge(claims::routes())
+        .merge(contracts::routes())
         .merge(customers::routes())
+        .merge(documents::routes())
         .merge(files::routes())
         .merge(messages::routes())
         .merge(products::routes())
-        .merge(quotes::routes());
+        .merge(quotes::routes())
+        .merge(settlement::routes());
     OpenApiRouter::with_openapi(Api::openapi()).nest("/v1", capabilities)
 }
 

@@ -107,3 +107,15 @@ pub struct Decide {
     pub reason: String,
 }
 }
+
+wire! { out
+/// An application with everything a person needs to decide about it. Answers can be about health: for underwriters only.
+pub struct ApplicationForDecision {
+    #[serde(flatten)]
+    pub application: Application,
+    /// The quote's inputs with the answers to the underwriting questions.
+    pub input: Value,
+    pub consents: Consents,
+    pub advice: AdviceRecord,
+}
+}

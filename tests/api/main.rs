@@ -2,14 +2,17 @@
 
 mod case;
 mod claims;
+mod customers;
 mod docs;
 mod files;
 mod http_rules;
 mod identity;
 mod messages;
+mod new_business;
 mod openapi;
 mod products;
 mod push;
 mod push_gateways;
 mod rating;
 mod row_security;
+mod settlement;

@@ -10,5 +10,5 @@ pub mod push_stub;
 
 pub use harness::{
     Answer, Client, PASSWORD, TestApp, acceptable_risks, healthy_persons, key, liability,
-    liability_answers, two_persons,
+    liability_answers, new_application, new_quote, two_persons,
 };

@@ -115,6 +115,8 @@ codes! {
     PREMIUM_CHANGED = CONFLICT "applications/premium-changed",
         "Mit diesen Antworten ergibt sich ein anderer Beitrag als im Angebot. Bitte rechnen Sie neu.",
         "With these answers the premium differs from the quote. Please rate again.";
+    AGREEMENT_EXISTS = CONFLICT "settlement/agreement-exists",
+        "Für diesen Tag ist schon etwas anderes vereinbart.", "Something else is already agreed from this day on.";
     NOT_TRUTHFUL = UNPROCESSABLE_ENTITY "claims/not-truthful",
         "Bitte bestätigen Sie, dass Ihre Angaben wahr und vollständig sind.", "Please confirm that your details are true and complete.";
     LOSS_IN_THE_FUTURE = UNPROCESSABLE_ENTITY "claims/loss-in-the-future",

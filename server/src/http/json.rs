@@ -178,6 +178,10 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for PathId<
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        // PostgreSQL keeps no NUL character, so nothing is called by one.
+        if parts.uri.path().contains("%00") {
+            return Err(codes::NOT_FOUND.into());
+        }
         let path = Path::<T>::from_request_parts(parts, state).await;
         path.map(|Path(id)| Self(id))
             .map_err(|_| codes::NOT_FOUND.into())
@@ -192,6 +196,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(codes::INVALID_QUERY.with("%00"));
+        }
         axum::extract::Query::<T>::try_from_uri(&parts.uri)
             .map(|query| Self(query.0))
             .map_err(|rejection| codes::INVALID_QUERY.with(rejection.body_text()))

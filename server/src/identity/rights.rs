@@ -18,11 +18,12 @@ pub enum Action {
     RegisterClaims,
     WriteMessages,
     LoadProducts,
+    KeepAgreements,
     ManageUsers,
     ReadAudit,
 }
 
-use Capability::{Admin, Auditor, Claims, Contracts, Products, Underwriting};
+use Capability::{Admin, Auditor, Claims, Contracts, Products, Settlement, Underwriting};
 use PrincipalKind::{Adviser, Broker, Customer, Staff};
 
 const NOBODY: &[PrincipalKind] = &[];
@@ -43,6 +44,7 @@ impl Action {
         Self::RegisterClaims,
         Self::WriteMessages,
         Self::LoadProducts,
+        Self::KeepAgreements,
         Self::ManageUsers,
         Self::ReadAudit,
     ];
@@ -62,6 +64,7 @@ impl Action {
             Self::RegisterClaims => (NOBODY, &[Claims]),
             Self::WriteMessages => (EVERYONE_SERVED, &[Underwriting, Contracts, Claims]),
             Self::LoadProducts => (NOBODY, &[Products]),
+            Self::KeepAgreements => (NOBODY, &[Settlement]),
             Self::ManageUsers => (NOBODY, &[Admin]),
             Self::ReadAudit => (NOBODY, &[Auditor]),
         }

@@ -2,9 +2,11 @@
 
 mod business;
 mod cluster;
+mod new_business;
 mod people;
 mod test_app;
 
 pub use business::{acceptable_risks, healthy_persons, liability, liability_answers, two_persons};
+pub use new_business::{new_application, new_quote};
 pub use people::{Answer, Client, PASSWORD};
 pub use test_app::{TestApp, key};

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use loma_server::identity;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use shared_types::auth::{AcceptInvitation, DeviceDescription, Session};
+use shared_types::auth::{AcceptInvitation, DeviceDescription, Login, Session};
 use shared_types::organisation::{Capability, NewUser, OrganisationKind, PrincipalKind};
 use shared_types::{CustomerId, DeviceId, OrganisationId, Problem, UserId};
 use tower::ServiceExt;
@@ -229,6 +229,25 @@ impl TestApp {
             .await
     }
 
+    /// The same person with a fresh session: access tokens live for minutes, tests move days.
+    pub async fn again(&self, person: &Client) -> Client {
+        let login = Login {
+            email: format!("{}@example.com", person.user_id),
+            password: PASSWORD.to_owned(),
+            device: device(person.device_id),
+        };
+        let session: Session = self
+            .anonymous()
+            .post("/v1/auth/login", &login)
+            .await
+            .expect(200);
+        Client {
+            token: Some(session.access_token),
+            refresh_token: session.refresh_token,
+            ..person.clone()
+        }
+    }
+
     /// The one insurer, made when first asked for.
     pub async fn insurer(&self) -> OrganisationId {
         let mut db = self.database().await;
@@ -293,11 +312,7 @@ impl TestApp {
         let device_id = DeviceId::new();
         let accept = AcceptInvitation {
             password: PASSWORD.to_owned(),
-            device: DeviceDescription {
-                id: device_id,
-                name: "Testgerät".to_owned(),
-                platform: "test".to_owned(),
-            },
+            device: device(device_id),
         };
         let path = format!("/v1/invitations/{}/accept", invitation.invitation_code);
         let session: Session = self.anonymous().post(&path, &accept).await.expect(200);
@@ -313,5 +328,13 @@ impl TestApp {
                 .expect("an owner"),
             language: "de",
         }
+    }
+}
+
+fn device(id: DeviceId) -> DeviceDescription {
+    DeviceDescription {
+        id,
+        name: "Testgerät".to_owned(),
+        platform: "test".to_owned(),
     }
 }

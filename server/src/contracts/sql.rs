@@ -1,0 +1,300 @@
+//! All statements on contracts, their versions and risks.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use domain::contracts::{ContractFacts, End, EndedBy, cover_state, status};
+use serde_json::Value;
+use shared_types::contract::ContractSummary;
+use shared_types::rating::{Frequency, PremiumLine, Rating};
+use shared_types::{ContractId, CustomerId, Money, OrganisationId};
+use sqlx::types::Json;
+use sqlx::{FromRow, PgConnection};
+use uuid::Uuid;
+
+use super::{NewBusiness, OwnedContract};
+
+/// The first version of a contract.
+const FIRST_VERSION: i32 = 1;
+
+/// A contract with the version that holds on a day.
+#[derive(Debug, FromRow)]
+pub(super) struct ContractRow {
+    id: ContractId,
+    contract_no: String,
+    customer_id: CustomerId,
+    customer_name: String,
+    product: String,
+    product_name: String,
+    plan: Option<String>,
+    starts_on: NaiveDate,
+    ends_on: Option<NaiveDate>,
+    ended_by: Option<String>,
+    first_premium_paid_on: Option<NaiveDate>,
+    suspended_from: Option<NaiveDate>,
+    frequency: Frequency,
+    instalment_gross_cents: Money,
+    year_gross_cents: Money,
+    updated_at: DateTime<Utc>,
+}
+
+/// What only the detail shows.
+#[derive(Debug, FromRow)]
+pub(super) struct VersionRow {
+    pub(super) broker_id: OrganisationId,
+    pub(super) broker_name: String,
+    pub(super) product_version: String,
+    pub(super) version_no: i32,
+    pub(super) effective_from: NaiveDate,
+    pub(super) input: Value,
+    pub(super) rating: Json<Rating>,
+}
+
+impl ContractRow {
+    /// Status and cover follow from the facts.
+    pub(super) fn summary(self, today: NaiveDate) -> ContractSummary {
+        let facts = self.facts();
+        ContractSummary {
+            id: self.id,
+            contract_no: self.contract_no,
+            customer_id: self.customer_id,
+            customer_name: self.customer_name,
+            product: self.product,
+            product_name: self.product_name,
+            plan: self.plan,
+            status: status(&facts, today),
+            cover: cover_state(&facts, today),
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            frequency: self.frequency,
+            instalment_gross_cents: self.instalment_gross_cents,
+            year_gross_cents: self.year_gross_cents,
+            updated_at: self.updated_at,
+        }
+    }
+
+    fn facts(&self) -> ContractFacts {
+        ContractFacts {
+            starts_on: self.starts_on,
+            end: self
+                .ends_on
+                .zip(self.ended_by.as_deref())
+                .map(|(on, by)| End {
+                    on,
+                    by: match by {
+                        "REVOKED" => EndedBy::Revocation,
+                        "VOID" => EndedBy::Nullity,
+                        _ => EndedBy::Termination,
+                    },
+                }),
+            first_premium_paid_on: self.first_premium_paid_on,
+            suspended_from: self.suspended_from,
+        }
+    }
+}
+
+/// Columns of [`ContractRow`].
+const SUMMARY: &str = "k.id, k.contract_no, k.customer_id, u.last_name || coalesce(', ' || u.first_name, '') as customer_name,
+    k.product, p.name_de as product_name, v.input->>'plan' as plan, k.starts_on, k.ends_on, k.ended_by,
+    k.first_premium_paid_on, k.suspended_from, v.frequency, v.instalment_gross_cents, v.year_gross_cents,
+    v.recorded_at as updated_at";
+
+/// `$1` is today. Before the start the first version is shown. Of the versions that hold on the day, the last one
+/// recorded counts.
+const FROM: &str = "from contract k
+    join customer u on u.id = k.customer_id
+    join lateral (
+        select * from contract_version
+        where contract_id = k.id and effective_from <= greatest($1, k.starts_on)
+          and (effective_until is null or effective_until > greatest($1, k.starts_on))
+        order by version_no desc limit 1
+    ) v on true
+    join product_version p on p.code = v.product and p.version = v.product_version";
+
+/// What a reader wants to see of the list.
+pub(super) struct Filter<'a> {
+    pub(super) customer_id: Option<CustomerId>,
+    pub(super) search: Option<&'a str>,
+    /// Number of the last contract of the page before.
+    pub(super) after: Option<String>,
+}
+
+pub(super) async fn list(
+    db: &mut PgConnection,
+    filter: &Filter<'_>,
+    today: NaiveDate,
+    limit: i64,
+) -> sqlx::Result<Vec<ContractRow>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "select {SUMMARY} {FROM}
+         where ($2::text is null or k.contract_no > $2)
+           and ($3::uuid is null or k.customer_id = $3)
+           and ($4::text is null or k.contract_no = upper($4) or starts_with(lower(u.last_name), lower($4)))
+         order by k.contract_no limit $5"
+    )))
+    .bind(today)
+    .bind(&filter.after)
+    .bind(filter.customer_id)
+    .bind(filter.search)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+pub(super) async fn find(
+    db: &mut PgConnection,
+    id: ContractId,
+    today: NaiveDate,
+) -> sqlx::Result<Option<(ContractRow, VersionRow)>> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "select {SUMMARY}, k.broker_id, b.name as broker_name, v.product_version, v.version_no, v.effective_from,
+                v.input, v.rating
+         {FROM} join organisation b on b.id = k.broker_id
+         where k.id = $2"
+    )))
+    .bind(today)
+    .bind(id)
+    .fetch_optional(db)
+    .await?;
+    row.map(|row| Ok((ContractRow::from_row(&row)?, VersionRow::from_row(&row)?)))
+        .transpose()
+}
+
+/// Whether the caller may see this contract.
+pub(crate) async fn exists(db: &mut PgConnection, id: ContractId) -> sqlx::Result<bool> {
+    sqlx::query_scalar("select exists (select from contract where id = $1)")
+        .bind(id)
+        .fetch_one(db)
+        .await
+}
+
+/// Answers the contract's number. The main due date is the anniversary of the start.
+pub(super) async fn insert_contract(
+    db: &mut PgConnection,
+    contract: OwnedContract,
+    new: &NewBusiness<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<String> {
+    sqlx::query_scalar(
+        "insert into contract (id, contract_no, application_id, customer_id, broker_id, product, starts_on,
+                               main_due_month, main_due_day, created_at)
+         values ($1, 'V-' || nextval('contract_no_seq'), $2, $3, $4, $5, $6, $7, $8, $9)
+         returning contract_no",
+    )
+    .bind(contract.id)
+    .bind(new.application_id)
+    .bind(contract.customer_id)
+    .bind(contract.broker_id)
+    .bind(new.product.code())
+    .bind(new.starts_on)
+    .bind(i16::try_from(new.starts_on.month()).unwrap_or_default())
+    .bind(i16::try_from(new.starts_on.day()).unwrap_or_default())
+    .bind(now)
+    .fetch_one(db)
+    .await
+}
+
+pub(super) async fn insert_transaction(
+    db: &mut PgConnection,
+    contract: OwnedContract,
+    id: Uuid,
+    new: &NewBusiness<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into contract_transaction (id, contract_id, customer_id, broker_id, kind, effective_from, recorded_at,
+                                           recorded_by, reason)
+         values ($1, $2, $3, $4, 'NEW_BUSINESS', $5, $6, $7, $8)",
+    )
+    .bind(id)
+    .bind(contract.id)
+    .bind(contract.customer_id)
+    .bind(contract.broker_id)
+    .bind(new.starts_on)
+    .bind(now)
+    .bind(new.recorded_by())
+    .bind(new.reason)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+pub(super) async fn insert_version(
+    db: &mut PgConnection,
+    contract: OwnedContract,
+    transaction: Uuid,
+    new: &NewBusiness<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into contract_version (contract_id, version_no, transaction_id, customer_id, broker_id, effective_from,
+                                       recorded_at, product, product_version, frequency, input, rating,
+                                       annual_net_cents, instalment_gross_cents, year_gross_cents)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+    )
+    .bind(contract.id)
+    .bind(FIRST_VERSION)
+    .bind(transaction)
+    .bind(contract.customer_id)
+    .bind(contract.broker_id)
+    .bind(new.starts_on)
+    .bind(now)
+    .bind(new.product.code())
+    .bind(new.product.version())
+    .bind(new.premium.frequency)
+    .bind(new.input)
+    .bind(Json(new.rating))
+    .bind(new.premium.annual_net_cents)
+    .bind(new.premium.instalment_gross_cents)
+    .bind(new.premium.year_gross_cents)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+pub(super) async fn insert_risk_group(
+    db: &mut PgConnection,
+    contract: OwnedContract,
+    group_no: i32,
+    kind: &str,
+    input: &Value,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into risk_group (contract_id, version_no, group_no, customer_id, broker_id, kind, input)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(contract.id)
+    .bind(FIRST_VERSION)
+    .bind(group_no)
+    .bind(contract.customer_id)
+    .bind(contract.broker_id)
+    .bind(kind)
+    .bind(input)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+pub(super) async fn insert_risk(
+    db: &mut PgConnection,
+    contract: OwnedContract,
+    position: i32,
+    line: &PremiumLine,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into risk (contract_id, version_no, group_no, risk, position, customer_id, broker_id, annual_net_cents,
+                           instalment_net_cents, tax_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(contract.id)
+    .bind(FIRST_VERSION)
+    .bind(i32::try_from(line.group).unwrap_or(i32::MAX))
+    .bind(&line.risk)
+    .bind(position)
+    .bind(contract.customer_id)
+    .bind(contract.broker_id)
+    .bind(line.annual_net_cents)
+    .bind(line.instalment_net_cents)
+    .bind(&line.tax_key)
+    .execute(db)
+    .await
+    .map(|_| ())
+}

@@ -1,0 +1,9 @@
+//! From quote to contract, and what its readers see.
+
+mod apply;
+mod cents;
+mod contracts;
+mod decide;
+mod documents;
+mod quotes;
+mod sight;
