@@ -39,7 +39,7 @@ async fn tables(db: &mut PgConnection, condition: &str) -> BTreeSet<String> {
     let names: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
         .fetch_all(db)
         .await
-        .unwrap();
+        .expect("a readable catalogue");
     names.into_iter().collect()
 }
 

@@ -53,3 +53,13 @@ need_shell_tools() {
     install_packages "${missing[@]}" || note "could not install ${missing[*]}; the tests that need them are named below"
   fi
 }
+
+# Load tools for the benchmarks; figures that need a missing one are left out, loudly.
+need_bench_tools() {
+  local missing=()
+  has wrk || missing+=(wrk)
+  has pgbench || missing+=(postgresql-contrib)
+  if [ ${#missing[@]} != 0 ]; then
+    install_packages "${missing[@]}" || note "could not install ${missing[*]}"
+  fi
+}

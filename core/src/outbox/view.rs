@@ -15,7 +15,8 @@ pub(crate) fn line(
 ) -> OutboxLine {
     let t = texts(phone.language);
     let is_stored = item.is_none_or(|item| item.stage != Stage::Storing);
-    let is_sent = item.is_none_or(|item| item.attempts > 0 || item.stage == Stage::Sending);
+    // After a try that brought no answer nobody knows whether it arrived: it counts as stored, and is sent again.
+    let is_sent = item.is_none_or(|item| item.stage == Stage::Sending);
     let time = received.map(|(at, _)| text::moment(phone.language, at, phone.now));
     let received_label = match &time {
         Some(time) => fill(t.send_received_at, &[("time", time)]),

@@ -210,6 +210,8 @@ pub(crate) fn key(source: &str, key: &str, language: AppLanguage) -> String {
 
 fn key_part(source: &str, part: &str, language: AppLanguage) -> String {
     let t = texts(language);
+    let band = band(part);
+    let part = band.as_str();
     let unit = match source {
         "f_sum" => t.unit_million_euros,
         "f_ded" if part == "0" => return t.unit_no_deductible.to_owned(),
@@ -222,6 +224,15 @@ fn key_part(source: &str, part: &str, language: AppLanguage) -> String {
     match look_up(KEYS, part, language).or_else(|| look_up(RISKS, part, language)) {
         Some(word) => word.to_owned(),
         None => fill(unit, &[("number", part)]),
+    }
+}
+
+/// A band `18..29` reads `18–29`; one that holds a single value reads as that value.
+fn band(part: &str) -> String {
+    match part.split_once("..") {
+        Some((from, until)) if from == until => from.to_owned(),
+        Some((from, until)) => format!("{from}–{until}"),
+        None => part.to_owned(),
     }
 }
 

@@ -237,7 +237,7 @@ fn a_lost_answer_and_a_killed_app_make_one_claim_under_one_key() {
     fill_in(&mut phone, &[]);
     server.0.borrow_mut().answers_to_lose = 1;
     send(&mut phone, ClaimsEvent::Send);
-    assert_eq!(done(&phone), ["Gespeichert", "Gesendet"]);
+    assert_eq!(done(&phone), ["Gespeichert"]);
     assert_eq!(outbox(&phone), 1);
     phone.kill_and_restart();
     assert_eq!(server.asked("POST claims"), 2);

@@ -7,6 +7,7 @@ mod sql;
 
 pub(crate) use issue::{NewBusiness, issue};
 pub(crate) use sql::exists;
+pub use sql::list_statement;
 
 use shared_types::{ContractId, CustomerId, OrganisationId};
 use utoipa_axum::router::OpenApiRouter;

@@ -117,26 +117,33 @@ pub(super) struct Filter<'a> {
     pub(super) after: Option<String>,
 }
 
+/// The statement of the list, as the benchmark gives it to pgbench: `$1` today, `$2` contract number to begin after,
+/// `$3` customer, `$4` search, `$5` rows.
+#[must_use]
+pub fn list_statement() -> String {
+    format!(
+        "select {SUMMARY} {FROM}
+         where ($2::text is null or k.contract_no > $2)
+           and ($3::uuid is null or k.customer_id = $3)
+           and ($4::text is null or k.contract_no = upper($4) or starts_with(lower(u.last_name), lower($4)))
+         order by k.contract_no limit $5"
+    )
+}
+
 pub(super) async fn list(
     db: &mut PgConnection,
     filter: &Filter<'_>,
     today: NaiveDate,
     limit: i64,
 ) -> sqlx::Result<Vec<ContractRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "select {SUMMARY} {FROM}
-         where ($2::text is null or k.contract_no > $2)
-           and ($3::uuid is null or k.customer_id = $3)
-           and ($4::text is null or k.contract_no = upper($4) or starts_with(lower(u.last_name), lower($4)))
-         order by k.contract_no limit $5"
-    )))
-    .bind(today)
-    .bind(&filter.after)
-    .bind(filter.customer_id)
-    .bind(filter.search)
-    .bind(limit)
-    .fetch_all(db)
-    .await
+    sqlx::query_as(sqlx::AssertSqlSafe(list_statement()))
+        .bind(today)
+        .bind(&filter.after)
+        .bind(filter.customer_id)
+        .bind(filter.search)
+        .bind(limit)
+        .fetch_all(db)
+        .await
 }
 
 pub(super) async fn find(

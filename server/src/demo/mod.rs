@@ -36,6 +36,8 @@ pub(crate) enum DemoError {
         path: String,
         reason: String,
     },
+    #[error("the jobs of the past months could not be done: {0}")]
+    Jobs(String),
     #[error("the marker in the data folder could not be written: {0}")]
     Marker(std::io::Error),
     #[error("the demo needs a database of its own; DATABASE_URL names one that is in use")]
@@ -90,8 +92,7 @@ async fn make(database: &Database, config: &Config) -> Result<(), DemoError> {
     people::arrive(&stage).await?;
     business::happens(&stage).await?;
     claims::happen(&stage).await?;
-    stage.strike().await;
-    Ok(())
+    stage.strike().await
 }
 
 fn mark(complete: &Path) -> Result<(), DemoError> {

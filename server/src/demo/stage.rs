@@ -7,8 +7,8 @@ use super::DemoError;
 use super::person::Person;
 use crate::app::{App, Clock};
 use crate::config::Config;
-use crate::router;
-use crate::start::Database;
+use crate::start::{Database, StartError};
+use crate::{jobs, router};
 
 /// The demo begins this many days ago.
 pub(super) const FIRST_DAY: i64 = 280;
@@ -69,8 +69,14 @@ impl Stage {
         Person::stranger(&self.service)
     }
 
-    /// Closes the connections; the real server opens its own.
-    pub(super) async fn strike(self) {
+    /// Does what the past months have promised, then closes the connections; the real server opens its own.
+    pub(super) async fn strike(self) -> Result<(), DemoError> {
+        let worker = jobs::worker(&self.app).await.map_err(StartError::from)?;
+        worker
+            .run_once()
+            .await
+            .map_err(|error| DemoError::Jobs(error.to_string()))?;
         self.app.db.close().await;
+        Ok(())
     }
 }

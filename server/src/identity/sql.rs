@@ -295,8 +295,11 @@ pub(super) async fn find_invitation(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Invitation>> {
     sqlx::query_as(
-        "select u.display_name, u.kind, o.name as organisation_name, i.expires_at
-         from invitation i join app_user u on u.id = i.user_id left join organisation o on o.id = u.organisation_id
+        "select u.display_name, u.kind, coalesce(o.name, insurer.name) as organisation_name, i.expires_at
+         from invitation i
+         join app_user u on u.id = i.user_id
+         left join organisation o on o.id = u.organisation_id
+         left join organisation insurer on insurer.kind = 'INSURER'
          where i.code_sha256 = $1 and i.accepted_at is null and i.expires_at > $2 and u.disabled_at is null",
     )
     .bind(hash)

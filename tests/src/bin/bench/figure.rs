@@ -4,13 +4,13 @@ use std::fmt;
 
 /// Whether more or less is better.
 #[derive(Clone, Copy)]
-pub enum Target {
+pub(crate) enum Target {
     AtLeast(f64),
     AtMost(f64),
 }
 
 /// The ratios of several rounds.
-pub struct Figure {
+pub(crate) struct Figure {
     name: &'static str,
     ratios: Vec<f64>,
     target: Target,
@@ -19,7 +19,12 @@ pub struct Figure {
 }
 
 impl Figure {
-    pub fn new(name: &'static str, mut ratios: Vec<f64>, target: Target, remark: String) -> Self {
+    pub(crate) fn new(
+        name: &'static str,
+        mut ratios: Vec<f64>,
+        target: Target,
+        remark: String,
+    ) -> Self {
         ratios.sort_by(f64::total_cmp);
         Self {
             name,

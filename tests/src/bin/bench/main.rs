@@ -3,18 +3,28 @@
 //! One line each: `name  ratio=…  (low…high)  target=…  ok|short`. The ratio is the median of the rounds; low and high are
 //! the worst and best round. docs/benchmarks.md says how to read it.
 
+#![expect(clippy::print_stdout, reason = "the figures are the output")]
+
 mod figure;
+mod list;
 mod process;
 mod server;
 mod start;
+mod tariff;
 
 use figure::Figure;
 
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
-const BENCHES: &[Bench] = &[("start", start::start), ("memory", start::memory)];
+const BENCHES: &[Bench] = &[
+    ("tariff", tariff::tariff),
+    ("list", list::list),
+    ("start", start::start),
+    ("memory", start::memory),
+];
 
 fn main() -> std::process::ExitCode {
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let asked: Vec<String> = std::env::args().skip(1).collect();
     if let Some(unknown) = asked
         .iter()

@@ -6,7 +6,7 @@ use std::fs;
 const TICKS: f64 = 100.0;
 
 /// User and system time of a process so far, in seconds; with the children it has waited for, if asked.
-pub fn cpu_seconds(pid: u32, with_waited_children: bool) -> f64 {
+pub(crate) fn cpu_seconds(pid: u32, with_waited_children: bool) -> f64 {
     let Ok(stat) = fs::read_to_string(format!("/proc/{pid}/stat")) else {
         return 0.0;
     };
@@ -33,7 +33,7 @@ pub fn cpu_seconds(pid: u32, with_waited_children: bool) -> f64 {
 }
 
 /// CPU time of a PostgreSQL cluster: the postmaster, the backends it has waited for, and those alive.
-pub fn cluster_cpu_seconds(postmaster: u32) -> f64 {
+pub(crate) fn cluster_cpu_seconds(postmaster: u32) -> f64 {
     let alive: f64 = children(postmaster)
         .into_iter()
         .map(|pid| cpu_seconds(pid, false))
@@ -50,7 +50,7 @@ fn children(of: u32) -> Vec<u32> {
 }
 
 /// Resident memory in MiB.
-pub fn resident_mib(pid: u32) -> f64 {
+pub(crate) fn resident_mib(pid: u32) -> f64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status
         .lines()

@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 use loma_server::db::embedded::{Cluster, ClusterConfig, SUPERUSER};
 
 /// A database for one benchmark, at the current schema.
-pub struct Database {
+pub(crate) struct Database {
     pub cluster: Cluster,
     folder: tempfile::TempDir,
 }
 
 impl Database {
-    pub fn create() -> Self {
+    pub(crate) fn create() -> Self {
         let folder = tempfile::Builder::new()
             .prefix("loma-bench")
             .tempdir()
@@ -38,7 +38,7 @@ impl Database {
     }
 
     /// URL of the owner, over the socket.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         let socket = self
             .cluster
             .socket_folder()
@@ -49,7 +49,7 @@ impl Database {
     }
 
     /// The binary beside this one, with this database.
-    pub fn loma(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn loma(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(binary());
         command
             .args(arguments)
@@ -75,7 +75,7 @@ fn make_enterable(folder: &std::path::Path) {
 }
 
 /// A running server.
-pub struct Server {
+pub(crate) struct Server {
     child: Child,
     pub port: u16,
     /// From the start of the process to the first 200 of `/readyz`.
@@ -83,7 +83,7 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn start(database: &Database) -> Self {
+    pub(crate) fn start(database: &Database) -> Self {
         let port = free_port();
         let began = Instant::now();
         let child = database
@@ -105,7 +105,7 @@ impl Server {
         }
     }
 
-    pub fn pid(&self) -> u32 {
+    pub(crate) fn pid(&self) -> u32 {
         self.child.id()
     }
 }

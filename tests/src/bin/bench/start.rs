@@ -11,7 +11,7 @@ const ROUNDS: usize = 7;
 const START_LIMIT: Duration = Duration::from_millis(500);
 const MEMORY_LIMIT_MIB: f64 = 60.0;
 
-pub fn start() -> Vec<Figure> {
+pub(crate) fn start() -> Vec<Figure> {
     let database = Database::create();
     let seconds: Vec<f64> = (0..ROUNDS)
         .map(|_| Server::start(&database).started_in.as_secs_f64())
@@ -33,7 +33,7 @@ pub fn start() -> Vec<Figure> {
     )]
 }
 
-pub fn memory() -> Vec<Figure> {
+pub(crate) fn memory() -> Vec<Figure> {
     let database = Database::create();
     let measured: Vec<f64> = (0..3)
         .map(|_| {

@@ -11,22 +11,21 @@ use shared_types::{ApplicationId, ContractId, CustomerId, Money, Page, QuoteId, 
 
 use super::Told;
 use super::desk::{Desk, Seat};
-use super::teller::{Teller, line};
+use super::teller::{Teller, chapter, line};
 
 const BROKER: &str = "sabine@sonnenberg.example";
 const ADMIN: &str = "admin@pfalz-beispiel.example";
 
 /// What the rest of the story needs.
-pub struct Sold {
+pub(crate) struct Sold {
     pub broker: Seat,
     pub contract_id: ContractId,
-    pub contract_no: String,
     pub invitation_code: String,
 }
 
-pub fn tell(teller: &mut Teller, desk: &Desk<'_>) -> Told<Sold> {
+pub(crate) fn tell(teller: &mut Teller, desk: &Desk<'_>) -> Told<Sold> {
     let broker = desk.login(BROKER)?;
-    teller.chapter(&format!("{}, broker, at her desk", broker.name));
+    chapter(&format!("{}, broker, at her desk", broker.name));
     let products: Page<ProductSummary> = desk.get(&broker, "/v1/products")?;
     let names = products
         .items
@@ -44,12 +43,11 @@ pub fn tell(teller: &mut Teller, desk: &Desk<'_>) -> Told<Sold> {
     let contract_id = application
         .contract_id
         .ok_or("the application became no contract")?;
-    let contract = contract(teller, desk, &broker, contract_id, &rating)?;
+    contract(teller, desk, &broker, contract_id, &rating)?;
     let invitation_code = invite(teller, desk, customer_id)?;
     Ok(Sold {
         broker,
         contract_id,
-        contract_no: contract.summary.contract_no,
         invitation_code,
     })
 }
@@ -222,7 +220,7 @@ fn invite(teller: &mut Teller, desk: &Desk<'_>, customer_id: CustomerId) -> Told
         &format!("/v1/admin/users/{id}/invitation"),
         &json!({}),
     )?;
-    teller.chapter(&format!("{}, administrator of the insurer", admin.name));
+    chapter(&format!("{}, administrator of the insurer", admin.name));
     teller.step(
         "opens the customer's login",
         &[line(format!(

@@ -11,23 +11,23 @@ use super::Told;
 use super::broker_sells::Sold;
 use super::desk::Desk;
 use super::phone::{Network, Phone};
-use super::teller::{Teller, line};
+use super::teller::{Teller, chapter, line};
 
 /// What the rest of the story needs.
-pub struct Reported {
+pub(crate) struct Reported {
     pub claim_id: String,
     pub claim_no: String,
 }
 
 const PHOTO: &[u8] = include_bytes!("../../../../server/demo/bicycle-lock.jpg");
 
-pub fn tell(
+pub(crate) fn tell(
     teller: &mut Teller,
     desk: &Desk<'_>,
     phone: &mut Phone<'_>,
     sold: &Sold,
 ) -> Told<Reported> {
-    teller.chapter("Sophie Beispiel, customer, on her phone");
+    chapter("Sophie Beispiel, customer, on her phone");
     arrives(teller, phone, sold)?;
     looks_around(teller, phone, sold)?;
     fills_in_the_report(teller, phone, sold)?;

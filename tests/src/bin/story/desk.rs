@@ -12,20 +12,20 @@ use super::Told;
 /// The password of all demo logins.
 const PASSWORD: &str = "Probefahrt-2026";
 
-pub struct Desk<'r> {
+pub(crate) struct Desk<'r> {
     runtime: &'r Runtime,
     http: reqwest::Client,
     origin: String,
 }
 
 /// A person with a token.
-pub struct Seat {
+pub(crate) struct Seat {
     token: String,
     pub name: String,
 }
 
 impl<'r> Desk<'r> {
-    pub fn new(runtime: &'r Runtime, origin: &str) -> Self {
+    pub(crate) fn new(runtime: &'r Runtime, origin: &str) -> Self {
         Self {
             runtime,
             http: reqwest::Client::new(),
@@ -33,7 +33,7 @@ impl<'r> Desk<'r> {
         }
     }
 
-    pub fn login(&self, email: &str) -> Told<Seat> {
+    pub(crate) fn login(&self, email: &str) -> Told<Seat> {
         let device = json!({ "id": DeviceId::new(), "name": "Schreibtisch", "platform": "web" });
         let login = json!({ "email": email, "password": PASSWORD, "device": device });
         let session: Value = self.send("POST", "/v1/auth/login", None, Some(&login), None)?;
@@ -44,11 +44,11 @@ impl<'r> Desk<'r> {
         })
     }
 
-    pub fn get<T: DeserializeOwned>(&self, seat: &Seat, path: &str) -> Told<T> {
+    pub(crate) fn get<T: DeserializeOwned>(&self, seat: &Seat, path: &str) -> Told<T> {
         self.send("GET", path, Some(seat), None::<&Value>, None)
     }
 
-    pub fn post<T: DeserializeOwned>(
+    pub(crate) fn post<T: DeserializeOwned>(
         &self,
         seat: &Seat,
         path: &str,
@@ -58,7 +58,7 @@ impl<'r> Desk<'r> {
     }
 
     /// POST that is safe to repeat under this key.
-    pub fn post_once<T: DeserializeOwned>(
+    pub(crate) fn post_once<T: DeserializeOwned>(
         &self,
         seat: &Seat,
         path: &str,
@@ -69,7 +69,7 @@ impl<'r> Desk<'r> {
     }
 
     /// The bytes of a document.
-    pub fn download(&self, seat: &Seat, path: &str) -> Told<Vec<u8>> {
+    pub(crate) fn download(&self, seat: &Seat, path: &str) -> Told<Vec<u8>> {
         let request = self
             .http
             .get(format!("{}{path}", self.origin))

@@ -13,7 +13,7 @@ use tokio::runtime::Runtime;
 
 /// What the network does with the next requests.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Network {
+pub(crate) enum Network {
     Up,
     /// Nothing gets through.
     Cut,
@@ -21,13 +21,13 @@ pub enum Network {
     LosesOneAnswer,
 }
 
-pub struct Phone<'r> {
+pub(crate) struct Phone<'r> {
     driver: Driver<'r>,
     network: Rc<RefCell<Network>>,
 }
 
 impl<'r> Phone<'r> {
-    pub fn new(runtime: &'r Runtime, origin: &str) -> Self {
+    pub(crate) fn new(runtime: &'r Runtime, origin: &str) -> Self {
         let network = Rc::new(RefCell::new(Network::Up));
         let state = network.clone();
         let client = reqwest::Client::new();
@@ -57,37 +57,37 @@ impl<'r> Phone<'r> {
         Self { driver, network }
     }
 
-    pub fn set(&mut self, network: Network) {
+    pub(crate) fn set(&mut self, network: Network) {
         *self.network.borrow_mut() = network;
     }
 
-    pub fn send(&mut self, event: Event) -> ViewModel {
+    pub(crate) fn send(&mut self, event: Event) -> ViewModel {
         self.driver.send(event);
         self.driver.view()
     }
 
-    pub fn view(&self) -> ViewModel {
+    pub(crate) fn view(&self) -> ViewModel {
         self.driver.view()
     }
 
     /// The camera has taken a photo.
-    pub fn take_photo(&mut self, handle: &str, bytes: Vec<u8>) {
+    pub(crate) fn take_photo(&mut self, handle: &str, bytes: Vec<u8>) {
         self.driver.files.insert(handle.to_owned(), bytes);
     }
 
     /// The system kills the app, the user opens it again.
-    pub fn kill_and_restart(&mut self) -> ViewModel {
+    pub(crate) fn kill_and_restart(&mut self) -> ViewModel {
         self.driver.kill_and_restart();
         self.driver.view()
     }
 
-    pub fn wait(&mut self, seconds: u64) -> ViewModel {
+    pub(crate) fn wait(&mut self, seconds: u64) -> ViewModel {
         self.driver.advance(Duration::from_secs(seconds));
         self.driver.view()
     }
 
     /// Whether anything of the person is left on the phone.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.driver.store.is_empty()
             && self.driver.files.is_empty()
             && self.driver.secrets.is_empty()

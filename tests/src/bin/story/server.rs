@@ -12,7 +12,7 @@ use super::Told;
 /// A key made for tests; Apple knows nothing of it.
 const PUSH_KEY: &str = include_str!("../../../api/push_gateways/keys/apns_test_key.pem");
 
-pub struct Server {
+pub(crate) struct Server {
     origin: String,
     fresh: Option<Fresh>,
 }
@@ -24,7 +24,7 @@ struct Fresh {
 }
 
 impl Server {
-    pub fn running(url: &str) -> Self {
+    pub(crate) fn running(url: &str) -> Self {
         Self {
             origin: url.trim_end_matches('/').to_owned(),
             fresh: None,
@@ -32,7 +32,7 @@ impl Server {
     }
 
     /// Starts `loma demo` in a temporary folder and waits until it answers.
-    pub fn fresh(runtime: &Runtime) -> Told<Self> {
+    pub(crate) fn fresh(runtime: &Runtime) -> Told<Self> {
         println!("Starting a fresh server with demo data …");
         let stub = runtime.block_on(PushStub::start());
         let folder = enterable_folder()?;
@@ -65,12 +65,12 @@ impl Server {
         Ok(server)
     }
 
-    pub fn origin(&self) -> &str {
+    pub(crate) fn origin(&self) -> &str {
         &self.origin
     }
 
     /// The pushes that reached the stub; none where the server is not ours.
-    pub fn pushes(&self) -> Option<Vec<Received>> {
+    pub(crate) fn pushes(&self) -> Option<Vec<Received>> {
         self.fresh.as_ref().map(|fresh| fresh.stub.messages())
     }
 
@@ -89,7 +89,7 @@ impl Server {
                     return Ok(());
                 }
             }
-            if began.elapsed() > Duration::from_secs(120) {
+            if began.elapsed() > Duration::from_mins(2) {
                 return Err(format!(
                     "the server at {} is not ready after two minutes",
                     self.origin

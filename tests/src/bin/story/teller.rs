@@ -2,19 +2,14 @@
 
 /// Prints steps; a step that does not hold is counted as failed and the story goes on if it can.
 #[derive(Default)]
-pub struct Teller {
+pub(crate) struct Teller {
     steps: usize,
     failures: usize,
 }
 
 impl Teller {
-    /// A new chapter: who acts now.
-    pub fn chapter(&self, who: &str) {
-        println!("\n\x1b[1m{who}\x1b[0m");
-    }
-
     /// A step that happened, with what the user sees.
-    pub fn step(&mut self, what: &str, sees: &[String]) {
+    pub(crate) fn step(&mut self, what: &str, sees: &[String]) {
         self.steps += 1;
         println!("{:>3}. {what}", self.steps);
         for line in sees {
@@ -23,7 +18,7 @@ impl Teller {
     }
 
     /// A step that must hold.
-    pub fn check(&mut self, what: &str, holds: bool, sees: &[String]) {
+    pub(crate) fn check(&mut self, what: &str, holds: bool, sees: &[String]) {
         self.step(what, sees);
         if !holds {
             self.failures += 1;
@@ -32,22 +27,27 @@ impl Teller {
     }
 
     /// The story cannot go on.
-    pub fn failed(&mut self, reason: &str) {
+    pub(crate) fn failed(&mut self, reason: &str) {
         self.steps += 1;
         self.failures += 1;
         println!("{:>3}. \x1b[31mFAILED: {reason}\x1b[0m", self.steps);
     }
 
-    pub fn steps(&self) -> usize {
+    pub(crate) fn steps(&self) -> usize {
         self.steps
     }
 
-    pub fn failures(&self) -> usize {
+    pub(crate) fn failures(&self) -> usize {
         self.failures
     }
 }
 
 /// A line of what the user sees.
-pub fn line(text: impl Into<String>) -> String {
+pub(crate) fn line(text: impl Into<String>) -> String {
     text.into()
+}
+
+/// A new chapter: who acts now.
+pub(crate) fn chapter(who: &str) {
+    println!("\n\x1b[1m{who}\x1b[0m");
 }
