@@ -20,6 +20,7 @@ create table customer (
 );
 create index customer_broker on customer (broker_id, last_name, id);
 create index customer_name on customer (last_name, id);
+create index customer_search on customer (lower(last_name) collate "C");
 
 alter table app_user add foreign key (customer_id) references customer;
 

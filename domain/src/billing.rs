@@ -3,7 +3,7 @@
 //! All instalments of a contract are counted from its first day, never from one another: a contract that starts on the
 //! 31st is due on the 28th in February and on the 31st again in March.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use shared_types::rating::Frequency;
 
 /// The time one instalment pays for. `until` is the first day it does not cover.
@@ -40,14 +40,19 @@ pub fn instalment(starts_on: NaiveDate, frequency: Frequency, nth: u32) -> Optio
     })
 }
 
-/// When the first premium is due.
+/// Days that must have passed since the policyholder received the policy before the first premium can be due.
+const DAYS_AFTER_RECEIPT: Days = Days::new(14);
+
+/// When the first premium is due: without delay once 14 days have passed since receipt of the policy (§ 33 (1) VVG), and
+/// not before the agreed start. The policy says the same.
 ///
-/// By § 33 (1) VVG it is payable without delay 14 days after receipt of the policy. The agreed conditions may move that
-/// (§ 42 protects only § 33 (2)); ours say: at the agreed start, and not before the policy was issued. The 14 days
-/// are kept where they protect: no consequence of § 37 follows before they are over.
+/// The day of receipt does not count (§ 187 (1) BGB), so the first possible day is the fifteenth after it.
 #[must_use]
-pub fn first_premium_due_on(starts_on: NaiveDate, issued_on: NaiveDate) -> NaiveDate {
-    starts_on.max(issued_on)
+pub fn first_premium_due_on(starts_on: NaiveDate, policy_received_on: NaiveDate) -> NaiveDate {
+    let over = policy_received_on
+        .checked_add_days(DAYS_AFTER_RECEIPT)
+        .and_then(|last| last.succ_opt());
+    starts_on.max(over.unwrap_or(policy_received_on))
 }
 
 /// The yearly day on which the insurance period begins (Hauptfälligkeit), first on or after `today`.
@@ -103,15 +108,17 @@ mod tests {
     }
 
     #[test]
-    fn the_first_premium_is_due_at_the_start_but_not_before_the_policy() {
-        assert_eq!(
-            first_premium_due_on(day("2026-08-01"), day("2026-07-01")),
-            day("2026-08-01")
-        );
-        assert_eq!(
-            first_premium_due_on(day("2026-07-01"), day("2026-07-09")),
-            day("2026-07-09")
-        );
+    fn the_first_premium_is_due_when_14_days_with_the_policy_are_over() {
+        let due = |starts_on, received_on| first_premium_due_on(day(starts_on), day(received_on));
+        assert_eq!(due("2026-07-01", "2026-07-01"), day("2026-07-16"));
+        assert_eq!(due("2026-07-15", "2026-07-01"), day("2026-07-16"));
+    }
+
+    #[test]
+    fn the_first_premium_is_not_due_before_the_start() {
+        let due = |starts_on, received_on| first_premium_due_on(day(starts_on), day(received_on));
+        assert_eq!(due("2026-07-16", "2026-07-01"), day("2026-07-16"));
+        assert_eq!(due("2027-01-01", "2026-07-01"), day("2027-01-01"));
     }
 
     #[test]

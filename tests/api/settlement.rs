@@ -101,6 +101,10 @@ async fn an_agreement_is_checked_and_never_changed() {
         assert_eq!(problem.errors[0].pointer, "/rate_pct");
     }
     clerk
+        .post(path, &agreement(&broker, "20", Some("moon"), "2026-01-01"))
+        .await
+        .refused(422, "products/unknown");
+    clerk
         .post(path, &agreement(&broker, "20", None, "2026-01-01"))
         .await
         .expect::<Value>(201);

@@ -3,7 +3,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::billing::{self, Period};
 use shared_types::Money;
-use shared_types::contract::OpenItemStatus;
 use shared_types::rating::Premium;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -23,7 +22,7 @@ pub(crate) struct FirstPremium {
 /// Charges the first instalment of a new contract, in the transaction that makes the contract.
 ///
 /// Main due date is the anniversary of the start, so the first period is a whole one and costs one instalment.
-/// Later instalments are charged by the billing run when they come near: a change or an end of the contract then has
+/// The policy is received on the day it is issued: it lies in the policyholder's digital folder at once. Later instalments are charged by the billing run when they come near: a change or an end of the contract then has
 /// nothing to take back.
 pub(crate) async fn charge_first_premium(
     db: &mut PgConnection,
@@ -43,11 +42,6 @@ pub(crate) async fn charge_first_premium(
         period,
         net: premium.instalment_net_cents,
         tax: premium.taxes.iter().map(|tax| tax.tax_cents).sum(),
-        status: if due_on <= today {
-            OpenItemStatus::Due
-        } else {
-            OpenItemStatus::Planned
-        },
     };
     sql::insert_item(db, &item, now).await?;
     sql::insert_lines(db, &item, premium).await?;

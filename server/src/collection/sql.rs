@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::billing::Period;
-use shared_types::contract::{Mandate, MandateStatus, OpenItem, OpenItemStatus};
+use shared_types::contract::{Mandate, MandateStatus, OpenItem};
 use shared_types::rating::Premium;
 use shared_types::{ApplicationId, ContractId, Money};
 use sqlx::PgConnection;
@@ -22,7 +22,6 @@ pub(super) struct NewItem {
     pub(super) period: Period,
     pub(super) net: Money,
     pub(super) tax: Money,
-    pub(super) status: OpenItemStatus,
 }
 
 pub(super) async fn insert_item(
@@ -33,7 +32,7 @@ pub(super) async fn insert_item(
     sqlx::query(
         "insert into open_item (id, contract_id, customer_id, broker_id, due_on, period_from, period_until, net_cents,
                                 tax_cents, gross_cents, status, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'PLANNED', $11)",
     )
     .bind(item.id)
     .bind(item.contract.id)
@@ -45,7 +44,6 @@ pub(super) async fn insert_item(
     .bind(item.net)
     .bind(item.tax)
     .bind(item.net + item.tax)
-    .bind(item.status)
     .bind(now)
     .execute(db)
     .await
@@ -98,16 +96,19 @@ pub(super) async fn insert_taxes(
     Ok(())
 }
 
-/// The open items of a contract, the oldest first.
+/// The open items of a contract, the oldest first. That a planned one has become due follows from the day.
 pub(crate) async fn list_open_items(
     db: &mut PgConnection,
     contract_id: ContractId,
+    today: NaiveDate,
 ) -> sqlx::Result<Vec<OpenItem>> {
     sqlx::query_as(
-        "select item_no, due_on, period_from, period_until, net_cents, tax_cents, gross_cents, status
+        "select item_no, due_on, period_from, period_until, net_cents, tax_cents, gross_cents,
+                case when status = 'PLANNED' and due_on <= $2 then 'DUE' else status end as status
          from open_item where contract_id = $1 order by period_from",
     )
     .bind(contract_id)
+    .bind(today)
     .fetch_all(db)
     .await
 }

@@ -30,7 +30,7 @@ pub(super) async fn show_contract(
         .await?
         .ok_or(codes::NOT_FOUND)?;
     let mandate = collection::find_mandate_of(&mut tx, id).await?;
-    let open_items = collection::list_open_items(&mut tx, id).await?;
+    let open_items = collection::list_open_items(&mut tx, id, today).await?;
     let documents = documents::list_of(&mut tx, id).await?;
     tx.commit().await?;
     let summary = row.summary(today);

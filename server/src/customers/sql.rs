@@ -19,13 +19,17 @@ pub(super) async fn list(
     limit: i64,
 ) -> sqlx::Result<Vec<Customer>> {
     let (after_name, after_id) = after.unzip();
+    let search = search.map(str::trim).filter(|search| !search.is_empty());
+    let found = if search.is_some() {
+        "(starts_with(lower(c.last_name) collate \"C\", lower($1)) or c.customer_no = upper($1))"
+    } else {
+        "$1::text is null"
+    };
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{CUSTOMER}
-         where ($1::text is null or starts_with(lower(c.last_name), lower($1)) or c.customer_no = upper($1))
-           and ($2::text is null or (c.last_name, c.id) > ($2, $3))
+        "{CUSTOMER} where {found} and ($2::text is null or (c.last_name, c.id) > ($2, $3))
          order by c.last_name, c.id limit $4"
     )))
-    .bind(search.map(str::trim).filter(|search| !search.is_empty()))
+    .bind(search)
     .bind(after_name)
     .bind(after_id)
     .bind(limit)

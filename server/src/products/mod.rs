@@ -10,6 +10,7 @@ mod terms;
 
 pub use cache::ProductCache;
 pub use load::{load_file, load_product};
+pub(crate) use sql::is_known;
 pub use terms::load_terms;
 
 use std::sync::Arc;

@@ -53,6 +53,14 @@ pub(super) async fn find_version_on(
     .await
 }
 
+/// Whether there is a version of this product, valid or not.
+pub(crate) async fn is_known(db: &mut PgConnection, code: &str) -> sqlx::Result<bool> {
+    sqlx::query_scalar("select exists (select from product_version where code = $1)")
+        .bind(code)
+        .fetch_one(db)
+        .await
+}
+
 /// The model and its premium terms, as they were loaded.
 pub(super) async fn find_model(
     db: &mut PgConnection,

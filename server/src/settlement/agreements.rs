@@ -13,6 +13,7 @@ use crate::audit::{self, Deed};
 use crate::http::fields::FORMAT;
 use crate::http::{Json, Once, Refusal, WrongFields, broke, codes};
 use crate::identity::{Action, Caller};
+use crate::products;
 
 /// All agreements, the latest first.
 #[utoipa::path(get, path = "/admin/commission-agreements", tag = "settlement", security(("bearer" = [])),
@@ -33,7 +34,7 @@ pub(super) async fn list_agreements(
     params(("Idempotency-Key" = String, Header)), request_body = NewCommissionAgreement,
     responses((status = 201, body = CommissionAgreement), (status = 404, description = "not-found: the broker"),
         (status = 409, description = "id-taken, settlement/agreement-exists"),
-        (status = 422, description = "request/invalid-fields")))]
+        (status = 422, description = "request/invalid-fields, products/unknown")))]
 pub(super) async fn create_agreement(
     State(app): State<App>,
     caller: Caller,
@@ -49,6 +50,11 @@ pub(super) async fn create_agreement(
     // An adviser takes no commission, so there is nothing to agree with him.
     if !sql::is_broker(&mut tx, new.broker_id).await? {
         return Err(codes::NOT_FOUND.at("/broker_id"));
+    }
+    if let Some(product) = &new.product
+        && !products::is_known(&mut tx, product).await?
+    {
+        return Err(codes::UNKNOWN_PRODUCT.at("/product"));
     }
     let agreement =
         sql::insert_agreement(&mut tx, new, now)

@@ -79,7 +79,7 @@ async fn the_contract_has_all_its_parts() {
     };
     assert_eq!(
         (first.due_on, first.period_from, first.period_until),
-        (day("2026-07-15"), day("2026-07-15"), day("2027-07-15"))
+        (day("2026-07-16"), day("2026-07-15"), day("2027-07-15"))
     );
     assert_eq!(
         (
@@ -94,8 +94,8 @@ async fn the_contract_has_all_its_parts() {
 }
 
 #[tokio::test]
-async fn a_contract_that_starts_today_is_due_today() {
-    let (_app, broker, customer) = shop().await;
+async fn the_first_premium_is_due_when_14_days_with_the_policy_are_over() {
+    let (app, broker, customer) = shop().await;
     let quote = broker
         .quote(&customer, "phv", "2026-07-01", &liability())
         .await;
@@ -104,13 +104,42 @@ async fn a_contract_that_starts_today_is_due_today() {
         .await
         .contract_id
         .expect("a contract");
-    let contract: ContractDetail = broker
-        .get(&format!("/v1/contracts/{contract}"))
-        .await
-        .expect(200);
-    assert_eq!(contract.summary.status, ContractStatus::Active);
-    assert_eq!(contract.summary.cover, CoverState::ConditionalFirstPremium);
-    assert_eq!(contract.open_items[0].status, OpenItemStatus::Due);
+    let path = format!("/v1/contracts/{contract}");
+    let on = async |days: i64| {
+        app.clock.advance(chrono::Duration::days(days));
+        let contract: ContractDetail = app.again(&broker).await.get(&path).await.expect(200);
+        (
+            contract.summary.cover,
+            contract.open_items[0].status,
+            contract.open_items[0].due_on,
+        )
+    };
+    // Received on 1 July: cover hangs on a premium that is not due yet (§ 33 (1), § 37 (2) VVG).
+    let due_on = day("2026-07-16");
+    assert_eq!(
+        on(0).await,
+        (
+            CoverState::ConditionalFirstPremium,
+            OpenItemStatus::Planned,
+            due_on
+        )
+    );
+    assert_eq!(
+        on(14).await,
+        (
+            CoverState::ConditionalFirstPremium,
+            OpenItemStatus::Planned,
+            due_on
+        )
+    );
+    assert_eq!(
+        on(1).await,
+        (
+            CoverState::ConditionalFirstPremium,
+            OpenItemStatus::Due,
+            due_on
+        )
+    );
 }
 
 #[tokio::test]
