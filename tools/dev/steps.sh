@@ -38,6 +38,7 @@ test_all() {
   step "Format" cargo fmt --all --check
   step "Lints" cargo clippy --workspace --all-targets -- -D warnings
   step "Rust tests: domain, core, server, black box" cargo test --workspace
+  step "The main job, told end to end over HTTP" tell_story
   step "Types and bindings are up to date" cargo run -q -p loma-tools --bin typegen -- --check
   if has cargo-deny; then
     step "Licences, sources and advisories" cargo deny check licenses sources bans
@@ -53,6 +54,9 @@ test_all() {
   fi
   say "All tests that could run have passed"
 }
+
+# With the features of the whole workspace, so that nothing is built again.
+tell_story() { cargo build -q --workspace --bins && "$TARGET/debug/story"; }
 
 test_kotlin() {
   if [ ! -f android/pom.xml ]; then return 0; fi
