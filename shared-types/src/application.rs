@@ -37,6 +37,7 @@ wire! { in
 pub struct PaymentDetails {
     pub iban: String,
     pub account_holder: String,
+    #[serde(deserialize_with = "crate::days::day")]
     pub signed_on: NaiveDate,
 }
 }

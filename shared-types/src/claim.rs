@@ -54,6 +54,7 @@ pub struct LossNotice {
     pub id: ClaimId,
     pub contract_id: ContractId,
     pub kind: LossKind,
+    #[serde(deserialize_with = "crate::days::day")]
     pub occurred_on: NaiveDate,
     /// Local time as the customer tells it, e.g. `ca. 22 Uhr`.
     #[serde(default)]
@@ -143,6 +144,7 @@ wire! { in
 /// The insurer takes a reported claim into its books.
 pub struct RegisterClaim {
     /// Until when the next step will be done.
+    #[serde(deserialize_with = "crate::days::day")]
     pub next_step_until: NaiveDate,
 }
 }

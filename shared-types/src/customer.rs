@@ -26,7 +26,7 @@ pub struct NewCustomer {
     pub first_name: Option<String>,
     /// Family name, or the company's name.
     pub last_name: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::days::optional_day")]
     pub birth_date: Option<NaiveDate>,
     pub street: String,
     pub postal_code: String,

@@ -10,6 +10,7 @@ pub mod auth;
 pub mod claim;
 pub mod contract;
 pub mod customer;
+pub mod days;
 pub mod device;
 pub mod file;
 pub mod iban;

@@ -23,7 +23,7 @@ wire! { in
 pub struct RateRequest {
     pub product: String,
     /// New business takes the version valid at the start. Default: today.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::days::optional_day")]
     pub starts_on: Option<NaiveDate>,
     /// The product's inputs; `GET /v1/products/{code}` describes them.
     pub input: Value,
@@ -35,6 +35,7 @@ pub struct NewQuote {
     pub id: QuoteId,
     pub customer_id: CustomerId,
     pub product: String,
+    #[serde(deserialize_with = "crate::days::day")]
     pub starts_on: NaiveDate,
     pub input: Value,
 }

@@ -23,6 +23,7 @@ pub struct NewCommissionAgreement {
     /// Percent of the paid net premium, instalment surcharge included.
     pub rate_pct: Decimal,
     /// For contracts that start on or after this day.
+    #[serde(deserialize_with = "crate::days::day")]
     pub valid_from: NaiveDate,
 }
 }

@@ -2,14 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use loma_tests::TestApp;
-use sqlx::PgConnection;
+use loma_tests::{Client, TestApp};
+use serde_json::json;
+use shared_types::claim::ClaimDetail;
+use shared_types::{ClaimId, FileId, MessageId};
+use sqlx::{AssertSqlSafe, PgConnection};
 
 /// Tables without personal or money data, each with the reason why no policy is needed.
 const OPEN_TABLES: &[(&str, &str)] = &[
     (
         "_sqlx_migrations",
         "names of migrations; no request role may read it",
+    ),
+    (
+        "demo",
+        "when the demo data were made; no request role holds any right on it",
     ),
     (
         "premium_terms",
@@ -90,7 +97,7 @@ async fn the_listed_open_tables_exist_and_no_request_role_may_touch_the_secret_o
             "{name} is gone; its line ({reason}) should be too"
         );
     }
-    for secret in ["signing_key", "_sqlx_migrations"] {
+    for secret in ["signing_key", "_sqlx_migrations", "demo"] {
         for role in REQUEST_ROLES {
             let may: bool = sqlx::query_scalar(
                 "select has_table_privilege($1, $2, 'select, insert, update, delete')",
@@ -128,34 +135,152 @@ async fn a_policy_is_one_simple_comparison_and_never_a_list_of_cases() {
     }
 }
 
-#[tokio::test]
-async fn without_a_principal_nothing_exists() {
+/// A whole business: customer, quote, application, contract with policy, claim with photo, conversation, phones.
+async fn business() -> (TestApp, Client, Client) {
     let app = TestApp::new().await;
+    app.load_products().await;
     let broker = app.broker().await;
-    app.customer_of(&broker).await;
-    let mut db = app.database().await;
-    for role in ["p_customer", "p_broker", "p_adviser", "p_partner"] {
-        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("begin; set local role {role}")))
-            .execute(&mut db)
+    let customer = app.customer_of(&broker).await;
+    let contract_id = app.liability_contract(&broker, &customer).await;
+    app.clock.advance(chrono::Duration::days(20));
+    let (broker, customer) = (app.again(&broker).await, app.again(&customer).await);
+    let photo = FileId::new();
+    let notice = json!({
+        "id": ClaimId::new(), "contract_id": contract_id, "kind": "OTHER", "occurred_on": "2026-07-20", "place": "Zweibrücken",
+        "description": "Ein Glas ist umgefallen.", "photo_ids": [photo], "truthful": true,
+    });
+    let claim: ClaimDetail = customer.post("/v1/claims", &notice).await.expect(201);
+    let upload = format!("/v1/files/{photo}?claim_id={}", claim.summary.id);
+    let uploaded = customer.put_bytes(&upload, b"%PDF-1.7".to_vec()).await;
+    assert_eq!(uploaded.status, 201);
+    let talk = format!("/v1/threads/{}", claim.summary.thread_id);
+    let message = json!({ "id": MessageId::new(), "body": "Guten Tag" });
+    let sent = customer.post(&format!("{talk}/messages"), &message).await;
+    assert_eq!(sent.status, 201);
+    assert_eq!(broker.post(&format!("{talk}/read"), &()).await.status, 204);
+    for person in [&broker, &customer] {
+        let path = format!("/v1/me/devices/{}/push-token", person.device_id);
+        let token = json!({ "provider": "FCM", "token": person.user_id });
+        assert_eq!(person.put(&path, &token).await.status, 204);
+    }
+    app.run_jobs().await;
+    (app, broker, customer)
+}
+
+/// Tables that say whose their rows are, and hold some.
+async fn owned_tables(db: &mut PgConnection) -> Vec<String> {
+    let all: Vec<String> = sqlx::query_scalar(
+        "select distinct c.relname::text from pg_class c
+         join pg_attribute a on a.attrelid = c.oid and a.attname in ('customer_id', 'broker_id') and not a.attisdropped
+         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1",
+    )
+    .fetch_all(&mut *db)
+    .await
+    .expect("a readable catalogue");
+    let mut filled = Vec::new();
+    for table in all {
+        let sql = format!("select exists (select from {table})");
+        if sqlx::query_scalar(AssertSqlSafe(sql))
+            .fetch_one(&mut *db)
             .await
-            .unwrap();
-        let readable: Vec<String> = sqlx::query_scalar(
-            "select c.relname::text from pg_class c
-             join pg_attribute a on a.attrelid = c.oid and a.attname = 'customer_id'
-             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and has_table_privilege(c.oid, 'select')",
-        )
-        .fetch_all(&mut db)
-        .await
-        .unwrap();
-        for table in readable {
-            let sql = format!("select count(*) from {table}");
-            let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-                .fetch_one(&mut db)
-                .await
-                .unwrap();
-            assert_eq!(rows, 0, "{role} sees rows of {table}");
+            .expect("a readable table")
+        {
+            filled.push(table);
         }
-        sqlx::raw_sql("rollback").execute(&mut db).await.unwrap();
+    }
+    filled
+}
+
+/// How many rows this role sees for this principal; nothing where it may not even look.
+async fn visible(db: &mut PgConnection, role: &str, owner: &str, table: &str) -> Option<i64> {
+    let may: bool = sqlx::query_scalar("select has_any_column_privilege($1, $2, 'select')")
+        .bind(role)
+        .bind(table)
+        .fetch_one(&mut *db)
+        .await
+        .expect("a readable catalogue");
+    if !may {
+        return None;
+    }
+    let begin = format!("begin; set local role {role}; set local loma.principal = '{owner}'");
+    sqlx::raw_sql(AssertSqlSafe(begin))
+        .execute(&mut *db)
+        .await
+        .expect("a role of ours");
+    let rows = sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {table}")))
+        .fetch_one(&mut *db)
+        .await
+        .expect("a table that may be read");
+    sqlx::raw_sql("rollback").execute(db).await.expect("an end");
+    Some(rows)
+}
+
+#[tokio::test]
+async fn of_a_whole_business_strangers_see_no_row_and_owners_see_theirs() {
+    let (app, broker, customer) = business().await;
+    let rival = app.broker().await;
+    let neighbour = app.customer_of(&rival).await;
+    let mut db = app.database().await;
+    let tables = owned_tables(&mut db).await;
+    for expected in [
+        "application",
+        "claim",
+        "claim_event",
+        "claim_photo",
+        "contract",
+        "contract_version",
+        "customer",
+        "document",
+        "mandate",
+        "message",
+        "open_item",
+        "quote",
+        "risk",
+        "stored_file",
+        "thread",
+    ] {
+        assert!(
+            tables.iter().any(|table| table == expected),
+            "no row in {expected}"
+        );
+    }
+    let (rival, neighbour) = (rival.owner.to_string(), neighbour.owner.to_string());
+    let (broker, customer) = (broker.owner.to_string(), customer.owner.to_string());
+    // Their own rows, without those of the business.
+    let rivals_own = |table: &str| i64::from(table == "customer" || table == "app_user");
+    for table in &tables {
+        for (role, owner, own) in [
+            ("p_broker", rival.as_str(), rivals_own(table)),
+            ("p_adviser", rival.as_str(), rivals_own(table)),
+            (
+                "p_customer",
+                neighbour.as_str(),
+                i64::from(table == "customer"),
+            ),
+            ("p_customer", broker.as_str(), 0),
+            ("p_broker", customer.as_str(), 0),
+            ("p_partner", rival.as_str(), rivals_own(table)),
+            ("p_customer", "", 0),
+            ("p_broker", "", 0),
+            ("p_adviser", "", 0),
+            ("p_partner", "", 0),
+        ] {
+            let rows = visible(&mut db, role, owner, table).await.unwrap_or(0);
+            assert!(rows <= own, "{role} {owner} sees {rows} rows of {table}");
+        }
+    }
+    for table in [
+        "claim",
+        "contract",
+        "document",
+        "message",
+        "open_item",
+        "stored_file",
+    ] {
+        for (role, owner) in [("p_broker", &broker), ("p_customer", &customer)] {
+            let rows = visible(&mut db, role, owner, table).await;
+            assert!(rows > Some(0), "{role} does not see its own {table}");
+        }
     }
 }
 

@@ -98,6 +98,6 @@ async fn close(
             except: decided_by.unwrap_or(file.submitted_by),
         },
     };
-    push::notify(tx, news).await?;
+    push::notify(tx, &news, now).await?;
     Ok(())
 }

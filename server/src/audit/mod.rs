@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use shared_types::organisation::PrincipalKind;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -57,4 +58,18 @@ pub async fn write(
     .execute(db)
     .await
     .map(|_| ())
+}
+
+/// Writes down that one of the insurer's people looked at what may tell about somebody's health (domain rule 2.9). Those
+/// whose own business it is look at it as they like.
+pub async fn look(
+    db: &mut PgConnection,
+    caller: &Caller,
+    deed: Deed<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    if caller.kind == PrincipalKind::Staff {
+        write(db, Some(caller), deed, now).await?;
+    }
+    Ok(())
 }

@@ -61,7 +61,7 @@ pub(super) async fn register_claim(
             StaffAudience::default(),
         ),
     };
-    push::notify(&mut tx, news).await?;
+    push::notify(&mut tx, &news, now).await?;
     let deed = Deed {
         before: Some(json!({ "status": status })),
         after: Some(json!({ "status": ClaimStatus::Registered, "step_until": step_until })),

@@ -103,7 +103,7 @@ async fn take_in(
         wrote_in: None,
     };
     let news = News {
-        kind: PushKind::ClaimStatus,
+        kind: PushKind::ClaimReported,
         subject_id: claim.id.0,
         recipients: Recipients::other_parties(
             caller,
@@ -112,7 +112,7 @@ async fn take_in(
             claims_staff,
         ),
     };
-    push::notify(db, news).await?;
+    push::notify(db, &news, now).await?;
     audit::write(
         db,
         Some(caller),

@@ -124,11 +124,21 @@ impl Db {
     #[must_use]
     pub fn open(addresses: &Addresses, connections: u32) -> Self {
         Self {
-            requests: pool(&addresses.requests, connections),
+            requests: pool(
+                &addresses.requests.clone().options(REQUEST_LIMITS),
+                connections,
+            ),
             batch: pool(&addresses.batch, connections.div_ceil(2).max(4)),
         }
     }
 }
+
+/// Nobody waits longer for an answer (`http::layers`), so no statement of a request works longer or holds up others.
+const REQUEST_LIMITS: [(&str, &str); 3] = [
+    ("statement_timeout", "30s"),
+    ("lock_timeout", "10s"),
+    ("idle_in_transaction_session_timeout", "60s"),
+];
 
 fn pool(address: &PgConnectOptions, connections: u32) -> PgPool {
     PgPoolOptions::new()

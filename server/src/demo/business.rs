@@ -1,6 +1,6 @@
 //! The past months of new business: four products, contracts in different states, quotes and applications under way.
 
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::{Duration, NaiveDate};
 use serde_json::{Value, json};
 use shared_types::application::Application;
 
@@ -24,9 +24,9 @@ pub(super) async fn happens(stage: &Stage) -> Result<(), DemoError> {
 
 async fn spring(stage: &Stage) -> Result<(), DemoError> {
     stage.days_ago(270);
-    let anna = phv("anna", "KOMFORT", "FAMILY", "ANNUAL");
+    let anna = phv("KOMFORT", "FAMILY", "ANNUAL");
     paid(stage, "anna", "phv", 10, anna, country()).await?;
-    let gregor = phv("gregor", "PREMIUM", "COUPLE", "SEMI_ANNUAL");
+    let gregor = phv("PREMIUM", "COUPLE", "SEMI_ANNUAL");
     paid(stage, "gregor", "phv", 5, gregor, country()).await?;
     stage.days_ago(240);
     let (input, answers) = accident_for_two();
@@ -41,7 +41,7 @@ async fn summer(stage: &Stage) -> Result<Application, DemoError> {
     stage.days_ago(200);
     let flat = hausrat("anna", "KOMFORT", 95, &["bicycle_theft"]);
     paid(stage, "anna", "hausrat", 7, flat, home()).await?;
-    let single = phv("emil", "BASIS", "SINGLE", "ANNUAL");
+    let single = phv("BASIS", "SINGLE", "ANNUAL");
     let ended = paid(stage, "emil", "phv", 2, single, country()).await?;
     stage.days_ago(150);
     paid(
@@ -49,7 +49,7 @@ async fn summer(stage: &Stage) -> Result<Application, DemoError> {
         "anna",
         "dog_liability",
         20,
-        dog("anna", "Labrador", 1),
+        dog("Labrador", 1),
         no_bites(),
     )
     .await?;
@@ -62,7 +62,7 @@ async fn summer(stage: &Stage) -> Result<Application, DemoError> {
         home(),
     )
     .await?;
-    let couple = phv("kurt", "KOMFORT", "COUPLE", "ANNUAL");
+    let couple = phv("KOMFORT", "COUPLE", "ANNUAL");
     paid(stage, "kurt", "phv", 1, couple, country()).await?;
     Ok(ended)
 }
@@ -70,7 +70,7 @@ async fn summer(stage: &Stage) -> Result<Application, DemoError> {
 /// One of these falls into arrears.
 async fn autumn(stage: &Stage) -> Result<Application, DemoError> {
     stage.days_ago(90);
-    let shepherd = dog("dilan", "Schäferhund", 2);
+    let shepherd = dog("Schäferhund", 2);
     let unpaid = paid(stage, "dilan", "dog_liability", 4, shepherd, no_bites()).await?;
     let flat = hausrat("frieda", "KOMFORT", 72, &["glass"]);
     paid(stage, "frieda", "hausrat", 6, flat, home()).await?;
@@ -80,7 +80,7 @@ async fn autumn(stage: &Stage) -> Result<Application, DemoError> {
 async fn lately(stage: &Stage) -> Result<(), DemoError> {
     stage.days_ago(12);
     // Not paid yet: cover hangs on the first premium (§ 37 VVG).
-    let single = phv("carla", "KOMFORT", "SINGLE", "ANNUAL");
+    let single = phv("KOMFORT", "SINGLE", "ANNUAL");
     signed(stage, "carla", "phv", 2, single, country()).await?;
     stage.days_ago(5);
     // Begins next month.
@@ -107,13 +107,16 @@ async fn quoted(
     customer: &str,
     product: &str,
     starts_in_days: i64,
-    input: Value,
+    mut input: Value,
 ) -> Result<String, DemoError> {
     let broker = stage.login(find(customer).with).await?;
     let id = id_of(&format!("quote/{customer}/{product}")).to_string();
+    let starts_on = stage.today() + Duration::days(starts_in_days);
+    if let Some(blank @ Value::Null) = input.get_mut("age") {
+        *blank = json!(age(customer, starts_on));
+    }
     let quote = json!({
-        "id": id, "customer_id": id_of(customer), "product": product,
-        "starts_on": stage.today() + Duration::days(starts_in_days), "input": input,
+        "id": id, "customer_id": id_of(customer), "product": product, "starts_on": starts_on, "input": input,
     });
     let _: Value = broker.post("/v1/quotes", &id, &quote).await?;
     Ok(id)
@@ -159,13 +162,13 @@ async fn paid(
 
 /// One waits for a person, one was accepted by a person, one was declined.
 async fn referred(stage: &Stage) -> Result<(), DemoError> {
-    let claims = |customer, count: i64| {
-        let mut input = phv(customer, "KOMFORT", "SINGLE", "ANNUAL");
+    let claims = |count: i64| {
+        let mut input = phv("KOMFORT", "SINGLE", "ANNUAL");
         input["prior_claims_5y"] = json!(count);
         input
     };
-    let accepted = signed(stage, "jule", "phv", 15, claims("jule", 3), country()).await?;
-    let declined = signed(stage, "bernd", "phv", 15, claims("bernd", 5), country()).await?;
+    let accepted = signed(stage, "jule", "phv", 15, claims(3), country()).await?;
+    let declined = signed(stage, "bernd", "phv", 15, claims(5), country()).await?;
     stage.a_little_later();
     let udo = stage.login(UDO).await?;
     for (application, verdict, reason) in [
@@ -192,7 +195,7 @@ async fn referred(stage: &Stage) -> Result<(), DemoError> {
         "gregor",
         "dog_liability",
         15,
-        dog("gregor", "Rottweiler", 3),
+        dog("Rottweiler", 3),
         {
             let mut answers = no_bites();
             answers["groups"][0]["temperament_test_passed"] = json!(true);
@@ -217,15 +220,15 @@ async fn open_quotes(stage: &Stage) -> Result<(), DemoError> {
     Ok(())
 }
 
-/// Whole years at the beginning of the tariff year; no demo customer is near a band's edge.
-fn age(customer: &str) -> i64 {
+/// Completed years on a day; no demo customer is near a band's edge.
+fn age(customer: &str, on: NaiveDate) -> u32 {
     let born: NaiveDate = find(customer).born.parse().unwrap_or_default();
-    2026 - i64::from(born.year())
+    on.years_since(born).unwrap_or_default()
 }
 
-fn phv(customer: &str, plan: &str, who: &str, frequency: &str) -> Value {
+fn phv(plan: &str, who: &str, frequency: &str) -> Value {
     json!({
-        "plan": plan, "coverage_group": who, "sum_insured_meur": 20, "deductible": 0, "age": age(customer),
+        "plan": plan, "coverage_group": who, "sum_insured_meur": 20, "deductible": 0, "age": null,
         "prior_claims_5y": 0, "public_sector": false, "term_years": 1, "frequency": frequency,
         "groups": [{ "risks": [] }],
     })
@@ -273,9 +276,9 @@ fn accident_for_two() -> (Value, Value) {
     )
 }
 
-fn dog(customer: &str, breed: &str, breed_class: i64) -> Value {
+fn dog(breed: &str, breed_class: i64) -> Value {
     json!({
-        "plan": "KOMFORT", "sum_insured_meur": 10, "deductible": 150, "age": age(customer), "prior_claims_5y": 0,
+        "plan": "KOMFORT", "sum_insured_meur": 10, "deductible": 150, "age": null, "prior_claims_5y": 0,
         "federal_state": "RP", "term_years": 1, "frequency": "ANNUAL",
         "groups": [{ "breed": breed, "breed_class": breed_class, "risks": ["rescue_cost"] }],
     })

@@ -117,7 +117,7 @@ async fn write(
     Ok(())
 }
 
-/// A question about a contract, and a free one that the broker has answered.
+/// A question about a contract that the broker has answered, and a free one that waits.
 async fn conversations(stage: &Stage) -> Result<(), DemoError> {
     let anna = stage.login(&find("anna").email()).await?;
     let contracts: Page<ContractSummary> = anna.get("/v1/contracts").await?;
@@ -144,6 +144,16 @@ async fn conversations(stage: &Stage) -> Result<(), DemoError> {
             &id.to_string(),
             &answer,
         )
+        .await?;
+    stage.a_little_later();
+    let hanna = stage.login(&find("hanna").email()).await?;
+    let thread = id_of("thread/move");
+    let question = json!({
+        "id": thread, "subject": "FREE", "title": "Umzug",
+        "message": { "id": id_of("message/move"), "body": "Ich ziehe im Frühjahr nach Berlin. Was muss ich Ihnen dafür melden?" },
+    });
+    let _: Value = hanna
+        .post("/v1/threads", &thread.to_string(), &question)
         .await?;
     Ok(())
 }

@@ -10,17 +10,13 @@ mod sql;
 mod stage;
 mod tour;
 
-use std::path::Path;
-
 use crate::app::{App, Clock};
 use crate::config::Config;
 use crate::http::Refusal;
 use crate::start::{Database, Server, StartError};
 
+use sql::Holds;
 use stage::Stage;
-
-/// Written when the demo data are complete; without it they are made anew.
-const COMPLETE: &str = "demo-complete";
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum DemoError {
@@ -38,10 +34,12 @@ pub(crate) enum DemoError {
     },
     #[error("the jobs of the past months could not be done: {0}")]
     Jobs(String),
-    #[error("the marker in the data folder could not be written: {0}")]
-    Marker(std::io::Error),
-    #[error("the demo needs a database of its own; DATABASE_URL names one that is in use")]
+    #[error(
+        "this database is in use: the demo needs one of its own (another LOMA_DATA_DIR or DATABASE_URL)"
+    )]
     InUse,
+    #[error("the demo data in this database are half made: give the demo a new, empty database")]
+    HalfMade,
 }
 
 impl From<Refusal> for DemoError {
@@ -54,15 +52,16 @@ impl From<Refusal> for DemoError {
 ///
 /// # Errors
 /// When the server cannot start or the data cannot be made.
-pub(crate) async fn run(config: Config) -> Result<(), DemoError> {
+pub(crate) async fn run(mut config: Config) -> Result<(), DemoError> {
+    // Never the folder of a server that somebody works with.
+    config.data_dir = Some(
+        config
+            .data_dir
+            .clone()
+            .unwrap_or_else(|| config.data_dir().join("demo")),
+    );
+    let database = ready(Database::open(&config).await?, &config).await?;
     let folder = config.data_dir();
-    let complete = folder.join(COMPLETE);
-    let database = open(&config, &complete).await?;
-    if !complete.exists() {
-        tour::making();
-        make(&database, &config).await?;
-        mark(&complete)?;
-    }
     let app = App::assemble(&database.addresses, Clock::system(), config)
         .await
         .map_err(DemoError::from)?;
@@ -74,31 +73,32 @@ pub(crate) async fn run(config: Config) -> Result<(), DemoError> {
     Ok(())
 }
 
-/// Opens the database; one with half-made demo data is emptied first.
-async fn open(config: &Config, complete: &Path) -> Result<Database, DemoError> {
-    let database = Database::open(config).await?;
-    if complete.exists() || sql::is_empty(&database.addresses.owner).await? {
-        return Ok(database);
-    }
-    if config.database_url.is_some() {
-        return Err(DemoError::InUse);
-    }
-    Ok(database.emptied().await?)
+/// A database with the demo data in it. Half-made ones, from a run that was killed, are made anew.
+async fn ready(database: Database, config: &Config) -> Result<Database, DemoError> {
+    let database = match sql::look(&database.addresses.owner).await? {
+        Holds::TheDemo => return Ok(database),
+        Holds::Business => return Err(DemoError::InUse),
+        Holds::HalfADemo if config.database_url.is_some() => return Err(DemoError::HalfMade),
+        Holds::HalfADemo => database.emptied().await?,
+        Holds::Nothing => database,
+    };
+    let owner = &database.addresses.owner;
+    sql::begin(owner, Clock::system().now()).await?;
+    tour::making();
+    make(&database, config).await?;
+    sql::complete(owner, Clock::system().now()).await?;
+    Ok(database)
 }
 
 /// Plays the past months on a clock that is set back and moved on.
 async fn make(database: &Database, config: &Config) -> Result<(), DemoError> {
     let stage = Stage::build(database, config).await?;
+    tour::chapter(1, "the insurer, its staff, brokers and customers");
     people::arrive(&stage).await?;
+    tour::chapter(2, "nine months of quotes, applications and contracts");
     business::happens(&stage).await?;
+    tour::chapter(3, "claims and conversations");
     claims::happen(&stage).await?;
+    tour::chapter(4, "policies, as PDF");
     stage.strike().await
-}
-
-fn mark(complete: &Path) -> Result<(), DemoError> {
-    std::fs::write(
-        complete,
-        "The demo data are complete. Remove this file to have them made anew.\n",
-    )
-    .map_err(DemoError::Marker)
 }

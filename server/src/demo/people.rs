@@ -5,7 +5,7 @@ use shared_types::organisation::{NewInvitation, NewOrganisation, OrganisationKin
 use shared_types::{OrganisationId, UserId};
 
 use super::DemoError;
-use super::cast::{ADMIN, FIRMS, GUESTS, INSURER, STAFF};
+use super::cast::{ADMIN, ALBERT, FIRMS, GUESTS, INSURER, STAFF};
 use super::person::{PASSWORD, Person, id_of};
 use super::stage::Stage;
 use crate::cli::shipped;
@@ -15,6 +15,7 @@ pub(super) async fn arrive(stage: &Stage) -> Result<(), DemoError> {
     let admin = found(stage).await?;
     staff(stage, &admin).await?;
     firms(stage, &admin).await?;
+    agreements(stage).await?;
     stage.a_little_later();
     customers(stage).await
 }
@@ -86,6 +87,24 @@ async fn firms(stage: &Stage, admin: &Person) -> Result<(), DemoError> {
             });
             add_login(stage, admin, email, &user).await?;
         }
+    }
+    Ok(())
+}
+
+/// What the brokers earn. An adviser is paid by his client and takes no commission.
+async fn agreements(stage: &Stage) -> Result<(), DemoError> {
+    let albert = stage.login(ALBERT).await?;
+    let brokers = FIRMS
+        .iter()
+        .filter(|firm| firm.kind == OrganisationKind::Broker);
+    for broker in brokers {
+        let id = id_of(&format!("agreement/{}", broker.slug)).to_string();
+        let agreement = json!({
+            "id": id, "broker_id": id_of(broker.slug), "rate_pct": "20", "valid_from": stage.today(),
+        });
+        let _: Value = albert
+            .post("/v1/admin/commission-agreements", &id, &agreement)
+            .await?;
     }
     Ok(())
 }

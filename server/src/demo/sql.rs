@@ -1,21 +1,53 @@
 //! What the demo sets directly because nothing in the server does it yet: payments come with the bank, endings with
 //! contract changes.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use shared_types::application::Application;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 
 use super::stage::Stage;
 
-/// True while no insurer was founded.
-pub(super) async fn is_empty(owner: &PgConnectOptions) -> sqlx::Result<bool> {
+/// What a database holds, as far as the demo is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    Nothing,
+    HalfADemo,
+    TheDemo,
+    /// Somebody works with it.
+    Business,
+}
+
+pub(super) async fn look(owner: &PgConnectOptions) -> sqlx::Result<Holds> {
     let mut db = owner.connect().await?;
-    let is_empty = sqlx::query_scalar("select not exists (select from organisation)")
-        .fetch_one(&mut db)
-        .await?;
+    let (is_founded, began, is_complete): (bool, bool, bool) = sqlx::query_as(
+        "select exists (select from organisation), exists (select from demo),
+                exists (select from demo where complete_at is not null)",
+    )
+    .fetch_one(&mut db)
+    .await?;
     db.close().await?;
-    Ok(is_empty)
+    Ok(match (is_founded, began, is_complete) {
+        (_, _, true) => Holds::TheDemo,
+        (_, true, false) => Holds::HalfADemo,
+        (true, false, false) => Holds::Business,
+        (false, false, false) => Holds::Nothing,
+    })
+}
+
+/// From here on the database is the demo's, to be emptied if the demo data are not completed.
+pub(super) async fn begin(owner: &PgConnectOptions, now: DateTime<Utc>) -> sqlx::Result<()> {
+    note(owner, "insert into demo (began_at) values ($1)", now).await
+}
+
+pub(super) async fn complete(owner: &PgConnectOptions, now: DateTime<Utc>) -> sqlx::Result<()> {
+    note(owner, "update demo set complete_at = $1", now).await
+}
+
+async fn note(owner: &PgConnectOptions, sql: &'static str, now: DateTime<Utc>) -> sqlx::Result<()> {
+    let mut db = owner.connect().await?;
+    sqlx::query(sql).bind(now).execute(&mut db).await?;
+    db.close().await
 }
 
 pub(super) async fn first_premium_paid(

@@ -21,7 +21,7 @@ pub(super) struct Stage {
 
 impl Stage {
     pub(super) async fn build(database: &Database, config: &Config) -> Result<Self, DemoError> {
-        // Nine in the morning UTC, so that every scene of a day lies on that day in Berlin too.
+        // Eight or nine in the morning in Berlin, so that every scene of a day lies on that day there too.
         let today = Clock::system().now().date_naive();
         let began = (today - Duration::days(FIRST_DAY))
             .and_hms_opt(7, 0, 0)

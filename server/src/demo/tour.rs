@@ -8,7 +8,12 @@ use super::person::PASSWORD;
 use crate::cli::print::line;
 
 pub(super) fn making() {
-    line(&"Making the demo data: nine months of quotes, contracts, claims and messages …");
+    line(&"Making the demo data:");
+}
+
+/// How far the making is.
+pub(super) fn chapter(number: u8, what: &str) {
+    line(&format!("  {number} of 4: {what} …"));
 }
 
 pub(super) fn print(address: SocketAddr, folder: &Path) {

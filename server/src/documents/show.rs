@@ -7,13 +7,14 @@ use shared_types::DocumentId;
 
 use super::sql;
 use crate::app::App;
+use crate::files::RawBytes;
 use crate::http::{PathId, Refusal, codes, etag};
 use crate::identity::{Action, Caller};
 
 /// The document as PDF, byte for byte as it was issued.
 #[utoipa::path(get, path = "/documents/{id}", tag = "documents", security(("bearer" = [])),
     params(("id" = DocumentId, Path)),
-    responses((status = 200, content_type = "application/pdf", body = Vec<u8>), (status = 304),
+    responses((status = 200, content_type = "application/pdf", body = inline(RawBytes)), (status = 304),
         (status = 404, description = "not-found")))]
 pub(super) async fn show_document(
     State(app): State<App>,

@@ -1,7 +1,7 @@
 //! What kind of file it is: read from its first bytes, never believed from its sender.
 
 /// Bytes that are enough to tell the allowed types apart.
-pub(super) const ENOUGH: usize = 512;
+pub(super) const ENOUGH: usize = 12;
 
 /// A type that we accept, with the media type we serve it under and the ending of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,41 +10,68 @@ pub(super) struct FileType {
     pub(super) ending: &'static str,
 }
 
-const ALLOWED: [FileType; 5] = [
-    FileType {
-        media_type: "image/jpeg",
-        ending: "jpg",
-    },
-    FileType {
-        media_type: "image/png",
-        ending: "png",
-    },
-    FileType {
-        media_type: "image/webp",
-        ending: "webp",
-    },
-    FileType {
-        media_type: "image/heif",
-        ending: "heic",
-    },
-    FileType {
-        media_type: "application/pdf",
-        ending: "pdf",
-    },
-];
+const JPEG: FileType = FileType {
+    media_type: "image/jpeg",
+    ending: "jpg",
+};
+const PNG: FileType = FileType {
+    media_type: "image/png",
+    ending: "png",
+};
+const WEBP: FileType = FileType {
+    media_type: "image/webp",
+    ending: "webp",
+};
+const HEIF: FileType = FileType {
+    media_type: "image/heif",
+    ending: "heic",
+};
+const PDF: FileType = FileType {
+    media_type: "application/pdf",
+    ending: "pdf",
+};
+
+/// Brands of still pictures in the container that films share (ISO/IEC 23008-12).
+const HEIF_BRANDS: [&[u8; 4]; 6] = [b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"];
 
 impl FileType {
-    /// The type of a file that begins like this, if it is allowed. What follows the beginning does not matter: the file
-    /// is served under this type alone, and browsers are told not to guess.
+    /// The type of a file that begins like this, if it is allowed. Signatures count at their place only: a page that
+    /// mentions one further on is still a page. What follows does not matter: the file is served under this type alone,
+    /// and browsers are told not to guess.
     pub(super) fn of(beginning: &[u8]) -> Option<Self> {
-        Self::named(infer::get(beginning)?.mime_type())
+        match beginning {
+            [0xFF, 0xD8, 0xFF, 0xC0..=0xFE, ..] => Some(JPEG),
+            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(PNG),
+            [
+                b'R',
+                b'I',
+                b'F',
+                b'F',
+                _,
+                _,
+                _,
+                _,
+                b'W',
+                b'E',
+                b'B',
+                b'P',
+                ..,
+            ] => Some(WEBP),
+            [b'%', b'P', b'D', b'F', b'-', ..] => Some(PDF),
+            [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => HEIF_BRANDS
+                .iter()
+                .any(|known| brand.starts_with(*known))
+                .then_some(HEIF),
+            _ => None,
+        }
     }
 
-    /// The allowed type with this media type.
-    pub(super) fn named(media_type: &str) -> Option<Self> {
-        ALLOWED
-            .into_iter()
+    /// The ending of a stored file's name.
+    pub(super) fn ending_of(media_type: &str) -> &'static str {
+        [JPEG, PNG, WEBP, HEIF, PDF]
+            .iter()
             .find(|allowed| allowed.media_type == media_type)
+            .map_or("bin", |allowed| allowed.ending)
     }
 }
 
@@ -75,6 +102,14 @@ mod tests {
         assert_eq!(ending(b"MZ\x90\0"), None);
         assert_eq!(ending(b"\0\0\0\x18ftypisom\0\0\0\0isommp42"), None);
         assert_eq!(ending(b"\xFF\xD8"), None);
+        assert_eq!(ending(b"\xFF\xD8\xFF<script>"), None);
         assert_eq!(ending(b""), None);
+    }
+
+    #[test]
+    fn a_signature_further_on_makes_no_picture_of_a_page() {
+        assert_eq!(ending(b"<html><script>alert(1)</script>%PDF-1.7"), None);
+        assert_eq!(ending(b"<script>WEBPVP8 "), None);
+        assert_eq!(ending(b" %PDF-1.7"), None);
     }
 }

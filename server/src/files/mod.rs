@@ -6,6 +6,7 @@ mod file_type;
 mod sql;
 mod store;
 mod sweep;
+mod unused;
 mod upload_file;
 
 pub use store::{FileStore, StoreError};
@@ -15,6 +16,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+
+/// A body of bytes, as the API document says it.
+#[derive(utoipa::ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub(crate) struct RawBytes(#[expect(dead_code, reason = "only the schema is used")] Vec<u8>);
 
 /// Uploads read the raw body and count as they go; the limit for JSON bodies does not concern them.
 pub(crate) fn routes() -> OpenApiRouter<App> {

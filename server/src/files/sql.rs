@@ -50,3 +50,26 @@ pub(super) async fn find_file(
     .fetch_optional(db)
     .await
 }
+
+/// Until the transaction ends, nobody else adds or removes this content.
+pub(super) async fn lock_content(db: &mut PgConnection, sha256: &str) -> sqlx::Result<()> {
+    sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+        .bind(format!("content/{sha256}"))
+        .execute(db)
+        .await
+        .map(|_| ())
+}
+
+/// Those of the contents that no file has. Only the batch role sees everybody's files.
+pub(super) async fn list_unused(
+    db: &mut PgConnection,
+    contents: &[String],
+) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar(
+        "select sha256 from unnest($1::text[]) as content (sha256)
+         where not exists (select from stored_file f where f.sha256 = content.sha256)",
+    )
+    .bind(contents)
+    .fetch_all(db)
+    .await
+}

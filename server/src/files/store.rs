@@ -1,26 +1,31 @@
-//! Where the bytes are: an object store, a local folder unless configured otherwise.
+//! Where the bytes are: an object store in a local folder.
 //!
 //! Bytes come in under a name of their own below `incoming/` and move to `sha256/` when all of them are safe on the
 //! disk. The same content is kept once.
 
 use std::error::Error;
+use std::fs::{DirBuilder, Permissions};
 use std::io;
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
 use axum::body::Body;
 use bytes::Bytes;
-use futures::TryStreamExt;
+use futures::stream::BoxStream;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{MultipartUpload, ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use uuid::Uuid;
 
 use crate::http::{Refusal, codes};
 
-/// What is held in memory of one upload: a part. Stores in the network want larger ones.
-const LOCAL_PART: usize = 256 * 1024;
-const NETWORK_PART: usize = 5 * 1024 * 1024;
+/// What is held in memory of one upload: a part.
+const PART_BYTES: usize = 256 * 1024;
+
+/// Where bytes come in, and where whole contents are, each under its hash.
+pub(super) const INCOMING: &str = "incoming";
+pub(super) const CONTENT: &str = "sha256";
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -34,9 +39,7 @@ pub enum StoreError {
 #[derive(Clone, Debug)]
 pub struct FileStore {
     store: Arc<dyn ObjectStore>,
-    part_bytes: usize,
-    /// The folder of a local store, to find what a crash left there.
-    local: Option<PathBuf>,
+    folder: PathBuf,
 }
 
 impl FileStore {
@@ -45,29 +48,23 @@ impl FileStore {
     /// # Errors
     /// When the folder cannot be made.
     pub fn local(folder: &FilePath) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder)
+        // Photos of losses are nobody's business but the server's.
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .and_then(|()| std::fs::set_permissions(folder, Permissions::from_mode(0o700)))
             .map_err(|error| StoreError::Folder(folder.to_owned(), error))?;
         let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
         Ok(Self {
             store: Arc::new(store),
-            part_bytes: LOCAL_PART,
-            local: Some(folder.to_owned()),
+            folder: folder.to_owned(),
         })
-    }
-
-    /// Keeps files in an object store of the network.
-    #[must_use]
-    pub fn remote(store: Arc<dyn ObjectStore>) -> Self {
-        Self {
-            store,
-            part_bytes: NETWORK_PART,
-            local: None,
-        }
     }
 
     /// Begins to take in a file. Dropped before `keep`, nothing of it remains.
     pub(super) async fn begin(&self) -> object_store::Result<Incoming> {
-        let path = Path::from(format!("incoming/{}", Uuid::now_v7()));
+        let path = Path::from(format!("{INCOMING}/{}", Uuid::now_v7()));
         let upload = self.store.put_multipart(&path).await?;
         Ok(Incoming {
             files: self.clone(),
@@ -84,28 +81,42 @@ impl FileStore {
         Ok(Body::from_stream(found.into_stream()))
     }
 
-    /// Names below `incoming/` that an upload finished writing but did not move, and when it did.
-    pub(super) async fn list_incoming(
+    /// True when the content with this hash is there.
+    pub(super) async fn has(&self, sha256: &str) -> object_store::Result<bool> {
+        match self.store.head(&content_path(sha256)).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Removes the content with this hash.
+    pub(super) async fn remove(&self, sha256: &str) -> object_store::Result<()> {
+        self.store.delete(&content_path(sha256)).await
+    }
+
+    /// What has come completely: below `incoming`, but not moved to its place; below `sha256`, each under its hash.
+    pub(super) fn list(
         &self,
-    ) -> object_store::Result<Vec<object_store::ObjectMeta>> {
-        let incoming = Path::from("incoming");
-        self.store.list(Some(&incoming)).try_collect().await
+        folder: &str,
+    ) -> BoxStream<'static, object_store::Result<ObjectMeta>> {
+        self.store.list(Some(&Path::from(folder)))
     }
 
     pub(super) async fn delete(&self, path: &Path) -> object_store::Result<()> {
         self.store.delete(path).await
     }
 
-    /// The folder in which a local store writes uploads that are under way.
-    pub(super) fn local_incoming(&self) -> Option<PathBuf> {
-        self.local.as_ref().map(|folder| folder.join("incoming"))
+    /// The folder in which uploads that are under way are written; the store itself does not list them.
+    pub(super) fn incoming_folder(&self) -> PathBuf {
+        self.folder.join(INCOMING)
     }
 }
 
 /// Folders of at most 256 entries keep file systems quick.
 fn content_path(sha256: &str) -> Path {
     let folder = sha256.get(..2).unwrap_or("00");
-    Path::from(format!("sha256/{folder}/{sha256}"))
+    Path::from(format!("{CONTENT}/{folder}/{sha256}"))
 }
 
 /// A file on its way in. At most one part of it is in memory.
@@ -121,7 +132,7 @@ impl Incoming {
     pub(super) async fn write(&mut self, piece: Bytes) -> object_store::Result<()> {
         self.part_len += piece.len();
         self.part.push(piece);
-        if self.part_len >= self.files.part_bytes {
+        if self.part_len >= PART_BYTES {
             self.flush().await?;
         }
         Ok(())

@@ -3,16 +3,21 @@
 use std::path::Path;
 
 use chrono::{DateTime, Duration, Utc};
+use futures::TryStreamExt;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 
-use super::FileStore;
+use super::store::{CONTENT, INCOMING};
+use super::{FileStore, sql, unused};
+use crate::app::App;
 use crate::jobs::app_of;
 
 /// No upload takes this long; whatever is older belongs to nobody.
 const ABANDONED_AFTER: Duration = Duration::hours(24);
+/// Contents that are looked up at once.
+const BATCH: usize = 1000;
 
-/// Removes abandoned uploads. Runs each hour and needs no input.
+/// Removes abandoned uploads, and contents that no file has. Runs each night and needs no input.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct SweepUploads;
 
@@ -22,37 +27,47 @@ impl TaskHandler for SweepUploads {
     async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
         let app = app_of(&context)?;
         let before = app.clock.now() - ABANDONED_AFTER;
-        let removed = app
-            .files
-            .sweep(before)
-            .await
-            .map_err(|error| error.to_string())?;
-        if removed > 0 {
-            tracing::info!(removed, "abandoned uploads removed");
+        let abandoned = remove_abandoned(&app.files, before).await?;
+        let unused = remove_unused(&app, before).await?;
+        if abandoned + unused > 0 {
+            tracing::info!(abandoned, unused, "leftovers of uploads removed");
         }
         Ok::<_, String>(())
     }
 }
 
-impl FileStore {
-    /// Removes uploads that were last written to before this instant, and says how many.
-    ///
-    /// # Errors
-    /// When the store cannot be listed.
-    pub async fn sweep(&self, before: DateTime<Utc>) -> object_store::Result<usize> {
-        let mut removed = 0;
-        for object in self.list_incoming().await? {
-            if object.last_modified < before {
-                self.delete(&object.location).await?;
-                removed += 1;
-            }
-        }
-        // Stores in the network end unfinished uploads by their own rules; a folder needs us.
-        match self.local_incoming() {
-            Some(folder) => Ok(removed + remove_unfinished(&folder, before).await),
-            None => Ok(removed),
+/// Uploads that were last written to before this instant.
+async fn remove_abandoned(files: &FileStore, before: DateTime<Utc>) -> Result<usize, String> {
+    let mut removed = 0;
+    let mut incoming = files.list(INCOMING);
+    while let Some(object) = incoming.try_next().await.map_err(|e| e.to_string())? {
+        if object.last_modified < before {
+            let deleted = files.delete(&object.location).await;
+            deleted.map_err(|e| e.to_string())?;
+            removed += 1;
         }
     }
+    Ok(removed + remove_unfinished(&files.incoming_folder(), before).await)
+}
+
+/// Contents that came before this instant and that no file has.
+async fn remove_unused(app: &App, before: DateTime<Utc>) -> Result<usize, String> {
+    let mut removed = 0;
+    let old = app
+        .files
+        .list(CONTENT)
+        .try_filter(|object| std::future::ready(object.last_modified < before))
+        .map_ok(|object| object.location.filename().unwrap_or_default().to_owned());
+    let mut batches = old.try_chunks(BATCH);
+    while let Some(batch) = batches.try_next().await.map_err(|e| e.to_string())? {
+        let mut tx = app.db.begin_batch().await.map_err(|e| e.to_string())?;
+        let unused = sql::list_unused(&mut tx, &batch).await;
+        tx.commit().await.map_err(|e| e.to_string())?;
+        for content in unused.map_err(|e| e.to_string())? {
+            removed += usize::from(unused::remove(app, &content).await);
+        }
+    }
+    Ok(removed)
 }
 
 /// Uploads that were still being written when the server died: the store itself does not list them.

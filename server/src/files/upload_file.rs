@@ -13,6 +13,7 @@ use super::content::{Content, Counted};
 use super::file_type::FileType;
 use super::sql;
 use super::store::{FileStore, storage_refusal};
+use super::{RawBytes, unused};
 use crate::app::App;
 use crate::claims;
 use crate::http::{Json, PathId, Query, Refusal, codes};
@@ -28,7 +29,8 @@ pub(super) struct UploadQuery {
 
 /// Stores the raw body as the file with this id. Safe to repeat: the same bytes again answer the same file (200).
 #[utoipa::path(put, path = "/files/{id}", tag = "files", security(("bearer" = [])),
-    params(("id" = FileId, Path), UploadQuery), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    params(("id" = FileId, Path), UploadQuery),
+    request_body(content = inline(RawBytes), content_type = "application/octet-stream"),
     responses((status = 201, body = StoredFile), (status = 200, body = StoredFile, description = "stored before"),
         (status = 400, description = "request/cut-short"), (status = 404, description = "not-found"),
         (status = 409, description = "files/differs"), (status = 413, description = "files/too-large"),
@@ -36,30 +38,46 @@ pub(super) struct UploadQuery {
         (status = 507, description = "files/storage-full")))]
 pub(super) async fn upload_file(
     State(app): State<App>,
-    caller: Caller,
+    caller: Result<Caller, Refusal>,
     PathId(id): PathId<FileId>,
     Query(query): Query<UploadQuery>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
+    let mut body = Counted::new(body, app.config.upload_limit);
+    let answer = match caller {
+        Ok(caller) => take_in(&app, &caller, query.claim_id, id, &headers, &mut body).await,
+        Err(refusal) => Err(refusal),
+    };
+    if answer.is_err() {
+        body.drain().await;
+    }
+    answer
+}
+
+async fn take_in(
+    app: &App,
+    caller: &Caller,
+    claim_id: ClaimId,
+    id: FileId,
+    headers: &HeaderMap,
+    body: &mut Counted,
+) -> Result<Response, Refusal> {
     caller.may(Action::ReportClaims)?;
-    let mut tx = app.db.begin_as(&caller).await?;
-    let photo = claims::find_announced_photo(&mut tx, query.claim_id, id)
+    let mut tx = app.db.begin_as(caller).await?;
+    claims::find_announced_photo(&mut tx, claim_id, id)
         .await?
         .ok_or(codes::NOT_FOUND)?;
+    let is_stored = sql::find_file(&mut tx, id).await?.is_some();
     // No transaction waits for a slow phone.
     tx.commit().await?;
 
-    let mut body = Counted::new(body, app.config.upload_limit);
-    let received = receive(&app.files, &headers, &mut body, photo.is_received).await;
-    if received.is_err() {
-        body.drain().await;
+    let (file_type, content) = receive(&app.files, headers, body, is_stored).await?;
+    let answer = note(app, caller, claim_id, id, file_type, &content).await;
+    if answer.is_err() && !is_stored {
+        unused::remove(app, &content.sha256).await;
     }
-    let (file_type, content) = received?;
-    if photo.is_received {
-        return answer_known(&app, &caller, id, &content).await;
-    }
-    note(&app, &caller, query.claim_id, id, file_type, &content).await
+    answer
 }
 
 /// Takes the body in. On a refusal nothing of it is kept.
@@ -67,14 +85,14 @@ async fn receive(
     files: &FileStore,
     headers: &HeaderMap,
     body: &mut Counted,
-    is_received: bool,
+    is_stored: bool,
 ) -> Result<(FileType, Content), Refusal> {
     if announced_size(headers).is_some_and(|size| size > body.limit) {
         return Err(codes::FILE_TOO_LARGE.into());
     }
     let (file_type, beginning) = body.begin().await?;
-    if is_received {
-        // The file with this id is stored already: it only has to be the same one.
+    if is_stored {
+        // There is a file with this id: this one only has to be the same.
         while body.next().await?.is_some() {}
         return Ok((file_type, body.content()?));
     }
@@ -111,30 +129,27 @@ async fn note(
     let photo = claims::lock_announced_photo(&mut tx, claim_id, id)
         .await?
         .ok_or(codes::NOT_FOUND)?;
+    unused::hold(&mut tx, &content.sha256).await?;
     let stored =
         sql::insert_file(&mut tx, id, photo.claim, file_type, content, caller, now).await?;
-    // An id that another claim has used, or that a second upload at the same moment has just filled.
+    // An id that was used before, maybe by a second upload at the same moment.
     let (status, file) = match stored {
         Some(file) => (StatusCode::CREATED, file),
         None => (StatusCode::OK, same_file(&mut tx, id, content).await?),
     };
+    if !app
+        .files
+        .has(&content.sha256)
+        .await
+        .map_err(storage_refusal)?
+    {
+        return Err(codes::UNAVAILABLE.into());
+    }
     if !photo.is_received {
         claims::receive_photo(&mut tx, photo.claim, id, caller, now).await?;
     }
     tx.commit().await?;
     Ok((status, Json(file)).into_response())
-}
-
-async fn answer_known(
-    app: &App,
-    caller: &Caller,
-    id: FileId,
-    content: &Content,
-) -> Result<Response, Refusal> {
-    let mut tx = app.db.begin_as(caller).await?;
-    let file = same_file(&mut tx, id, content).await?;
-    tx.commit().await?;
-    Ok((StatusCode::OK, Json(file)).into_response())
 }
 
 /// The file with this id, if it has this content.

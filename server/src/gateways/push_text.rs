@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum PushKind {
     /// Somebody wrote in a thread.
     NewMessage,
+    /// A loss was reported (Schadenmeldung): for those who look after the customer.
+    ClaimReported,
     /// A claim (Schaden) moved on.
     ClaimStatus,
     /// A visitor of the website asks a broker for an offer (Tarifierungsanfrage).
@@ -33,8 +35,9 @@ pub enum PushLanguage {
 
 impl PushKind {
     /// Every kind, in the order of the settings screen.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::NewMessage,
+        Self::ClaimReported,
         Self::ClaimStatus,
         Self::TariffRequest,
         Self::DuePremium,
@@ -46,6 +49,7 @@ impl PushKind {
     pub const fn code(self) -> &'static str {
         match self {
             Self::NewMessage => "NEW_MESSAGE",
+            Self::ClaimReported => "CLAIM_REPORTED",
             Self::ClaimStatus => "CLAIM_STATUS",
             Self::TariffRequest => "TARIFF_REQUEST",
             Self::DuePremium => "DUE_PREMIUM",
@@ -70,6 +74,14 @@ impl PushKind {
         match (self, language) {
             (Self::NewMessage, German) => ("Neue Nachricht", "Sie haben eine neue Nachricht."),
             (Self::NewMessage, English) => ("New message", "You have a new message."),
+            (Self::ClaimReported, German) => (
+                "Neue Schadenmeldung",
+                "In der App wartet eine Schadenmeldung auf Sie.",
+            ),
+            (Self::ClaimReported, English) => (
+                "New claim reported",
+                "A loss notice is waiting for you in the app.",
+            ),
             (Self::ClaimStatus, German) => {
                 ("Neues zu Ihrem Schaden", "Den Stand sehen Sie in der App.")
             }

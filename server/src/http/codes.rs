@@ -43,6 +43,8 @@ codes! {
         "Der Inhalt muss JSON sein (Content-Type: application/json).", "The content must be JSON (Content-Type: application/json).";
     INVALID_FIELDS = UNPROCESSABLE_ENTITY "request/invalid-fields",
         "Bitte prüfen Sie Ihre Angaben: Etwas fehlt oder passt nicht.", "Please check your details: something is missing or does not fit.";
+    NOT_REPRESENTABLE = UNPROCESSABLE_ENTITY "request/not-representable",
+        "Ein Wert liegt außerhalb dessen, was gespeichert werden kann.", "A value lies outside of what can be stored.";
     INVALID_QUERY = BAD_REQUEST "request/invalid-query",
         "Bitte prüfen Sie diesen Parameter der Adresse: {}", "Please check this parameter of the address: {}";
     TEXT_LENGTH = UNPROCESSABLE_ENTITY "request/text-length",

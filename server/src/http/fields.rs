@@ -86,9 +86,6 @@ impl WrongFields {
             self.add(pointer, REQUIRED);
         } else if text.trim().chars().count() > longest {
             self.add(pointer, TOO_LONG);
-        } else if text.contains('\0') {
-            // PostgreSQL keeps no NUL character.
-            self.add(pointer, FORMAT);
         }
     }
 

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -129,4 +130,16 @@ impl<T> Once<T> {
 /// Replays and first answers are made from the same stored text, so they are the same bytes.
 fn answer(status: StatusCode, body: String) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+/// Forgets answers from before this instant: a request repeated after that is a new one.
+///
+/// # Errors
+/// When the database is away.
+pub async fn forget_answers(db: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
+    sqlx::query("delete from idempotency where created_at < $1")
+        .bind(before)
+        .execute(db)
+        .await
+        .map(|done| done.rows_affected())
 }

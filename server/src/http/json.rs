@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{FieldRefusal, Refusal, codes};
+use super::{FieldRefusal, Refusal, codes, nul};
 
 /// A JSON body. As an argument it is parsed strictly: unknown fields, wrong types and missing fields are refused with
 /// a pointer each time; as an answer it is plain JSON.
@@ -18,9 +18,6 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        if !is_json(request.headers()) {
-            return Err(codes::NOT_JSON.into());
-        }
         let bytes = read_body(request, state).await?;
         parse(&bytes).map(Self)
     }
@@ -34,21 +31,22 @@ impl<S: Send + Sync> FromRequest<S> for JsonText {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        if !is_json(request.headers()) {
-            return Err(codes::NOT_JSON.into());
-        }
         let bytes = read_body(request, state).await?;
+        nul::refuse(&bytes)?;
         String::from_utf8(bytes.into())
             .map(Self)
             .map_err(|_| codes::MALFORMED_JSON.into())
     }
 }
 
-/// The whole body, within the limit of the route.
+/// The whole body, within the limit of the route. It must call itself JSON.
 pub(super) async fn read_body<S: Send + Sync>(
     request: Request,
     state: &S,
 ) -> Result<Bytes, Refusal> {
+    if !is_json(request.headers()) {
+        return Err(codes::NOT_JSON.into());
+    }
     Bytes::from_request(request, state)
         .await
         .map_err(|rejection| {
@@ -78,6 +76,7 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     reader
         .end()
         .map_err(|_| Refusal::from(codes::MALFORMED_JSON))?;
+    nul::refuse(bytes)?;
     Ok(value)
 }
 

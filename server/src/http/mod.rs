@@ -7,12 +7,13 @@ pub mod fields;
 mod idempotency;
 mod json;
 pub mod layers;
+mod nul;
 mod page;
 mod refusal;
 
 pub use described::describe_refusals;
 pub use fields::WrongFields;
-pub use idempotency::Once;
+pub use idempotency::{Once, forget_answers};
 pub use json::{Json, JsonText, PathId, Query};
 pub use page::{Cursor, PageQuery, limit, page_of};
 pub use refusal::{Code, FieldRefusal, Refusal, broke};

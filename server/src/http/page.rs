@@ -60,6 +60,8 @@ impl Cursor {
         BASE64_URL_SAFE_NO_PAD
             .decode(text)
             .ok()
+            // What PostgreSQL cannot keep was never a sort key.
+            .filter(|bytes| !bytes.windows(6).any(|part| part == b"\\u0000"))
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .ok_or_else(|| codes::INVALID_QUERY.with("after"))
     }

@@ -100,6 +100,7 @@ impl From<sqlx::Error> for Refusal {
                 tracing::warn!(%error, "the database is away");
                 Self::from(super::codes::UNAVAILABLE).retry_after(2)
             }
+            error if cannot_be_kept(error) => super::codes::NOT_REPRESENTABLE.into(),
             error => Self::internal(error),
         }
     }
@@ -113,15 +114,24 @@ fn is_away(error: &sqlx::Error) -> bool {
         | sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed
         | sqlx::Error::WorkerCrashed => true,
-        // 08 connection, 53 resources, 57P0x shutting down or starting, 25006 read-only stand-by
+        // 08 connection, 53 resources, 57P0x shutting down or starting, 25006 read-only stand-by; and what another try
+        // gets over: 57014 took too long, 55P03 waited too long, 40001 and 40P01 collided with others
         sqlx::Error::Database(error) => error.code().is_some_and(|code| {
             code.starts_with("08")
                 || code.starts_with("53")
                 || code.starts_with("57P0")
-                || code == "25006"
+                || matches!(&*code, "25006" | "57014" | "55P03" | "40001" | "40P01")
         }),
         _ => false,
     }
+}
+
+/// A value that looked right and that PostgreSQL has no room for: 22021 and 22P05 a character, 22008 a date.
+fn cannot_be_kept(error: &sqlx::Error) -> bool {
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| matches!(&*code, "22021" | "22P05" | "22008"))
 }
 
 impl IntoResponse for Refusal {

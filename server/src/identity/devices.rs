@@ -65,9 +65,12 @@ pub(super) async fn register_push_token(
     app.db.begin_as(&caller).await?.commit().await?;
     let mut tx = app.db.begin_login().await?;
     sql::release_push_token(&mut tx, &token).await?;
-    if !sql::set_push_token(&mut tx, caller.user_id, id, &token, app.clock.now()).await? {
+    let now = app.clock.now();
+    if !sql::set_push_token(&mut tx, caller.user_id, id, &token, now).await? {
         return Err(codes::NOT_FOUND.into());
     }
+    let deed = Deed::new("device.register-push", "device", id.0);
+    audit::write(&mut tx, Some(&caller), deed, now).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -6,7 +6,6 @@ use shared_types::auth::{AcceptInvitation, Invitation, Session};
 use super::throttle::{Attempt, ClientAddress};
 use super::{password, secret, session, sql};
 use crate::app::App;
-use crate::audit::{self, Deed};
 use crate::http::{Json, PathId, Refusal, codes};
 
 /// Who is invited, and by whom. Wrong codes are counted like wrong passwords.
@@ -52,14 +51,10 @@ pub(super) async fn accept_invitation(
     };
     let hash = password::hash_password(accept.password).await?;
     sql::set_password(&mut tx, user_id, &hash).await?;
-    let session = session::open(&app, &mut tx, user_id, &accept.device).await?;
-    audit::write(
-        &mut tx,
-        None,
-        Deed::new("invitation.accept", "app_user", user_id.0),
-        now,
-    )
-    .await?;
+    // A new password is also the answer to a lost or stolen phone.
+    sql::revoke_other_devices(&mut tx, user_id, accept.device.id, now).await?;
+    let device = &accept.device;
+    let session = session::open(&app, &mut tx, user_id, device, "invitation.accept").await?;
     tx.commit().await?;
     Ok(Json(session))
 }

@@ -6,7 +6,6 @@ use shared_types::auth::{Login, Session};
 use super::throttle::{Attempt, ClientAddress};
 use super::{password, session, sql};
 use crate::app::App;
-use crate::audit::{self, Deed};
 use crate::http::{Json, Refusal, codes};
 
 /// Opens a session on a device.
@@ -38,15 +37,8 @@ pub(super) async fn login(
     let user_id = user_id.filter(|_| fits).ok_or(codes::LOGIN_FAILED)?;
 
     let mut tx = app.db.begin_login().await?;
-    attempt.succeeded(&mut tx).await?;
-    let session = session::open(&app, &mut tx, user_id, &login.device).await?;
-    audit::write(
-        &mut tx,
-        None,
-        Deed::new("session.open", "app_user", user_id.0),
-        now,
-    )
-    .await?;
+    attempt.succeeded(&mut tx, now).await?;
+    let session = session::open(&app, &mut tx, user_id, &login.device, "session.open").await?;
     tx.commit().await?;
     Ok(Json(session))
 }

@@ -24,10 +24,17 @@ pub use password::hash_password;
 pub use rights::Action;
 pub use users::{add_user, invite};
 
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+
+/// Forgets failed logins that no longer count and refresh tokens that ended long ago.
+pub(crate) async fn forget_expired(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
+    sql::delete_expired(db, now - throttle::WINDOW, now).await
+}
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -9,7 +9,8 @@ use shared_types::organisation::{NewOrganisation, Organisation, OrganisationKind
 use super::{Action, Caller, sql};
 use crate::app::App;
 use crate::audit::{self, Deed};
-use crate::http::{Json, Once, Refusal, broke, codes};
+use crate::http::fields::TOO_LONG;
+use crate::http::{Json, Once, Refusal, WrongFields, broke, codes};
 
 /// All organisations the caller may see.
 #[utoipa::path(get, path = "/admin/organisations", tag = "identity", security(("bearer" = [])),
@@ -43,9 +44,7 @@ pub(super) async fn create_organisation(
     if new.kind == OrganisationKind::Insurer {
         return Err(codes::INVALID_FIELDS.at("/kind"));
     }
-    if new.name.trim().is_empty() || new.name.len() > 200 {
-        return Err(codes::INVALID_FIELDS.at("/name"));
-    }
+    check_texts(new)?;
     let now = app.clock.now();
     let organisation = sql::insert_organisation(&mut tx, new, now)
         .await
@@ -65,4 +64,30 @@ pub(super) async fn create_organisation(
     .await?;
     once.keep(tx, &caller, StatusCode::CREATED, &organisation)
         .await
+}
+
+/// What letters print has its place on them, and no more.
+fn check_texts(new: &NewOrganisation) -> Result<(), Refusal> {
+    let mut wrong = WrongFields::default();
+    wrong.check_text("/name", &new.name, 200);
+    wrong.check_optional("/register_no", new.register_no.as_deref(), 50);
+    let imprint = new.imprint.clone().unwrap_or_default();
+    let lines = [
+        ("phone", &imprint.phone),
+        ("email", &imprint.email),
+        ("website", &imprint.website),
+        ("register", &imprint.register),
+        ("insurance_tax_number", &imprint.insurance_tax_number),
+        ("creditor_id", &imprint.creditor_id),
+    ];
+    for (name, line) in lines.into_iter().filter(|(_, line)| !line.is_empty()) {
+        wrong.check_text(&format!("/imprint/{name}"), line, 200);
+    }
+    if imprint.address_lines.len() > 6 {
+        wrong.add("/imprint/address_lines", TOO_LONG);
+    }
+    for (nth, line) in imprint.address_lines.iter().enumerate() {
+        wrong.check_text(&format!("/imprint/address_lines/{nth}"), line, 100);
+    }
+    wrong.refuse()
 }

@@ -1,49 +1,52 @@
 //! Refreshing a session. Each token is good for one use; a used one that comes again ends the whole family.
 
 use axum::extract::State;
+use axum::http::HeaderMap;
+use chrono::{DateTime, Duration, Utc};
 use shared_types::auth::{Refresh, Session};
+use sqlx::PgConnection;
 
+use super::sql::RefreshToken;
 use super::{secret, session, sql};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::http::{Json, Refusal, codes};
 
+/// How long a lost answer is given again.
+const ANSWER_LIFE: Duration = Duration::hours(24);
+
 /// Gives the next pair of tokens for an unused refresh token.
-#[utoipa::path(post, path = "/auth/refresh", tag = "identity", request_body = Refresh, responses(
+///
+/// Sent again with the same `Idempotency-Key`, because the answer got lost, it is answered with a fresh pair as long as
+/// the lost one was not used. A used token in any other case is a stolen one: the session ends on all who hold it.
+#[utoipa::path(post, path = "/auth/refresh", tag = "identity", request_body = Refresh,
+    params(("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 200, body = Session), (status = 401, description = "auth/session-ended")))]
 pub(super) async fn refresh_session(
     State(app): State<App>,
+    headers: HeaderMap,
     Json(request): Json<Refresh>,
 ) -> Result<Json<Session>, Refusal> {
     let now = app.clock.now();
     let mut tx = app.db.begin_login().await?;
     let hash = secret::sha256(&request.refresh_token);
+    let key = headers.get("idempotency-key").map(secret::sha256);
     let token = sql::lock_refresh_token(&mut tx, &hash)
         .await?
         .ok_or(codes::SESSION_ENDED)?;
-    if token.used_at.is_some() {
-        // Someone holds a copy: neither of the two may go on.
-        sql::revoke_family(&mut tx, token.family_id, now).await?;
-        sql::revoke_device(&mut tx, token.user_id, token.device_id, now).await?;
-        audit::write(
-            &mut tx,
-            None,
-            Deed::new("session.reuse_detected", "app_user", token.user_id.0),
-            now,
-        )
-        .await?;
+    let is_over = token.revoked_at.is_some()
+        || token.expires_at <= now
+        || !sql::is_device_live(&mut tx, token.user_id, token.device_id).await?;
+    if is_over {
+        return Err(codes::SESSION_ENDED.into());
+    }
+    if token.used_at.is_some() && !answer_was_lost(&mut tx, &token, key.as_deref(), now).await? {
+        end_family(&mut tx, &token, now).await?;
         tx.commit().await?;
         return Err(codes::SESSION_ENDED.into());
     }
-    if token.revoked_at.is_some()
-        || token.expires_at <= now
-        || !sql::is_device_live(&mut tx, token.user_id, token.device_id).await?
-    {
-        return Err(codes::SESSION_ENDED.into());
-    }
-    sql::use_refresh_token(&mut tx, &hash, now).await?;
     sql::touch_device(&mut tx, token.user_id, token.device_id, now).await?;
-    let session = session::continue_family(
+    let (session, _) = session::continue_family(
         &app,
         &mut tx,
         token.user_id,
@@ -52,6 +55,36 @@ pub(super) async fn refresh_session(
         now,
     )
     .await?;
+    let successor = secret::sha256(&session.refresh_token);
+    sql::use_refresh_token(&mut tx, &hash, key.as_deref(), &successor, now).await?;
     tx.commit().await?;
     Ok(Json(session))
+}
+
+/// True when the one who asks is the one who used the token, and nobody holds what the answer gave. From here on that
+/// counts as used: should somebody hold it after all, the next use of it tells.
+async fn answer_was_lost(
+    db: &mut PgConnection,
+    token: &RefreshToken,
+    key: Option<&[u8]>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let is_same_request = key.is_some() && token.used_key_sha256.as_deref() == key;
+    let is_fresh = token.used_at.is_some_and(|at| now - at < ANSWER_LIFE);
+    let Some(successor) = &token.successor_sha256 else {
+        return Ok(false);
+    };
+    Ok(is_same_request && is_fresh && sql::spend_refresh_token(db, successor, now).await?)
+}
+
+/// Someone holds a copy: neither of the two may go on.
+async fn end_family(
+    db: &mut PgConnection,
+    token: &RefreshToken,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sql::revoke_family(db, token.family_id, now).await?;
+    sql::revoke_device(db, token.user_id, token.device_id, now).await?;
+    let deed = Deed::new("session.reuse_detected", "app_user", token.user_id.0);
+    audit::write(db, None, deed, now).await
 }

@@ -26,8 +26,8 @@ pub(super) fn invitation_code() -> String {
 }
 
 /// What is stored instead of the secret.
-pub(super) fn sha256(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret.as_bytes()).to_vec()
+pub(super) fn sha256(secret: impl AsRef<[u8]>) -> Vec<u8> {
+    Sha256::digest(secret).to_vec()
 }
 
 fn random<const N: usize>() -> [u8; N] {

@@ -8,25 +8,31 @@ use uuid::Uuid;
 
 use super::{Caller, secret, sql, tokens};
 use crate::app::App;
+use crate::audit::{self, Deed};
 use crate::http::Refusal;
 
 /// An unused refresh token ends after this time; each use gives a new one.
 const REFRESH_LIFE: Duration = Duration::days(60);
 
-/// Opens a session on this device and starts a new family of refresh tokens.
+/// Opens a session on this device, starts a new family of refresh tokens, and writes down by what deed.
 pub(super) async fn open(
     app: &App,
     db: &mut PgConnection,
     user_id: UserId,
     device: &DeviceDescription,
+    deed: &'static str,
 ) -> Result<Session, Refusal> {
     let now = app.clock.now();
     sql::upsert_device(db, user_id, device, now).await?;
     sql::revoke_device_tokens(db, user_id, device.id, now).await?;
-    continue_family(app, db, user_id, device.id, Uuid::now_v7(), now).await
+    let (session, caller) =
+        continue_family(app, db, user_id, device.id, Uuid::now_v7(), now).await?;
+    let deed = Deed::new(deed, "app_user", user_id.0);
+    audit::write(db, Some(&caller), deed, now).await?;
+    Ok(session)
 }
 
-/// Issues the next pair of tokens of a family.
+/// Issues the next pair of tokens of a family, and says whose they are.
 pub(super) async fn continue_family(
     app: &App,
     db: &mut PgConnection,
@@ -34,7 +40,7 @@ pub(super) async fn continue_family(
     device_id: DeviceId,
     family: Uuid,
     now: DateTime<Utc>,
-) -> Result<Session, Refusal> {
+) -> Result<(Session, Caller), Refusal> {
     let me = sql::find_me(db, user_id).await?;
     let refresh_token = secret::token();
     sql::insert_refresh_token(
@@ -59,10 +65,11 @@ pub(super) async fn continue_family(
         name: me.display_name.clone(),
         capabilities: me.capabilities.clone(),
     };
-    Ok(Session {
+    let session = Session {
         access_token: app.tokens.issue(&caller, now)?,
         expires_in: u32::try_from(tokens::LIFE.num_seconds()).unwrap_or_default(),
         refresh_token,
         me,
-    })
+    };
+    Ok((session, caller))
 }

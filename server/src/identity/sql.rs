@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use shared_types::auth::{DeviceDescription, Invitation, Me};
 use shared_types::device::{Device, PushToken};
-use shared_types::organisation::{NewOrganisation, NewUser, Organisation, User};
-use shared_types::{DeviceId, UserId};
+use shared_types::organisation::{NewOrganisation, NewUser, Organisation, OrganisationKind, User};
+use shared_types::{DeviceId, OrganisationId, UserId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -23,6 +23,8 @@ pub(super) struct RefreshToken {
     pub(super) device_id: DeviceId,
     pub(super) expires_at: DateTime<Utc>,
     pub(super) used_at: Option<DateTime<Utc>>,
+    pub(super) used_key_sha256: Option<Vec<u8>>,
+    pub(super) successor_sha256: Option<Vec<u8>>,
     pub(super) revoked_at: Option<DateTime<Utc>>,
 }
 
@@ -220,7 +222,7 @@ pub(super) async fn lock_refresh_token(
     hash: &[u8],
 ) -> sqlx::Result<Option<RefreshToken>> {
     sqlx::query_as(
-        "select family_id, user_id, device_id, expires_at, used_at, revoked_at
+        "select family_id, user_id, device_id, expires_at, used_at, used_key_sha256, successor_sha256, revoked_at
          from refresh_token where token_sha256 = $1 for update",
     )
     .bind(hash)
@@ -228,17 +230,41 @@ pub(super) async fn lock_refresh_token(
     .await
 }
 
+/// Notes the use, by which request, and what it gave. A repeated use keeps the time of the first.
 pub(super) async fn use_refresh_token(
     db: &mut PgConnection,
     hash: &[u8],
+    key: Option<&[u8]>,
+    successor: &[u8],
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query("update refresh_token set used_at = $2 where token_sha256 = $1")
-        .bind(hash)
-        .bind(now)
-        .execute(db)
-        .await
-        .map(|_| ())
+    sqlx::query(
+        "update refresh_token set used_at = coalesce(used_at, $4), used_key_sha256 = $2, successor_sha256 = $3
+         where token_sha256 = $1",
+    )
+    .bind(hash)
+    .bind(key)
+    .bind(successor)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// Uses up a token that gave nothing. False when it was used or revoked before.
+pub(super) async fn spend_refresh_token(
+    db: &mut PgConnection,
+    hash: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    sqlx::query(
+        "update refresh_token set used_at = $2 where token_sha256 = $1 and used_at is null and revoked_at is null",
+    )
+    .bind(hash)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|done| done.rows_affected() == 1)
 }
 
 pub(super) async fn revoke_family(
@@ -256,12 +282,13 @@ pub(super) async fn revoke_family(
     .map(|_| ())
 }
 
+/// How many attempts there were, and when the first of them was.
 pub(super) async fn count_attempts(
     db: &mut PgConnection,
     key: &[u8],
     since: DateTime<Utc>,
-) -> sqlx::Result<i64> {
-    sqlx::query_scalar("select count(*) from login_attempt where key_sha256 = $1 and at > $2")
+) -> sqlx::Result<(i64, Option<DateTime<Utc>>)> {
+    sqlx::query_as("select count(*), min(at) from login_attempt where key_sha256 = $1 and at > $2")
         .bind(key)
         .bind(since)
         .fetch_one(db)
@@ -287,6 +314,23 @@ pub(super) async fn forget_attempts(db: &mut PgConnection, key: &[u8]) -> sqlx::
         .execute(db)
         .await
         .map(|_| ())
+}
+
+/// One of the attempts of this instant.
+pub(super) async fn forget_attempt(
+    db: &mut PgConnection,
+    key: &[u8],
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "delete from login_attempt
+         where ctid = (select ctid from login_attempt where key_sha256 = $1 and at = $2 limit 1)",
+    )
+    .bind(key)
+    .bind(at)
+    .execute(db)
+    .await
+    .map(|_| ())
 }
 
 pub(super) async fn find_invitation(
@@ -362,6 +406,58 @@ pub(super) async fn void_invitations(
         .execute(db)
         .await
         .map(|_| ())
+}
+
+/// Ends all sessions of a login but the one on this device.
+pub(super) async fn revoke_other_devices(
+    db: &mut PgConnection,
+    user_id: UserId,
+    this: DeviceId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query("update refresh_token set revoked_at = $3 where user_id = $1 and device_id <> $2 and revoked_at is null")
+        .bind(user_id)
+        .bind(this)
+        .bind(now)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query(
+        "update device set revoked_at = $3, push_token = null, push_provider = null, push_registered_at = null
+         where user_id = $1 and id <> $2 and revoked_at is null",
+    )
+    .bind(user_id)
+    .bind(this)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+pub(super) async fn find_organisation_kind(
+    db: &mut PgConnection,
+    id: OrganisationId,
+) -> sqlx::Result<Option<OrganisationKind>> {
+    sqlx::query_scalar("select kind from organisation where id = $1")
+        .bind(id)
+        .fetch_optional(db)
+        .await
+}
+
+/// Attempts and refresh tokens that count for nothing any more.
+pub(super) async fn delete_expired(
+    db: &mut PgConnection,
+    attempts_before: DateTime<Utc>,
+    tokens_before: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let attempts = sqlx::query("delete from login_attempt where at < $1")
+        .bind(attempts_before)
+        .execute(&mut *db)
+        .await?;
+    let tokens = sqlx::query("delete from refresh_token where expires_at < $1")
+        .bind(tokens_before)
+        .execute(db)
+        .await?;
+    Ok(attempts.rows_affected() + tokens.rows_affected())
 }
 
 pub(super) async fn set_password(

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, Duration, Utc};
-use shared_types::organisation::{NewInvitation, NewUser, PrincipalKind, User};
+use shared_types::organisation::{NewInvitation, NewUser, OrganisationKind, PrincipalKind, User};
 use shared_types::{Page, UserId};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -64,6 +64,7 @@ pub async fn add_user(
     now: DateTime<Utc>,
 ) -> Result<User, Refusal> {
     check_owner(new)?;
+    check_organisation(db, new).await?;
     let email = new.email.trim().to_lowercase();
     if !(3..=254).contains(&email.len()) || !email.contains('@') {
         return Err(codes::INVALID_FIELDS.at("/email"));
@@ -76,9 +77,6 @@ pub async fn add_user(
         .map_err(|error| match error {
             error if broke(&error, "app_user_email") => codes::EMAIL_TAKEN.at("/email"),
             error if broke(&error, "app_user_pkey") => codes::ID_TAKEN.into(),
-            error if broke(&error, "app_user_organisation_id_fkey") => {
-                codes::NOT_FOUND.at("/organisation_id")
-            }
             error if broke(&error, "app_user_customer_id_fkey") => {
                 codes::NOT_FOUND.at("/customer_id")
             }
@@ -151,6 +149,27 @@ fn check_owner(new: &NewUser) -> Result<(), Refusal> {
         return Err(codes::INVALID_FIELDS.at("/capabilities"));
     }
     Ok(())
+}
+
+/// The kind of a login decides what its database role sees, so it must be the kind of its organisation.
+async fn check_organisation(db: &mut PgConnection, new: &NewUser) -> Result<(), Refusal> {
+    let Some(id) = new.organisation_id else {
+        return Ok(());
+    };
+    let kind = sql::find_organisation_kind(db, id)
+        .await?
+        .ok_or_else(|| codes::NOT_FOUND.at("/organisation_id"))?;
+    let login = match kind {
+        OrganisationKind::Insurer => PrincipalKind::Staff,
+        OrganisationKind::Broker => PrincipalKind::Broker,
+        OrganisationKind::Adviser => PrincipalKind::Adviser,
+        OrganisationKind::Partner => PrincipalKind::Partner,
+    };
+    if login == new.kind {
+        Ok(())
+    } else {
+        Err(codes::INVALID_FIELDS.at("/kind"))
+    }
 }
 
 /// Ends a login and all its sessions at once.

@@ -2,6 +2,10 @@
 //!
 //! A job carries ids, never amounts or texts: it loads the truth when it runs. It may run twice, so it must not matter.
 
+mod forget;
+
+pub use forget::ForgetExpired;
+
 use chrono::{DateTime, Utc};
 use graphile_worker::{Cron, TaskHandler, Worker, WorkerContext, WorkerOptions};
 use sqlx::PgConnection;
@@ -15,8 +19,9 @@ const SCHEMA: &str = "graphile_worker";
 /// Jobs that run at once in one server.
 const CONCURRENCY: usize = 8;
 
-/// Minute of the hour in which abandoned uploads are removed.
-const SWEEP_UPLOADS_AT: u32 = 17;
+/// Hour and minutes (UTC) at which the night's work begins.
+const SWEEP_UPLOADS_AT: (u32, u32) = (2, 17);
+const FORGET_EXPIRED_AT: (u32, u32) = (2, 47);
 
 /// When and how a job runs.
 #[derive(Debug, Clone, Default)]
@@ -57,9 +62,14 @@ pub async fn enqueue<J: TaskHandler>(
 pub async fn worker(app: &App) -> Result<Worker, graphile_worker::WorkerBuildError> {
     // What runs by the clock runs in whichever server gets there first; one that failed waits for the next round.
     let sweep_pushes = Cron::every_minute::<SweepPushes>().job_key(SweepPushes::IDENTIFIER);
-    let sweep_uploads = Cron::hourly_at::<SweepUploads>(SWEEP_UPLOADS_AT)
-        .expect("a minute of the hour")
+    let (hour, minute) = SWEEP_UPLOADS_AT;
+    let sweep_uploads = Cron::daily_at::<SweepUploads>(hour, minute)
+        .expect("a time of the day")
         .job_key(SweepUploads::IDENTIFIER);
+    let (hour, minute) = FORGET_EXPIRED_AT;
+    let forget_expired = Cron::daily_at::<ForgetExpired>(hour, minute)
+        .expect("a time of the day")
+        .job_key(ForgetExpired::IDENTIFIER);
     WorkerOptions::default()
         .schema(SCHEMA)
         .concurrency(CONCURRENCY)
@@ -70,8 +80,10 @@ pub async fn worker(app: &App) -> Result<Worker, graphile_worker::WorkerBuildErr
         .define_job::<DeliverPush>()
         .define_job::<SweepPushes>()
         .define_job::<SweepUploads>()
+        .define_job::<ForgetExpired>()
         .with_cron(sweep_pushes)
         .with_cron(sweep_uploads)
+        .with_cron(forget_expired)
         .init()
         .await
 }
@@ -99,5 +111,6 @@ mod tests {
     fn what_the_clock_starts_needs_no_payload() {
         assert!(starts_without_payload::<SweepPushes>());
         assert!(starts_without_payload::<SweepUploads>());
+        assert!(starts_without_payload::<ForgetExpired>());
     }
 }

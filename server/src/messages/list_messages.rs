@@ -1,12 +1,13 @@
 //! The messages of a conversation.
 
 use axum::extract::State;
-use shared_types::message::Message;
+use shared_types::message::{Message, ThreadSubject};
 use shared_types::{Page, ThreadId};
 
 use super::is_for;
 use super::sql::{self, NumberedMessage};
 use crate::app::App;
+use crate::audit::{self, Deed};
 use crate::http::{Json, PageQuery, PathId, Query, Refusal, codes, page_of};
 use crate::identity::{Action, Caller};
 
@@ -23,11 +24,15 @@ pub(super) async fn list_messages(
     caller.may(Action::WriteMessages)?;
     let (limit, after) = (query.limit()?, query.after::<i64>()?);
     let mut tx = app.db.begin_as(&caller).await?;
-    sql::find_subject(&mut tx, id)
+    let subject = sql::find_subject(&mut tx, id)
         .await?
         .filter(|subject| is_for(&caller, *subject))
         .ok_or(codes::NOT_FOUND)?;
     let rows = sql::list_messages(&mut tx, id, after.unwrap_or(0), limit + 1).await?;
+    if matches!(subject, ThreadSubject::Claim | ThreadSubject::Application) {
+        let deed = Deed::new("thread.read", "thread", id.0);
+        audit::look(&mut tx, &caller, deed, app.clock.now()).await?;
+    }
     tx.commit().await?;
     let page = page_of(rows, limit, |row: &NumberedMessage| row.seq);
     Ok(Json(Page {

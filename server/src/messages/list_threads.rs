@@ -8,7 +8,7 @@ use shared_types::{Page, ThreadId};
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use super::{reads_claim_threads, sql};
+use super::{hidden_subjects, sql};
 use crate::app::App;
 use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
 use crate::identity::{Action, Caller};
@@ -42,7 +42,7 @@ pub(super) async fn list_threads(
         &mut tx,
         caller.user_id,
         query.subject_id,
-        reads_claim_threads(&caller),
+        &hidden_subjects(&caller),
         after,
         limit + 1,
     )

@@ -33,12 +33,24 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(mark_read::mark_thread_read))
 }
 
-/// Conversations about claims hold what people tell about their health: inside the insurer they are for claims staff.
-fn reads_claim_threads(caller: &Caller) -> bool {
-    caller.kind != PrincipalKind::Staff || caller.capabilities.contains(&Capability::Claims)
+/// What people tell about their health is, inside the insurer, for those who decide on it (domain rule 2.9):
+/// conversations about claims for claims staff, those about applications for underwriters.
+fn hidden_subjects(caller: &Caller) -> Vec<ThreadSubject> {
+    let readers = [
+        (ThreadSubject::Claim, Capability::Claims),
+        (ThreadSubject::Application, Capability::Underwriting),
+    ];
+    let hides = |capability| {
+        caller.kind == PrincipalKind::Staff && !caller.capabilities.contains(&capability)
+    };
+    readers
+        .into_iter()
+        .filter(|(_, capability)| hides(*capability))
+        .map(|(subject, _)| subject)
+        .collect()
 }
 
 /// Whether a conversation about this exists for the caller, beyond what the row's owner says.
 fn is_for(caller: &Caller, subject: ThreadSubject) -> bool {
-    subject != ThreadSubject::Claim || reads_claim_threads(caller)
+    !hidden_subjects(caller).contains(&subject)
 }

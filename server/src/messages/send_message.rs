@@ -83,7 +83,7 @@ pub(super) async fn write(
             .ok_or_else(|| codes::ID_TAKEN.into());
     };
     sql::touch_thread(db, thread.id, &domain::messages::preview(body), sent_at).await?;
-    push::notify(db, news_of(caller, thread)).await?;
+    push::notify(db, &news_of(caller, thread), now).await?;
     let deed = Deed::new("message.send", "message", message.id.0);
     audit::write(db, Some(caller), deed, now).await?;
     Ok(Written::Now(message))

@@ -62,20 +62,20 @@ pub(super) async fn list_threads(
     db: &mut PgConnection,
     reader: UserId,
     subject_id: Option<Uuid>,
-    with_claims: bool,
+    hidden: &[ThreadSubject],
     after: Option<(DateTime<Utc>, ThreadId)>,
     limit: i64,
 ) -> sqlx::Result<Vec<Thread>> {
     let (after_at, after_id) = after.unzip();
     sqlx::query_as(AssertSqlSafe(format!(
         "select {THREAD} from thread t join customer c on c.id = t.customer_id
-         where ($2::uuid is null or t.subject_id = $2) and ($3 or t.subject <> 'CLAIM')
+         where ($2::uuid is null or t.subject_id = $2) and t.subject <> all($3)
            and ($4::timestamptz is null or (t.last_message_at, t.id) < ($4, $5))
          order by t.last_message_at desc, t.id desc limit $6"
     )))
     .bind(reader)
     .bind(subject_id)
-    .bind(with_claims)
+    .bind(hidden)
     .bind(after_at)
     .bind(after_id)
     .bind(limit)

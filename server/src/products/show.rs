@@ -18,6 +18,7 @@ use crate::identity::{Action, Caller};
 #[into_params(parameter_in = Query)]
 pub(super) struct ValidOn {
     /// Start of cover; today if absent.
+    #[serde(default, deserialize_with = "shared_types::days::optional_day")]
     on: Option<NaiveDate>,
 }
 

@@ -48,28 +48,34 @@ pub(super) async fn deliver(app: &App, id: Uuid) -> sqlx::Result<()> {
     let Some(delivery) = claimed else {
         return Ok(());
     };
-    let fate = match target_and_message(&delivery) {
-        Some((target, message)) => {
+    let fate = match (target(&delivery), message(&delivery)) {
+        (None, _) => Fate::Ends(DeliveryState::TokenGone, "NO_TOKEN".to_owned()),
+        // A newer server promised it; one of them will send it.
+        (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now),
+        (Some(target), Some(message)) => {
             let outcome = app.push.send(&target, &message, now).await;
             Fate::of(outcome, &delivery, app.clock.now())
         }
-        None => Fate::Ends(DeliveryState::TokenGone, "NO_TOKEN".to_owned()),
     };
     note(app, &delivery, fate).await
 }
 
-/// What a delivery sends to whom; nothing once the phone is logged out or has no token.
-fn target_and_message(delivery: &Delivery) -> Option<(PushTarget, PushMessage)> {
-    let kind = PushKind::ALL
-        .into_iter()
-        .find(|kind| kind.code() == delivery.kind)?;
-    let target = PushTarget {
+/// Nothing once the phone is logged out or has no token.
+fn target(delivery: &Delivery) -> Option<PushTarget> {
+    Some(PushTarget {
         provider: delivery.push_provider.filter(|_| delivery.is_live)?,
         token: delivery.push_token.clone()?,
         registered_at: delivery.push_registered_at?,
         device_id: delivery.device_id,
-    };
-    let message = PushMessage {
+    })
+}
+
+/// Nothing for a kind that this version does not know.
+fn message(delivery: &Delivery) -> Option<PushMessage> {
+    let kind = PushKind::ALL
+        .into_iter()
+        .find(|kind| kind.code() == delivery.kind)?;
+    Some(PushMessage {
         kind,
         language: if delivery.locale.starts_with("en") {
             PushLanguage::English
@@ -82,8 +88,7 @@ fn target_and_message(delivery: &Delivery) -> Option<(PushTarget, PushMessage)> 
         expires_at: delivery.expires_at,
         priority: PushPriority::High,
         background: false,
-    };
-    Some((target, message))
+    })
 }
 
 /// What becomes of a delivery after an attempt.

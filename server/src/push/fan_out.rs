@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::deliver::deliver;
-use super::{News, sql};
+use super::sql;
 use crate::app::App;
 use crate::jobs::app_of;
 
@@ -20,7 +20,6 @@ pub(super) const AT_ONCE: usize = 32;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FanOutPush {
     pub event_id: Uuid,
-    pub news: News,
 }
 
 impl TaskHandler for FanOutPush {
@@ -28,19 +27,21 @@ impl TaskHandler for FanOutPush {
 
     async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
         let app = app_of(&context)?;
-        self.tell(&app).await.map_err(|error| error.to_string())
+        tell(&app, self.event_id)
+            .await
+            .map_err(|error| error.to_string())
     }
 }
 
-impl FanOutPush {
-    async fn tell(&self, app: &App) -> sqlx::Result<()> {
-        let now = app.clock.now();
-        let mut tx = app.db.begin_batch().await?;
-        sql::insert_deliveries(&mut tx, self.event_id, &self.news, now, now + NEWS_LIFE).await?;
-        let waiting = sql::list_waiting_of(&mut tx, self.event_id).await?;
-        tx.commit().await?;
-        deliver_all(app, waiting).await
-    }
+/// Makes a delivery for each phone, then sends them.
+pub(super) async fn tell(app: &App, event_id: Uuid) -> sqlx::Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin_batch().await?;
+    sql::insert_deliveries(&mut tx, event_id, now, now + NEWS_LIFE).await?;
+    sql::mark_told(&mut tx, event_id, now).await?;
+    let waiting = sql::list_waiting_of(&mut tx, event_id).await?;
+    tx.commit().await?;
+    deliver_all(app, waiting).await
 }
 
 /// Sends side by side; a push that fails waits for its next turn, so only a lost database is an error.

@@ -1,7 +1,8 @@
 //! Pushes: people learn on their phones that something happened, and nothing about what.
 //!
-//! The request promises one job in its transaction; the job finds the phones and sends. A push that could not be sent
-//! waits in its row until it is due again, so nothing depends on a job that may have got lost.
+//! The request stores the event in its transaction and promises one job; the job finds the phones and sends. An event that
+//! was not told and a push that could not be sent wait in their rows until the sweep comes, so nothing depends on a job
+//! that may have got lost.
 
 mod deliver;
 mod fan_out;
@@ -11,10 +12,11 @@ mod vendors;
 
 pub use deliver::DeliverPush;
 pub use fan_out::FanOutPush;
+pub(crate) use sql::delete_finished as forget;
 pub use sweep::SweepPushes;
 pub use vendors::{PushSettingsError, gateways};
 
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, Utc};
 use shared_types::organisation::{Capability, PrincipalKind};
 use shared_types::{CustomerId, OrganisationId, ThreadId, UserId};
 use sqlx::PgConnection;
@@ -25,7 +27,7 @@ use crate::identity::Caller;
 use crate::jobs::{self, Schedule};
 
 /// Something that happened to a claim, a thread or a contract, and who hears of it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct News {
     pub kind: PushKind,
     /// What the app opens. Newer news of the same kind about the same thing replaces older on the phone.
@@ -34,7 +36,7 @@ pub struct News {
 }
 
 /// Everybody with a live session on a phone of these parties. Absent parties hear nothing.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Recipients {
     pub customer: Option<CustomerId>,
     /// The firm that looks after the customer: all its logins.
@@ -45,7 +47,7 @@ pub struct Recipients {
 }
 
 /// Which of the insurer's people hear of it. Everybody else has a work queue.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub struct StaffAudience {
     /// All who hold this capability.
     pub with: Option<Capability>,
@@ -73,10 +75,9 @@ impl Recipients {
 }
 
 /// Promises the news in the caller's transaction: it goes out if and only if the transaction commits.
-pub async fn notify(db: &mut PgConnection, news: News) -> sqlx::Result<()> {
-    let event = FanOutPush {
-        event_id: Uuid::now_v7(),
-        news,
-    };
-    jobs::enqueue(db, &event, Schedule::default()).await
+pub async fn notify(db: &mut PgConnection, news: &News, now: DateTime<Utc>) -> sqlx::Result<Uuid> {
+    let event_id = Uuid::now_v7();
+    sql::insert_event(db, event_id, news, now).await?;
+    jobs::enqueue(db, &FanOutPush { event_id }, Schedule::default()).await?;
+    Ok(event_id)
 }

@@ -48,47 +48,114 @@ impl DeliveryState {
     }
 }
 
-/// One row per phone of the people concerned; a phone that has one for this event keeps it.
-pub(super) async fn insert_deliveries(
+pub(super) async fn insert_event(
     db: &mut PgConnection,
-    event_id: Uuid,
+    id: Uuid,
     news: &News,
     now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     let staff = news.recipients.staff.clone().unwrap_or_default();
     sqlx::query(
-        "with concerned as (
-             select id from app_user where customer_id = $5
-             union
-             select id from app_user where organisation_id = $6
-             union
-             select id from app_user
-             where organisation_id in (select id from organisation where kind = 'INSURER') and $7 = any (capabilities)
-             union
-             select author_id from message where thread_id = $8 and author_kind = 'STAFF'
-         )
-         insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, due_at, expires_at, created_at)
-         select gen_random_uuid(), $1, d.user_id, d.id, $2, $3, 'WAITING', $9, $10, $9
-         from concerned
-         join app_user u on u.id = concerned.id
-         join device d on d.user_id = u.id
-         where u.id <> $4 and u.disabled_at is null and d.revoked_at is null and d.push_token is not null
-         on conflict (event_id, user_id, device_id) do nothing",
+        "insert into push_event (id, kind, subject_id, customer_id, broker_id, staff_capability, staff_thread_id,
+                                 except_user_id, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
-    .bind(event_id)
+    .bind(id)
     .bind(news.kind.code())
     .bind(news.subject_id)
-    .bind(news.recipients.except)
     .bind(news.recipients.customer)
     .bind(news.recipients.broker)
     .bind(staff.with)
     .bind(staff.wrote_in)
+    .bind(news.recipients.except)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// One row per phone of the people concerned; a phone that has one for this event keeps it. Of the insurer's people only
+/// those who may still read the conversation hear of it (domain rule 2.9: claims for claims staff).
+pub(super) async fn insert_deliveries(
+    db: &mut PgConnection,
+    event_id: Uuid,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "with event as (select * from push_event where id = $1),
+         concerned as (
+             select u.id from app_user u, event e where u.customer_id = e.customer_id
+             union
+             select u.id from app_user u, event e where u.organisation_id = e.broker_id
+             union
+             select u.id from app_user u, event e
+             where u.kind = 'STAFF' and e.staff_capability = any (u.capabilities)
+             union
+             select m.author_id from message m, event e
+             where m.thread_id = e.staff_thread_id and m.author_kind = 'STAFF'
+               and (e.staff_capability is null
+                    or exists (select from app_user u where u.id = m.author_id and e.staff_capability = any (u.capabilities)))
+         )
+         insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, due_at, expires_at, created_at)
+         select gen_random_uuid(), e.id, d.user_id, d.id, e.kind, e.subject_id, 'WAITING', $2, $3, $2
+         from event e
+         cross join concerned
+         join app_user u on u.id = concerned.id
+         join device d on d.user_id = u.id
+         where u.id <> e.except_user_id and u.disabled_at is null and d.revoked_at is null and d.push_token is not null
+         on conflict (event_id, user_id, device_id) do nothing",
+    )
+    .bind(event_id)
     .bind(now)
     .bind(expires_at)
     .execute(db)
     .await
     .map(|_| ())
+}
+
+pub(super) async fn mark_told(
+    db: &mut PgConnection,
+    event_id: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query("update push_event set told_at = $2 where id = $1 and told_at is null")
+        .bind(event_id)
+        .bind(now)
+        .execute(db)
+        .await
+        .map(|_| ())
+}
+
+/// Events whose job has not come for a while, the oldest first.
+pub(super) async fn list_untold(
+    db: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar(
+        "select id from push_event where told_at is null and created_at < $1 order by created_at limit $2",
+    )
+    .bind(before)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// What was told and finished before this instant is of no use any more.
+pub(crate) async fn delete_finished(
+    db: &mut PgConnection,
+    before: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let deliveries = sqlx::query("delete from push_delivery where finished_at < $1")
+        .bind(before)
+        .execute(&mut *db)
+        .await?;
+    let events = sqlx::query("delete from push_event where told_at < $1")
+        .bind(before)
+        .execute(db)
+        .await?;
+    Ok(deliveries.rows_affected() + events.rows_affected())
 }
 
 pub(super) async fn list_waiting_of(

@@ -137,7 +137,9 @@ async fn each_wrong_detail_is_told_with_its_place() {
         n.truthful = false;
     });
     assert_eq!(several.await, ["/description", "/truthful"]);
-    let nul = refused(&case, "request/text-length", |n| n.description.push('\0'));
+    let nul = refused(&case, "request/invalid-fields", |n| {
+        n.description.push('\0')
+    });
     assert_eq!(nul.await, ["/description"]);
 }
 

@@ -25,7 +25,7 @@ async fn those_who_see_the_claim_get_the_very_bytes() {
         assert!(answer.bytes == bytes);
         assert_eq!(answer.header("content-type"), "image/jpeg");
         assert_eq!(answer.header("content-length"), "1500011");
-        assert_eq!(answer.header("etag"), format!("\"{}\"", file.sha256));
+        assert_eq!(answer.header("etag"), format!("W/\"{}\"", file.sha256));
     }
 }
 

@@ -4,11 +4,12 @@ use std::time::{Duration, SystemTime};
 
 use loma_server::start::Server;
 use loma_tests::TestApp;
+use shared_types::FileId;
 use shared_types::file::StoredFile;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::{first_upload, jpeg, nothing_is_left, stored};
+use super::{first_upload, jpeg, nothing_is_left, stored, upload_path};
 use crate::case::Case;
 
 async fn case_with_server() -> (Case, Server) {
@@ -85,11 +86,24 @@ async fn a_sender_that_is_refused_hears_why_even_if_it_sends_first_and_reads_lat
     let claim = case.reported(1).await;
     let body = vec![b'x'; 3_000_000];
     let framing = "content-length: 3000000\r\nconnection: close";
-    let mut socket = begin(&case, &server, &first_upload(&claim), framing, &body).await;
-    let mut answer = String::new();
-    socket.read_to_string(&mut answer).await.unwrap();
-    assert!(answer.starts_with("HTTP/1.1 415 "), "{answer}");
-    assert!(answer.contains("files/type-not-allowed"), "{answer}");
+    let withdrawn = upload_path(claim.summary.id, FileId::new());
+    for (path, status, code) in [
+        (first_upload(&claim), "415", "files/type-not-allowed"),
+        (withdrawn, "404", "not-found"),
+        (first_upload(&claim), "401", "auth/session-ended"),
+    ] {
+        if status == "401" {
+            case.customer.post("/v1/auth/logout", &()).await;
+        }
+        let mut socket = begin(&case, &server, &path, framing, &body).await;
+        let mut answer = String::new();
+        socket.read_to_string(&mut answer).await.unwrap();
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status} ")),
+            "{answer}"
+        );
+        assert!(answer.contains(code), "{answer}");
+    }
     server.stop().await;
 }
 
@@ -111,6 +125,19 @@ async fn the_sweep_removes_what_a_dead_server_left_and_nothing_else() {
         let written = SystemTime::from(now) - Duration::from_secs(hours * 3600);
         file.set_modified(written).unwrap();
     }
+    // A content that lost its row, or never got one; the one that has a row is as old.
+    let orphan = "0f".repeat(32);
+    for (content, hours) in [(&orphan, 25), (&kept.sha256, 25)] {
+        let path = folder.join("sha256").join(&content[..2]).join(content);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let file = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(path)
+            .unwrap();
+        let written = SystemTime::from(now) - Duration::from_secs(hours * 3600);
+        file.set_modified(written).unwrap();
+    }
     let mut db = case.app.database().await;
     loma_server::jobs::enqueue(
         &mut db,
@@ -122,4 +149,5 @@ async fn the_sweep_removes_what_a_dead_server_left_and_nothing_else() {
     case.app.run_jobs().await;
     assert_eq!(stored(&incoming), ["fresh", "fresh#1"]);
     assert!(stored(&folder).contains(&kept.sha256));
+    assert!(!stored(&folder).contains(&orphan));
 }

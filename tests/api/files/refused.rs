@@ -10,7 +10,7 @@ use loma_tests::TestApp;
 use shared_types::organisation::Capability;
 use shared_types::{ClaimId, FileId};
 
-use super::{first_upload, jpeg, nothing_is_left, upload_path};
+use super::{first_upload, jpeg, nothing_is_left, stored, upload_path};
 use crate::case::Case;
 
 #[tokio::test]
@@ -77,13 +77,42 @@ async fn another_customers_file_is_not_revealed_by_announcing_its_id() {
         .get(&format!("/v1/files/{}", claim.photos[0].id))
         .await
         .refused(404, "not-found");
+    let folder = case.app.data_dir().join("files");
+    assert_eq!(stored(&folder).len(), 1, "what was guessed is not kept");
+}
+
+#[tokio::test]
+async fn a_photo_announced_twice_keeps_its_first_content_and_no_other_byte() {
+    let case = Case::new().await;
+    let claim = case.reported(1).await;
+    let first = case
+        .customer
+        .put_bytes(&first_upload(&claim), jpeg(b"eins"))
+        .await;
+    assert_eq!(first.status, 201);
+    let mut second = case.notice();
+    second.photo_ids = vec![claim.photos[0].id];
+    assert_eq!(case.customer.post("/v1/claims", &second).await.status, 201);
+    let path = upload_path(second.id, claim.photos[0].id);
+    for other in [jpeg(b"zwei"), jpeg(b"drei")] {
+        case.customer
+            .put_bytes(&path, other)
+            .await
+            .refused(409, "files/differs");
+    }
+    assert_eq!(
+        case.customer.put_bytes(&path, jpeg(b"eins")).await.status,
+        200
+    );
+    let folder = case.app.data_dir().join("files");
+    assert_eq!(stored(&folder).len(), 1);
 }
 
 #[tokio::test]
 async fn only_pictures_and_pdfs_are_taken_whatever_the_sender_calls_them() {
     let case = Case::new().await;
     let claim = case.reported(1).await;
-    let not_allowed: [&[u8]; 8] = [
+    let not_allowed: [&[u8]; 11] = [
         b"<!doctype html><script>alert(1)</script>",
         b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>",
         b"GIF89a\x01\0\x01\0",
@@ -93,6 +122,9 @@ async fn only_pictures_and_pdfs_are_taken_whatever_the_sender_calls_them() {
         b"Guten Tag",
         // A page that carries a picture behind its back.
         b"<html><body>\xFF\xD8\xFF\xE0\0\x10JFIF\0</body>",
+        b"<html><script>alert(1)</script>%PDF-1.7",
+        b"<script>WEBPVP8 </script>",
+        b"\n%PDF-1.7",
     ];
     for bytes in not_allowed {
         let request = case

@@ -123,6 +123,8 @@ async fn two_different_photos_for_one_id_at_once_leave_one_winner() {
     for late in answers.iter().filter(|answer| answer.status != 201) {
         late.refused(409, "files/differs");
     }
+    let folder = case.app.data_dir().join("files");
+    assert_eq!(stored(&folder).len(), 1, "the other one is not kept");
 }
 
 #[tokio::test]

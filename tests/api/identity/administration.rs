@@ -161,3 +161,55 @@ async fn a_new_invitation_voids_the_one_before() {
         200
     );
 }
+
+#[tokio::test]
+async fn nobody_is_made_staff_by_naming_a_brokers_firm() {
+    let app = TestApp::new().await;
+    let admin = app.staff(&[Capability::Admin]).await;
+    let (broker, adviser) = (app.broker().await, app.adviser().await);
+    for (kind, organisation) in [
+        ("STAFF", broker.owner),
+        ("ADVISER", broker.owner),
+        ("BROKER", adviser.owner),
+        ("BROKER", admin.owner),
+        ("PARTNER", broker.owner),
+    ] {
+        let user = json!({
+            "id": UserId::new(), "kind": kind, "organisation_id": organisation, "email": "neu@example.com",
+            "display_name": "Nina Neu",
+        });
+        let problem = admin
+            .post("/v1/admin/users", &user)
+            .await
+            .refused(422, "request/invalid-fields");
+        assert_eq!(problem.errors[0].pointer, "/kind", "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn an_imprint_that_no_letter_could_print_is_refused_line_by_line() {
+    let app = TestApp::new().await;
+    let admin = app.staff(&[Capability::Admin]).await;
+    let firm = json!({
+        "id": shared_types::OrganisationId::new(), "kind": "BROKER", "name": "Ä".repeat(201), "register_no": "D".repeat(51),
+        "imprint": { "address_lines": ["Weg 1", "x".repeat(101)], "phone": "1".repeat(201) },
+    });
+    let problem = admin
+        .post("/v1/admin/organisations", &firm)
+        .await
+        .refused(422, "request/invalid-fields");
+    let pointers: Vec<&str> = problem
+        .errors
+        .iter()
+        .map(|error| error.pointer.as_str())
+        .collect();
+    assert_eq!(
+        pointers,
+        [
+            "/name",
+            "/register_no",
+            "/imprint/phone",
+            "/imprint/address_lines/1"
+        ]
+    );
+}

@@ -98,3 +98,27 @@ async fn guessing_codes_is_stopped() {
         .await
         .refused(429, "auth/too-many-attempts");
 }
+
+#[tokio::test]
+async fn a_new_password_ends_the_sessions_of_the_old_one() {
+    let app = TestApp::new().await;
+    let broker = app.broker().await;
+    let mut db = app.database().await;
+    let again = loma_server::identity::invite(&mut db, broker.user_id, app.clock.now())
+        .await
+        .expect("an invitation");
+    let accept = json!({
+        "password": "ein neues Kennwort",
+        "device": { "id": shared_types::DeviceId::new(), "name": "Neues Telefon", "platform": "ios" },
+    });
+    let path = format!("/v1/invitations/{}/accept", again.invitation_code);
+    app.anonymous()
+        .post(&path, &accept)
+        .await
+        .expect::<Session>(200);
+
+    broker
+        .get("/v1/me")
+        .await
+        .refused(401, "auth/session-ended");
+}

@@ -171,3 +171,79 @@ async fn a_token_that_was_tampered_with_opens_nothing() {
         thief.get("/v1/me").await.refused(401, "auth/token-invalid");
     }
 }
+
+async fn refresh_under(client: &Client, key: &str, token: &str) -> Answer {
+    let refresh = json!({ "refresh_token": token });
+    client.post_once("/v1/auth/refresh", key, &refresh).await
+}
+
+#[tokio::test]
+async fn a_refresh_whose_answer_got_lost_is_answered_again() {
+    let app = TestApp::new().await;
+    let broker = app.broker().await;
+    let phone = app.anonymous();
+    let token = &broker.refresh_token;
+    let lost: Session = refresh_under(&phone, "key", token).await.expect(200);
+    app.clock.advance(Duration::hours(8));
+    let lost_again: Session = refresh_under(&phone, "key", token).await.expect(200);
+
+    let session: Session = refresh_under(&phone, "key", token).await.expect(200);
+    with_token(&broker, &session)
+        .get("/v1/me")
+        .await
+        .expect::<Me>(200);
+    let next: Session = refresh(&phone, &session.refresh_token).await.expect(200);
+    with_token(&broker, &next)
+        .get("/v1/me")
+        .await
+        .expect::<Me>(200);
+
+    // Somebody has heard one of the lost answers after all: then two hold the session, and neither goes on.
+    for stolen in [&lost, &lost_again] {
+        refresh(&phone, &stolen.refresh_token)
+            .await
+            .refused(401, "auth/session-ended");
+    }
+    refresh(&phone, &next.refresh_token)
+        .await
+        .refused(401, "auth/session-ended");
+}
+
+#[tokio::test]
+async fn a_used_token_is_no_lost_answer_once_its_successor_was_used_or_a_day_has_passed() {
+    for is_late in [false, true] {
+        let app = TestApp::new().await;
+        let broker = app.broker().await;
+        let phone = app.anonymous();
+        let token = &broker.refresh_token;
+        let session: Session = refresh_under(&phone, "key", token).await.expect(200);
+        if is_late {
+            app.clock.advance(Duration::hours(25));
+        } else {
+            refresh(&phone, &session.refresh_token)
+                .await
+                .expect::<Session>(200);
+        }
+        refresh_under(&phone, "key", token)
+            .await
+            .refused(401, "auth/session-ended");
+        refresh(&phone, &session.refresh_token)
+            .await
+            .refused(401, "auth/session-ended");
+    }
+}
+
+#[tokio::test]
+async fn a_used_token_of_an_earlier_login_does_not_end_the_session_of_today() {
+    let app = TestApp::new().await;
+    let earlier = app.broker().await;
+    refresh(&app.anonymous(), &earlier.refresh_token)
+        .await
+        .expect::<Session>(200);
+    let today = app.again(&earlier).await;
+
+    refresh(&app.anonymous(), &earlier.refresh_token)
+        .await
+        .refused(401, "auth/session-ended");
+    today.get("/v1/me").await.expect::<Me>(200);
+}

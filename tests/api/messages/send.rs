@@ -62,7 +62,7 @@ async fn a_message_names_its_author_and_keeps_the_words_without_blanks_around_th
 async fn a_message_has_one_to_ten_thousand_characters() {
     let case = Case::new().await;
     let id = case.reported(0).await.summary.thread_id;
-    for body in ["", " \n ", "a\0b", &"ä".repeat(10_001)] {
+    for body in ["", " \n ", &"ä".repeat(10_001)] {
         let problem = case
             .customer
             .post(&messages_of(id), &message(body))
@@ -99,7 +99,8 @@ async fn sent_many_times_at_once_it_is_one_message() {
     }
     assert_eq!(bodies(&case.broker, id).await.len(), 1);
     let jobs = "select count(*) from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-                where t.identifier = 'fan_out_push' and j.payload->'news'->>'subject_id' = $1::text";
+                join push_event e on e.id = (j.payload->>'event_id')::uuid
+                where t.identifier = 'fan_out_push' and e.subject_id = $1";
     assert_eq!(count(&case.app, jobs, id.0).await, 1);
 }
 

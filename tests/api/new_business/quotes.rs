@@ -118,7 +118,7 @@ async fn wrong_inputs_and_unknown_products_are_named() {
     broker
         .post("/v1/quotes", &wish(&customer, "2026-08-01", &nul))
         .await
-        .refused(422, "request/text-length");
+        .refused(422, "request/invalid-fields");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use loma_server::gateways::PushKind;
 use loma_server::jobs::{self, Schedule};
-use loma_server::push::{FanOutPush, News, Recipients};
+use loma_server::push::{self, FanOutPush, News, Recipients};
 use loma_tests::push_stub::Answer;
 use shared_types::auth::{DeviceDescription, Login, Session};
 use shared_types::claim::{ClaimDetail, RegisterClaim};
@@ -62,7 +62,7 @@ async fn a_report_reaches_the_office_and_the_claims_desk_and_nobody_else() {
         ] {
             assert!(!body.contains(private), "{body}");
         }
-        assert!(body.contains("Neues zu Ihrem Schaden"), "{body}");
+        assert!(body.contains("Neue Schadenmeldung"), "{body}");
     }
     assert_eq!(
         push.deliveries().await,
@@ -187,7 +187,7 @@ async fn each_person_is_addressed_in_their_own_language_on_all_their_phones() {
     assert_eq!(sent.len(), 2);
     for message in sent {
         let body = String::from_utf8_lossy(&message.body).into_owned();
-        assert!(body.contains("News about your claim"), "{body}");
+        assert!(body.contains("New claim reported"), "{body}");
     }
 }
 
@@ -215,22 +215,21 @@ async fn an_event_that_is_told_twice_is_heard_once() {
     let case = &push.case;
     has_android(&case.customer, "customer").await;
     has_android(&case.broker, "broker").await;
-    let event = FanOutPush {
-        event_id: Uuid::now_v7(),
-        news: News {
-            kind: PushKind::DuePremium,
-            subject_id: case.contract_id.0,
-            recipients: Recipients {
-                customer: Some(CustomerId(case.customer.owner)),
-                broker: None,
-                staff: None,
-                except: case.broker.user_id,
-            },
+    let news = News {
+        kind: PushKind::DuePremium,
+        subject_id: case.contract_id.0,
+        recipients: Recipients {
+            customer: Some(CustomerId(case.customer.owner)),
+            broker: None,
+            staff: None,
+            except: case.broker.user_id,
         },
     };
     let mut db = case.app.database().await;
+    let now = case.app.clock.now();
+    let event_id = push::notify(&mut db, &news, now).await.unwrap();
     for _ in 0..3 {
-        jobs::enqueue(&mut db, &event, Schedule::default())
+        jobs::enqueue(&mut db, &FanOutPush { event_id }, Schedule::default())
             .await
             .unwrap();
     }
@@ -238,6 +237,57 @@ async fn an_event_that_is_told_twice_is_heard_once() {
     push.sweep().await;
     assert_eq!(push.pushed(), ["customer"]);
     assert_eq!(push.deliveries().await, [("DELIVERED".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn an_event_whose_job_got_lost_is_told_by_the_sweep() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    has_android(&case.broker, "broker").await;
+    case.reported(0).await;
+    let mut db = case.app.database().await;
+    sqlx::query("delete from graphile_worker._private_jobs")
+        .execute(&mut db)
+        .await
+        .unwrap();
+    push.sweep().await;
+    assert_eq!(
+        push.pushed(),
+        Vec::<String>::new(),
+        "its job may still come"
+    );
+
+    case.app.clock.advance(chrono::Duration::minutes(2));
+    push.sweep().await;
+    push.sweep().await;
+    assert_eq!(push.pushed(), ["broker"]);
+}
+
+#[tokio::test]
+async fn a_kind_that_only_newer_servers_know_waits_for_one_of_them_and_costs_no_token() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    has_android(&case.broker, "broker").await;
+    case.reported(0).await;
+    let mut db = case.app.database().await;
+    let rename = |from: &'static str, to: &'static str| {
+        sqlx::query("update push_event set kind = $2 where kind = $1")
+            .bind(from)
+            .bind(to)
+    };
+    rename("CLAIM_REPORTED", "OF_TOMORROW")
+        .execute(&mut db)
+        .await
+        .unwrap();
+    push.run_jobs().await;
+    assert_eq!(push.pushed(), Vec::<String>::new());
+    assert_eq!(push.deliveries().await, [("WAITING".to_owned(), 1)]);
+
+    let known = "update push_delivery set kind = 'CLAIM_REPORTED'";
+    sqlx::query(known).execute(&mut db).await.unwrap();
+    case.app.clock.advance(chrono::Duration::minutes(1));
+    push.sweep().await;
+    assert_eq!(push.pushed(), ["broker"]);
 }
 
 #[tokio::test]
@@ -272,6 +322,8 @@ impl io::Write for Lines {
 
 #[tokio::test]
 async fn the_log_tells_each_outcome_without_token_person_or_words() {
+    // The people are made with plain statements of the test; what counts is what the server says from here on.
+    let push = PushCase::new().await;
     let lines = Lines::default();
     let writer = lines.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -280,7 +332,6 @@ async fn the_log_tells_each_outcome_without_token_person_or_words() {
         .with_writer(move || writer.clone())
         .finish();
     let _listening = tracing::subscriber::set_default(subscriber);
-    let push = PushCase::new().await;
     let case = &push.case;
     let desk = case.app.staff(&[Capability::Claims]).await;
     has_iphone(&case.broker, "broker").await;
