@@ -1,17 +1,20 @@
 //! All routes, and the OpenAPI document they make.
 
 use axum::Router;
+use axum::extract::State;
 use axum::routing::get;
+use chrono::NaiveDate;
+use serde_json::Value;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::app::App;
 use crate::http::{Json, Refusal, layers};
 use crate::{
-    applications, claims, contracts, customers, documents, files, identity, messages, products,
-    quotes, settlement,
+    applications, claims, contracts, customers, demo, documents, files, identity, messages,
+    products, quotes, settlement,
 };
 
 #[derive(OpenApi)]
@@ -66,17 +69,26 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// The whole service, ready to be served.
 pub fn service(app: App) -> Router {
     let (routes, api) = documented();
+    let describe = async move |State(app): State<App>| Json(document(&api, app.clock.today()));
     let operations = Router::new()
+        .route("/openapi.json", get(describe))
         .route("/livez", get(async || "ok"))
         .route("/readyz", get(ready));
     let routes = routes.merge(operations).with_state(app);
-    layers::around(routes).merge(SwaggerUi::new("/docs").url("/openapi.json", api))
+    layers::around(routes).merge(
+        SwaggerUi::new("/docs").config(Config::from("/openapi.json").persist_authorization(true)),
+    )
+}
+
+/// The document with examples for today: their days are ahead, as those of real requests would be.
+fn document(api: &utoipa::openapi::OpenApi, today: NaiveDate) -> Value {
+    let mut document = serde_json::to_value(api).unwrap_or_default();
+    demo::add_examples(&mut document, today);
+    document
 }
 
 /// 200 once requests can be served: the database answers.
-async fn ready(
-    axum::extract::State(app): axum::extract::State<App>,
-) -> Result<Json<&'static str>, Refusal> {
+async fn ready(State(app): State<App>) -> Result<Json<&'static str>, Refusal> {
     app.db.ping().await?;
     Ok(Json("ready"))
 }

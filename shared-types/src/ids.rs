@@ -1,4 +1,6 @@
-//! One type per kind of thing. Ids are UUIDv7; people see numbers (`contract_no`, `claim_no`, …).
+//! One type per kind of thing. Ids made on their own are UUIDv7; people see numbers (`contract_no`, `claim_no`, …).
+
+use uuid::Uuid;
 
 use crate::macros::id;
 
@@ -27,4 +29,30 @@ id! {
     ThreadId,
     /// One message in a conversation.
     MessageId,
+}
+
+// What there is exactly once of something has its id from that: made twice, it is the same thing twice.
+
+impl ContractId {
+    /// The one contract that an application can become.
+    #[must_use]
+    pub fn of(application: ApplicationId) -> Self {
+        Self(Uuid::new_v5(&application.0, b"contract"))
+    }
+}
+
+impl DocumentId {
+    /// The policy with which a contract begins.
+    #[must_use]
+    pub fn of_policy(contract: ContractId) -> Self {
+        Self(Uuid::new_v5(&contract.0, b"policy"))
+    }
+}
+
+impl ThreadId {
+    /// The conversation that every claim has.
+    #[must_use]
+    pub fn of_claim(claim: ClaimId) -> Self {
+        Self(Uuid::new_v5(&claim.0, b"thread"))
+    }
 }

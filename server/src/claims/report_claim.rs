@@ -78,7 +78,7 @@ async fn take_in(
         customer_id: contract.customer_id,
         broker_id: contract.broker_id,
     };
-    let thread_id = ThreadId::new();
+    let thread_id = ThreadId::of_claim(claim.id);
     let step = step_after_notice(today);
     let inserted = sql::insert_claim(
         db,

@@ -48,7 +48,7 @@ pub(crate) async fn issue(
 ) -> Result<ContractId, Refusal> {
     let (now, today) = (app.clock.now(), app.clock.today());
     let contract = OwnedContract {
-        id: ContractId::new(),
+        id: ContractId::of(new.application_id),
         customer_id: new.customer_id,
         broker_id: new.broker_id,
     };

@@ -226,7 +226,7 @@ fn age(customer: &str, on: NaiveDate) -> u32 {
     on.years_since(born).unwrap_or_default()
 }
 
-fn phv(plan: &str, who: &str, frequency: &str) -> Value {
+pub(super) fn phv(plan: &str, who: &str, frequency: &str) -> Value {
     json!({
         "plan": plan, "coverage_group": who, "sum_insured_meur": 20, "deductible": 0, "age": null,
         "prior_claims_5y": 0, "public_sector": false, "term_years": 1, "frequency": frequency,
@@ -258,7 +258,7 @@ fn home() -> Value {
     })
 }
 
-fn accident_for_two() -> (Value, Value) {
+pub(super) fn accident_for_two() -> (Value, Value) {
     let input = json!({
         "plan": "PREMIUM", "term_years": 3, "frequency": "QUARTERLY",
         "groups": [

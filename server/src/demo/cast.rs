@@ -33,6 +33,7 @@ pub(super) const SABINE: &str = "sabine@sonnenberg.example";
 pub(super) const NILS: &str = "nils@nordlicht.example";
 pub(super) const KLARA: &str = "klara@klar.example";
 pub(super) const UDO: &str = "antrag@pfalz-beispiel.example";
+pub(super) const PETRA: &str = "produkte@pfalz-beispiel.example";
 pub(super) const ALBERT: &str = "abrechnung@pfalz-beispiel.example";
 pub(super) const SVEN: &str = "schaden@pfalz-beispiel.example";
 

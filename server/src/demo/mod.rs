@@ -4,6 +4,7 @@
 mod business;
 mod cast;
 mod claims;
+mod examples;
 mod people;
 mod person;
 mod sql;
@@ -15,6 +16,7 @@ use crate::config::Config;
 use crate::http::Refusal;
 use crate::start::{Database, Server, StartError};
 
+pub(crate) use examples::add_to as add_examples;
 use sql::Holds;
 use stage::Stage;
 
@@ -99,6 +101,6 @@ async fn make(database: &Database, config: &Config) -> Result<(), DemoError> {
     business::happens(&stage).await?;
     tour::chapter(3, "claims and conversations");
     claims::happen(&stage).await?;
-    tour::chapter(4, "policies, as PDF");
+    tour::chapter(4, "the jobs of those months");
     stage.strike().await
 }

@@ -52,7 +52,7 @@ pub(crate) async fn issue_policy(
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<DocumentId, Refusal> {
-    let id = DocumentId::new();
+    let id = DocumentId::of_policy(facts.contract.id);
     let insurer = sql::find_insurer(tx).await?.ok_or_else(|| {
         Refusal::internal("no insurer is in the database: a policy must name one")
     })?;
