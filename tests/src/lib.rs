@@ -1,4 +1,5 @@
-//! What black-box tests share: a server to ask, and stand-ins for the vendors outside the house.
+//! What black-box tests, story and benchmarks share: a server to ask, in this process or in its own, and stand-ins for the
+//! vendors outside the house.
 
 #![expect(
     clippy::missing_panics_doc,
@@ -6,6 +7,7 @@
 )]
 
 mod harness;
+pub mod process;
 pub mod push_stub;
 
 pub use harness::{

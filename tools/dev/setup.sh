@@ -1,65 +1,74 @@
 # Finds or installs what the commands need. Sourced by ./dev.
 
-say() { printf '\n\033[1m== %s\033[0m\n' "$*" >&2; }
-note() { printf '   %s\n' "$*" >&2; }
-stop() { printf '\n%s\n' "$*" >&2; exit 1; }
-has() { command -v "$1" >/dev/null 2>&1; }
-
-# What this run could not do, and why; printed at the end of ./dev test.
-SKIPPED=()
-skip() { SKIPPED+=("$*"); note "NOT RUN: $*"; }
-
-# Installs Debian packages as root or through sudo; says what to do where neither is possible.
-install_packages() {
-  say "Installing: $*"
-  if ! has apt-get; then
-    return 1
-  elif [ "$(id -u)" = 0 ]; then
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
-  elif has sudo && sudo -n true 2>/dev/null; then
-    sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
-  else
-    return 1
-  fi
+# Rust and a C linker.
+need_build_tools() {
+  need_rust
+  finish_installation
+  has cc || install_packages build-essential || stop "A C compiler is missing. $(compiler_advice) Then run this again."
+  { mkdir -p "$TARGET" 2>/dev/null && [ -w "$TARGET" ]; } ||
+    stop "You may not write to $TARGET, probably because another user has built there: set CARGO_TARGET_DIR to a folder of your own."
 }
 
-has_postgres() {
-  has initdb && has postgres && return 0
-  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
-}
-
-# Rust, a C linker and PostgreSQL 15 or newer: enough for demo, story and the server's tests.
-need_server_tools() {
+need_rust() {
+  # Right after its installation Rust is not in the PATH of the shell that installed it.
+  has cargo || PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
   has cargo || stop "Rust is missing. Install it from https://rustup.rs and run this again."
-  local missing=()
-  has cc || missing+=(build-essential)
-  has_postgres || missing+=(postgresql)
-  [ ${#missing[@]} = 0 ] && return 0
-  install_packages "${missing[@]}" && return 0
-  if [ "$(uname)" = Darwin ]; then
-    stop "Missing: ${missing[*]}. On macOS: xcode-select --install; brew install postgresql@17"
-  fi
-  stop "Missing: ${missing[*]}. As root: apt-get install ${missing[*]} — then run this again."
+  local needed found
+  needed=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+  found=$(rustc --version 2>/dev/null | sed -n 's/^rustc \([0-9.]*\).*/\1/p' || true)
+  is_at_least "$needed" "${found:-0}" ||
+    stop "Rust $needed or newer is needed, this machine has ${found:-no usable one}: rustup update stable (or https://rustup.rs), then run this again."
 }
 
-# JDK and Maven for the Kotlin shell, PDF and XML checkers, Swift in a folder of its own.
-need_shell_tools() {
-  local missing=()
-  has javac || missing+=(openjdk-17-jdk-headless)
-  has mvn || missing+=(maven)
-  has pdftotext || missing+=(poppler-utils)
-  has qpdf || missing+=(qpdf)
-  if [ ${#missing[@]} != 0 ]; then
-    install_packages "${missing[@]}" || note "could not install ${missing[*]}; the tests that need them are named below"
+is_at_least() { printf '%s\n%s\n' "$1" "$2" | sort -V -C; }
+
+compiler_advice() {
+  if [ "$(uname)" = Darwin ]; then
+    echo "On macOS: xcode-select --install."
+  else
+    echo "On Debian and Ubuntu, as root: apt-get install build-essential."
   fi
 }
+
+# rustfmt and clippy: a minimal Rust comes without them.
+need_lint_tools() {
+  local missing=()
+  has_cargo_command fmt || missing+=(rustfmt)
+  has_cargo_command clippy || missing+=(clippy)
+  [ ${#missing[@]} != 0 ] || return 0
+  say "Installing ${missing[*]}"
+  { has rustup && rustup component add "${missing[@]}"; } || note "could not install ${missing[*]}"
+}
+
+# Asks, because rustup leaves a cargo-fmt in PATH that only says it is not installed.
+has_cargo_command() { cargo "$1" --version >/dev/null 2>&1; }
+
+# JDK and Maven for the Kotlin shell, readers for PDFs. The tests that need a missing one are named at the end.
+need_shell_tools() {
+  if ! has_jdk || ! has mvn; then
+    refresh_lists
+    install_packages "$(jdk_package)" maven || note "could not install a JDK and Maven"
+  fi
+  if ! has pdftotext || ! has qpdf; then
+    install_packages poppler-utils qpdf || note "could not install poppler-utils and qpdf"
+  fi
+}
+
+OLDEST_JDK=17
+
+has_jdk() {
+  local major
+  major=$(javac -version 2>/dev/null | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  [ "${major:-0}" -ge "$OLDEST_JDK" ]
+}
+
+jdk_package() { first_offered openjdk-{17,21,25}-jdk-headless || echo default-jdk-headless; }
 
 # Load tools for the benchmarks; figures that need a missing one are left out, loudly.
 need_bench_tools() {
   local missing=()
   has wrk || missing+=(wrk)
   has pgbench || missing+=(postgresql-contrib)
-  if [ ${#missing[@]} != 0 ]; then
-    install_packages "${missing[@]}" || note "could not install ${missing[*]}"
-  fi
+  [ ${#missing[@]} != 0 ] || return 0
+  install_packages "${missing[@]}" || note "could not install ${missing[*]}"
 }

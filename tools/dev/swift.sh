@@ -8,17 +8,13 @@ SWIFT_ROOT="${LOMA_SWIFT_ROOT:-/var/lib/loma/swift}"
 SWIFT_NEEDED_GB=6
 
 run_swift_tests() {
-  [ -f ios/LomaShell/Package.swift ] || return 0
-  if [ "$(uname)" = Linux ] && ! has_swift_6; then
+  if has_swift_6; then
+    keep_core_library && swift_test_here
+  elif [ "$(uname)" = Linux ]; then
     run_swift_tests_apart
-    return 0
-  fi
-  if ! has_swift_6; then
+  else
     skip "Swift shell: Swift 6.0 or newer is missing (macOS: Xcode 16)"
-    return 0
   fi
-  keep_core_library
-  step "Swift shell against the real library" swift_test_here
 }
 
 has_swift_6() {
@@ -30,12 +26,9 @@ has_swift_6() {
 
 # The library is copied at once: a target folder may be shared with another checkout, which builds another core.
 keep_core_library() {
-  say "Building the core's library for the Swift shell"
-  cargo build -q -p loma-core
-  mkdir -p ios/LomaShell/.build/core
-  local ending=so
-  [ "$(uname)" = Darwin ] && ending=dylib
-  cp "$TARGET/debug/libloma_core.$ending" ios/LomaShell/.build/core/
+  local ending=so kept=ios/LomaShell/.build/core
+  if [ "$(uname)" = Darwin ]; then ending=dylib; fi
+  cargo build -p loma-core && mkdir -p "$kept" && cp "$TARGET/debug/libloma_core.$ending" "$kept/"
 }
 
 swift_test_here() {
@@ -48,19 +41,15 @@ run_swift_tests_apart() {
     skip "Swift shell: $why"
     return 0
   fi
-  local as_root=()
-  [ "$(id -u)" = 0 ] || as_root=(sudo -n)
-  if ! "${as_root[@]}" bash tools/dev/swift_root.sh is-ready "$SWIFT_ROOT"; then
+  if ! as_root bash tools/dev/swift_root.sh is-ready "$SWIFT_ROOT"; then
     say "Installing Swift into $SWIFT_ROOT: 530 MB to download, about 4 GB on disk, a few minutes, only once"
     has debootstrap || install_packages debootstrap || true
-    if ! "${as_root[@]}" bash tools/dev/swift_root.sh install "$SWIFT_ROOT" "$(debian_mirror)"; then
+    if ! as_root bash tools/dev/swift_root.sh install "$SWIFT_ROOT" "$(debian_mirror)"; then
       skip "Swift shell: Swift could not be installed into $SWIFT_ROOT (see $SWIFT_ROOT.log)"
       return 0
     fi
   fi
-  keep_core_library
-  step "Swift shell against the real library" \
-    "${as_root[@]}" bash tools/dev/swift_root.sh test "$SWIFT_ROOT" "$PWD/ios"
+  keep_core_library && as_root bash tools/dev/swift_root.sh test "$SWIFT_ROOT" "$PWD/ios"
 }
 
 # Prints what is in the way of a Swift in a folder of its own; succeeds when nothing is.
@@ -68,7 +57,7 @@ swift_apart_obstacle() {
   local wish="Swift 6.0 or newer is missing, and"
   if ! has apt-get; then
     echo "$wish this is no Debian on which it could be installed into a folder"
-  elif [ "$(id -u)" != 0 ] && ! { has sudo && sudo -n true 2>/dev/null; }; then
+  elif ! may_become_root; then
     echo "$wish installing it into a folder needs root or sudo without a password"
   elif [ -z "$(debian_mirror)" ]; then
     echo "$wish apt's sources name no Debian mirror (LOMA_DEBIAN_MIRROR can name one)"

@@ -1,4 +1,5 @@
-//! The PDF as other people's programs see it. A check whose program is not installed says so and passes.
+//! The PDF as other people's programs see it. A check whose program is not installed passes without having looked; `./dev test`
+//! names these checks then (tools/dev/test.sh), so a new one belongs there too.
 
 #![expect(
     clippy::unwrap_used,

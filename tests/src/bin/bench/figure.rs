@@ -21,28 +21,34 @@ pub(crate) struct Figure {
 impl Figure {
     pub(crate) fn new(
         name: &'static str,
-        mut ratios: Vec<f64>,
+        ratios: Vec<f64>,
         target: Target,
         remark: String,
     ) -> Self {
-        ratios.sort_by(f64::total_cmp);
         Self {
             name,
-            ratios,
+            ratios: sorted(ratios),
             target,
             remark,
         }
     }
+}
 
-    fn median(&self) -> f64 {
-        self.ratios[self.ratios.len() / 2]
-    }
+/// The middle of an odd number of values.
+pub(crate) fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let values = sorted(values.into_iter().collect());
+    values[values.len() / 2]
+}
+
+fn sorted(mut values: Vec<f64>) -> Vec<f64> {
+    values.sort_by(f64::total_cmp);
+    values
 }
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (low, high) = (self.ratios[0], self.ratios[self.ratios.len() - 1]);
-        let ratio = self.median();
+        let ratio = median(self.ratios.iter().copied());
         let (target, is_met) = match self.target {
             Target::AtLeast(target) => (format!(">={target}"), ratio >= target),
             Target::AtMost(target) => (format!("<={target}"), ratio <= target),

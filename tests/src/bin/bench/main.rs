@@ -6,8 +6,8 @@
 #![expect(clippy::print_stdout, reason = "the figures are the output")]
 
 mod figure;
+mod kernel;
 mod list;
-mod process;
 mod server;
 mod start;
 mod tariff;

@@ -12,7 +12,7 @@ use domain::tariff::{Common, Product, RateOptions};
 use serde_json::Value;
 use shared_types::rating::Rating;
 
-use super::figure::{Figure, Target};
+use super::figure::{Figure, Target, median};
 use household::{Household, household_by_hand, household_input};
 use liability::{Liability, liability_by_hand};
 
@@ -59,11 +59,11 @@ impl Nanos {
             .zip(&self.by_hand)
             .map(|(engine, hand)| as_f64(*engine) / as_f64(*hand))
             .collect();
-        let best = |nanos: &[u128]| nanos.iter().copied().min().unwrap_or_default();
+        let typical = |nanos: &[u128]| median(nanos.iter().copied().map(as_f64));
         let remark = format!(
-            "times slower than by hand; {what}: engine from JSON {} ns, by hand {} ns",
-            best(engine),
-            best(&self.by_hand)
+            "times slower than by hand; {what}: engine from JSON {:.0} ns, by hand {:.0} ns",
+            typical(engine),
+            typical(&self.by_hand)
         );
         Figure::new(name, ratios, Target::AtMost(target.into()), remark)
     }

@@ -33,12 +33,17 @@ pub(crate) fn cpu_seconds(pid: u32, with_waited_children: bool) -> f64 {
 }
 
 /// CPU time of a PostgreSQL cluster: the postmaster, the backends it has waited for, and those alive.
+///
+/// A backend that ends while we read would be counted twice or not at all: then we read again.
 pub(crate) fn cluster_cpu_seconds(postmaster: u32) -> f64 {
-    let alive: f64 = children(postmaster)
-        .into_iter()
-        .map(|pid| cpu_seconds(pid, false))
-        .sum();
-    cpu_seconds(postmaster, true) + alive
+    loop {
+        let backends = children(postmaster);
+        let alive: f64 = backends.iter().map(|pid| cpu_seconds(*pid, false)).sum();
+        let total = cpu_seconds(postmaster, true) + alive;
+        if children(postmaster) == backends {
+            return total;
+        }
+    }
 }
 
 fn children(of: u32) -> Vec<u32> {

@@ -1,0 +1,143 @@
+//! Whose contracts are listed: a portfolio with one login, who asks over HTTP, and the same questions in SQL.
+
+use std::io::Write as _;
+
+use loma_server::db::embedded::SUPERUSER;
+use serde_json::{Value, json};
+use shared_types::Page;
+use shared_types::contract::ContractSummary;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, Row};
+use uuid::Uuid;
+
+use crate::server::Database;
+
+/// A customer with a login.
+pub(super) struct Caller {
+    customer: Uuid,
+    user: Uuid,
+    device: Uuid,
+    code: String,
+}
+
+impl Caller {
+    pub(super) async fn login(&self, origin: &str) -> String {
+        let accept = json!({
+            "password": "nur zum Messen da",
+            "device": { "id": self.device, "name": "bench", "platform": "cli" },
+        });
+        let answer = reqwest::Client::new()
+            .post(format!("{origin}/v1/invitations/{}/accept", self.code))
+            .json(&accept)
+            .send()
+            .await
+            .expect("the server answers");
+        let session: Value = answer.json().await.expect("a session");
+        session["access_token"]
+            .as_str()
+            .expect("a token")
+            .to_owned()
+    }
+
+    /// What the server sends first in each transaction: who asks, and whether the session lives.
+    fn begin_statement(&self) -> String {
+        format!(
+            "select set_config('role', 'p_customer', true), set_config('loma.principal', '{}', true), \
+             set_config('loma.user', '{}', true), session_is_live('{}', '{}')",
+            self.customer, self.user, self.user, self.device
+        )
+    }
+
+    /// What one request makes the server send, as a transaction of pgbench.
+    pub(super) fn pgbench_script(&self) -> tempfile::NamedTempFile {
+        let mut script = tempfile::NamedTempFile::new().expect("a temporary file");
+        let (begin, list) = (self.begin_statement(), list_statement());
+        writeln!(script, "begin;\n{begin};\n{list};\ncommit;").expect("the script is written");
+        script
+    }
+
+    /// Both sides must read the same contracts in the same order, all of the caller's and no others; else the figures
+    /// compare different work.
+    pub(super) async fn compare(&self, database: &Database, origin: &str, token: &str) {
+        let by_http = contracts_by_http(origin, token).await;
+        let by_sql = self.contracts_by_sql(database).await;
+        assert_eq!(by_http, by_sql, "both sides list the same contracts");
+        let expected = usize::try_from(super::CONTRACTS_EACH).unwrap_or_default();
+        assert_eq!(by_http.len(), expected, "all of the caller's, no others");
+    }
+
+    async fn contracts_by_sql(&self, database: &Database) -> Vec<(Uuid, String)> {
+        let options = database.cluster.connect_options("loma_app", "loma");
+        let mut db = options.connect().await.expect("the database answers");
+        let mut tx = db.begin().await.expect("a transaction");
+        let begun = sqlx::query(AssertSqlSafe(self.begin_statement()))
+            .fetch_one(&mut *tx)
+            .await
+            .expect("the role is taken on");
+        assert!(begun.get::<bool, _>(3), "the session lives");
+        let rows = sqlx::query(AssertSqlSafe(list_statement()))
+            .fetch_all(&mut *tx)
+            .await
+            .expect("the list is read");
+        rows.iter()
+            .map(|row| (row.get("id"), row.get("contract_no")))
+            .collect()
+    }
+}
+
+async fn contracts_by_http(origin: &str, token: &str) -> Vec<(Uuid, String)> {
+    let answer = reqwest::Client::new()
+        .get(format!("{origin}/v1/contracts"))
+        .bearer_auth(token)
+        .send()
+        .await
+        .expect("the server answers");
+    let page: Page<ContractSummary> = answer.json().await.expect("a page of contracts");
+    page.items
+        .into_iter()
+        .map(|contract| (contract.id.0, contract.contract_no))
+        .collect()
+}
+
+/// The server's own statement with the values of a request without parameters.
+fn list_statement() -> String {
+    let today = loma_server::app::Clock::system().today();
+    loma_server::contracts::list_statement()
+        .replace("$1", &format!("'{today}'::date"))
+        .replace("$2", "null")
+        .replace("$3", "null")
+        .replace("$4", "null")
+        .replace("$5", "51")
+        .replace('\n', " ")
+}
+
+/// Fills the database with customers and their contracts; the caller is one of them.
+pub(super) async fn fill(database: &Database, customers: i32, contracts_each: i32) -> Caller {
+    let options = database.cluster.connect_options(SUPERUSER, "loma");
+    let mut db = options.connect().await.expect("the database answers");
+    let seed = include_str!("seed.sql")
+        .replace(":customers", &customers.to_string())
+        .replace(":each", &contracts_each.to_string());
+    sqlx::raw_sql(AssertSqlSafe(seed))
+        .execute(&mut db)
+        .await
+        .expect("the rows are stored");
+    invite(&mut db).await
+}
+
+async fn invite(db: &mut PgConnection) -> Caller {
+    let (customer, user): (Uuid, Uuid) =
+        sqlx::query_as("select customer_id, id from app_user where kind = 'CUSTOMER'")
+            .fetch_one(&mut *db)
+            .await
+            .expect("one login");
+    let now = loma_server::app::Clock::system().now();
+    let invitation = loma_server::identity::invite(db, shared_types::UserId(user), now)
+        .await
+        .expect("an invitation");
+    Caller {
+        customer,
+        user,
+        device: Uuid::now_v7(),
+        code: invitation.invitation_code,
+    }
+}
