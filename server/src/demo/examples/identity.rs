@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Example;
-use crate::demo::cast::{ADMIN, SABINE, find};
+use crate::demo::cast::{ADMIN, find};
 use crate::demo::person::{PASSWORD, id_of};
 
 pub(super) fn examples() -> Vec<Example> {
@@ -27,7 +27,7 @@ pub(super) fn examples() -> Vec<Example> {
         Example::of("delete", "/v1/me/devices/{id}")
             .by("jette@nordlicht.example")
             .with("id", &device("jette@nordlicht.example")),
-        Example::post("/v1/auth/logout").by("timo@sonnenberg.example"),
+        Example::post("/v1/auth/logout").by("jette@nordlicht.example"),
         Example::get("/v1/admin/organisations").by(ADMIN.0),
         Example::post("/v1/admin/organisations")
             .by(ADMIN.0)
@@ -58,6 +58,6 @@ pub(super) fn examples() -> Vec<Example> {
             })),
         Example::post("/v1/admin/users/{id}/disable")
             .by(ADMIN.0)
-            .with("id", &id_of(SABINE.replace("sabine", "timo").as_str())),
+            .with("id", &id_of("timo@sonnenberg.example")),
     ]
 }

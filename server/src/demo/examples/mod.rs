@@ -88,7 +88,11 @@ fn add(operation: &mut Value, example: Example, order: usize) {
         operation["x-example-login"] = json!(who);
     }
     let parameters = operation.get_mut("parameters");
-    for parameter in parameters.and_then(Value::as_array_mut).into_iter().flatten() {
+    for parameter in parameters
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+    {
         let value = example
             .parameters
             .iter()

@@ -1,142 +1,16 @@
 //! The real binary, really killed: what was acknowledged is there, what was not can be sent again.
 
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-const PASSWORD: &str = "ein gutes Kennwort";
-
-/// A data folder that PostgreSQL may enter when it runs as another user than we do.
-fn data_folder() -> tempfile::TempDir {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::Builder::new()
-        .prefix("loma-kill")
-        .tempdir()
-        .expect("a temporary folder");
-    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755))
-        .expect("our own folder");
-    folder
-}
-
-fn loma(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_loma"));
-    command
-        .args(arguments)
-        .env("LOMA_DATA_DIR", folder)
-        .env_remove("DATABASE_URL")
-        .env("LOMA_LOG", "off");
-    command
-}
-
-/// A server process and somebody who asks it.
-struct Server {
-    child: Child,
-    origin: String,
-    http: reqwest::Client,
-    token: String,
-}
-
-impl Server {
-    async fn start(folder: &Path, token: &str) -> Self {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = listener.local_addr().expect("its number");
-        drop(listener);
-        let child = loma(folder, &["serve"])
-            .env("LOMA_LISTEN", address.to_string())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the server starts");
-        let http = reqwest::Client::builder()
-            .timeout(Duration::from_secs(10))
-            .build()
-            .expect("a client");
-        let server = Self {
-            child,
-            origin: format!("http://{address}"),
-            http,
-            token: token.to_owned(),
-        };
-        server.wait_for(200, Duration::from_secs(30)).await;
-        server
-    }
-
-    /// Asks `/readyz` until it answers so; fails when it does not in time.
-    async fn wait_for(&self, status: u16, limit: Duration) {
-        let began = Instant::now();
-        loop {
-            let answer = self
-                .http
-                .get(format!("{}/readyz", self.origin))
-                .send()
-                .await;
-            if answer.is_ok_and(|answer| answer.status() == status) {
-                return;
-            }
-            assert!(
-                began.elapsed() < limit,
-                "no {status} from /readyz within {limit:?}"
-            );
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    }
-
-    async fn post(
-        &self,
-        path: &str,
-        key: &str,
-        body: &Value,
-    ) -> reqwest::Result<reqwest::Response> {
-        let request = self
-            .http
-            .post(format!("{}{path}", self.origin))
-            .header("idempotency-key", key);
-        request.bearer_auth(&self.token).json(body).send().await
-    }
-
-    fn kill(mut self) {
-        self.child.kill().expect("the victim was alive");
-        self.child.wait().expect("the victim ended");
-    }
-}
-
-/// Founds the insurer and logs its administrator in; the token is good for ten minutes.
-async fn founded(folder: &Path) -> String {
-    let arguments = [
-        "found",
-        "--insurer",
-        "Beispiel AG",
-        "--email",
-        "a@example.com",
-        "--name",
-        "Arno Admin",
-    ];
-    let output = loma(folder, &arguments).output().expect("loma found runs");
-    let text = String::from_utf8(output.stdout).expect("text");
-    let code = text.trim().rsplit(' ').next().expect("a code").to_owned();
-    let server = Server::start(folder, "").await;
-    let device = json!({ "id": Uuid::now_v7(), "name": "Schreibtisch", "platform": "web" });
-    let accept = json!({ "password": PASSWORD, "device": device });
-    let answer = server
-        .post(&format!("/v1/invitations/{code}/accept"), "accept", &accept)
-        .await;
-    let session: Value = answer.expect("an answer").json().await.expect("a session");
-    server.kill();
-    session["access_token"]
-        .as_str()
-        .unwrap_or_else(|| panic!("no token in {session}"))
-        .to_owned()
-}
-
-fn install_crypto() {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-}
+use crate::process::{Server, data_folder, founded};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_server_loses_nothing_it_acknowledged_and_does_nothing_twice() {
-    install_crypto();
     let folder = data_folder();
     let token = founded(folder.path()).await;
     let mut sent = Vec::new();
@@ -195,7 +69,6 @@ async fn a_killed_server_loses_nothing_it_acknowledged_and_does_nothing_twice() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn while_the_database_is_gone_requests_get_503_and_then_all_is_well_again() {
-    install_crypto();
     let folder = data_folder();
     let token = founded(folder.path()).await;
     let server = Server::start(folder.path(), &token).await;
