@@ -30,7 +30,7 @@ enum Command {
     /// Runs the server until it is told to stop.
     Serve(#[command(flatten)] Box<Config>),
     /// Runs the server over demo data: made when missing, kept afterwards.
-    Demo(#[command(flatten)] Box<Config>),
+    Demo(Box<demo::Demo>),
     /// Brings the database to the current schema and ends.
     Migrate(#[command(flatten)] Box<Config>),
     /// Gives an empty installation its insurer and first administrator; prints the code that opens the login.
@@ -46,7 +46,7 @@ enum Command {
 pub async fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(config) => serve::serve(*config).await,
-        Command::Demo(config) => Box::pin(demo::run(*config)).await.map_err(Into::into),
+        Command::Demo(demo) => Box::pin(demo::run(*demo)).await.map_err(Into::into),
         Command::Migrate(config) => serve::migrate_only(*config).await,
         Command::Found(found) => found::run(found).await,
         Command::Products(products) => load::run(products).await,

@@ -20,6 +20,17 @@ pub(crate) use examples::add_to as add_examples;
 use sql::Holds;
 use stage::Stage;
 
+/// The settings of a server, and whether to start over.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    config: Config,
+
+    /// Throw away what was done with the demo and make its data anew.
+    #[arg(long)]
+    fresh: bool,
+}
+
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum DemoError {
     #[error(transparent)]
@@ -40,8 +51,8 @@ pub(crate) enum DemoError {
         "this database is in use: the demo needs one of its own (another LOMA_DATA_DIR or DATABASE_URL)"
     )]
     InUse,
-    #[error("the demo data in this database are half made: give the demo a new, empty database")]
-    HalfMade,
+    #[error("only a private database is emptied: give the demo a new, empty one in DATABASE_URL")]
+    NotOurs,
 }
 
 impl From<Refusal> for DemoError {
@@ -54,7 +65,7 @@ impl From<Refusal> for DemoError {
 ///
 /// # Errors
 /// When the server cannot start or the data cannot be made.
-pub(crate) async fn run(mut config: Config) -> Result<(), DemoError> {
+pub(crate) async fn run(Demo { mut config, fresh }: Demo) -> Result<(), DemoError> {
     // Never the folder of a server that somebody works with.
     config.data_dir = Some(
         config
@@ -62,7 +73,7 @@ pub(crate) async fn run(mut config: Config) -> Result<(), DemoError> {
             .clone()
             .unwrap_or_else(|| config.data_dir().join("demo")),
     );
-    let database = ready(Database::open(&config).await?, &config).await?;
+    let database = ready(Database::open(&config).await?, &config, fresh).await?;
     let folder = config.data_dir();
     let app = App::assemble(&database.addresses, Clock::system(), config)
         .await
@@ -76,12 +87,14 @@ pub(crate) async fn run(mut config: Config) -> Result<(), DemoError> {
 }
 
 /// A database with the demo data in it. Half-made ones, from a run that was killed, are made anew.
-async fn ready(database: Database, config: &Config) -> Result<Database, DemoError> {
+async fn ready(database: Database, config: &Config, fresh: bool) -> Result<Database, DemoError> {
     let database = match sql::look(&database.addresses.owner).await? {
-        Holds::TheDemo => return Ok(database),
         Holds::Business => return Err(DemoError::InUse),
-        Holds::HalfADemo if config.database_url.is_some() => return Err(DemoError::HalfMade),
-        Holds::HalfADemo => database.emptied().await?,
+        Holds::TheDemo if !fresh => return Ok(database),
+        Holds::TheDemo | Holds::HalfADemo if config.database_url.is_some() => {
+            return Err(DemoError::NotOurs);
+        }
+        Holds::TheDemo | Holds::HalfADemo => database.emptied().await?,
         Holds::Nothing => database,
     };
     let owner = &database.addresses.owner;

@@ -40,6 +40,18 @@ async fn a_demo_that_was_killed_while_it_was_made_is_made_anew_and_every_example
         "the data stay"
     );
     demo.kill();
+
+    let fresh = Server::spawn_with(folder.path(), &["demo", "--fresh"], "");
+    fresh.says("Try next", PATIENCE).await;
+    let claims = Visitor::new(&fresh)
+        .ask(&document, "get", "/v1/claims")
+        .await;
+    assert_eq!(
+        claims["items"].as_array().map(Vec::len),
+        Some(1),
+        "started over"
+    );
+    fresh.kill();
 }
 
 #[tokio::test(flavor = "multi_thread")]

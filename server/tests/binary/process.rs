@@ -58,12 +58,17 @@ impl Server {
 
     /// A command that will serve. What it says stands in a file beside its data.
     pub(crate) fn spawn(folder: &Path, command: &str, token: &str) -> Self {
+        Self::spawn_with(folder, &[command], token)
+    }
+
+    /// The same with options.
+    pub(crate) fn spawn_with(folder: &Path, arguments: &[&str], token: &str) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("its number");
         drop(listener);
         let said = folder.join("said");
-        let child = loma(folder, &[command])
+        let child = loma(folder, arguments)
             .env("LOMA_LISTEN", address.to_string())
             .stdout(std::fs::File::create(&said).expect("our own folder"))
             .spawn()
