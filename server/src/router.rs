@@ -19,7 +19,9 @@ use crate::{
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Loma", description = "Insurance administration for insurers, brokers, advisers and customers."),
+    info(title = "Loma", description = "Insurance administration for insurers, brokers, advisers and customers.\n\n\
+        To try it with the demo data: send the example of `POST /v1/auth/login`, with the address that another example \
+        names and the same password, and put the `access_token` of the answer into *Authorize*."),
     modifiers(&BearerToken)
 )]
 struct Api;

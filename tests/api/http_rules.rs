@@ -355,3 +355,22 @@ async fn answers_are_kept_for_thirty_days_and_then_forgotten() {
         .unwrap();
     assert_eq!(left, 1);
 }
+
+#[tokio::test]
+async fn a_list_links_to_its_next_page_with_the_same_filters() {
+    let app = TestApp::new().await;
+    let admin = app.staff(&[Capability::Admin]).await;
+    app.staff(&[Capability::Claims]).await;
+    app.staff(&[Capability::Claims]).await;
+    let first = admin.get("/v1/admin/users?limit=2").await;
+    let page: shared_types::Page<Value> = first.expect(200);
+    let next = page.next.expect("a second page");
+    let link = format!("</v1/admin/users?limit=2&after={next}>; rel=\"next\"");
+    assert_eq!(first.header("link"), link);
+
+    let last = admin
+        .get(&format!("/v1/admin/users?limit=2&after={next}"))
+        .await;
+    assert_eq!(last.expect::<shared_types::Page<Value>>(200).items.len(), 1);
+    assert_eq!(last.header("link"), "");
+}

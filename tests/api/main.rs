@@ -14,5 +14,6 @@ mod products;
 mod push;
 mod push_gateways;
 mod rating;
+mod rights;
 mod row_security;
 mod settlement;

@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 
 use super::sql;
 use crate::app::App;
-use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::http::{Cursor, Paged, Query, Refusal, limit, page_of};
 use crate::identity::{Action, Caller};
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -33,7 +33,7 @@ pub(super) async fn list_claims(
     State(app): State<App>,
     caller: Caller,
     Query(query): Query<ClaimQuery>,
-) -> Result<Json<Page<ClaimSummary>>, Refusal> {
+) -> Result<Paged<ClaimSummary>, Refusal> {
     caller.may(Action::ReadClaims)?;
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, ClaimId)> =
@@ -48,7 +48,7 @@ pub(super) async fn list_claims(
     )
     .await?;
     tx.commit().await?;
-    Ok(Json(page_of(claims, limit, |claim: &ClaimSummary| {
+    Ok(Paged(page_of(claims, limit, |claim: &ClaimSummary| {
         (claim.reported_at, claim.id)
     })))
 }

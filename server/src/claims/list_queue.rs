@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 
 use super::sql;
 use crate::app::App;
-use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::http::{Cursor, Paged, Query, Refusal, limit, page_of};
 use crate::identity::{Action, Caller};
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -31,7 +31,7 @@ pub(super) async fn list_claim_queue(
     State(app): State<App>,
     caller: Caller,
     Query(query): Query<QueueQuery>,
-) -> Result<Json<Page<ClaimSummary>>, Refusal> {
+) -> Result<Paged<ClaimSummary>, Refusal> {
     caller.may(Action::RegisterClaims)?;
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, ClaimId)> =
@@ -40,7 +40,7 @@ pub(super) async fn list_claim_queue(
     let mut tx = app.db.begin_as(&caller).await?;
     let claims = sql::list_queue(&mut tx, status, after, limit + 1).await?;
     tx.commit().await?;
-    Ok(Json(page_of(claims, limit, |claim: &ClaimSummary| {
+    Ok(Paged(page_of(claims, limit, |claim: &ClaimSummary| {
         (claim.reported_at, claim.id)
     })))
 }

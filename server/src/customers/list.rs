@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 
 use super::sql;
 use crate::app::App;
-use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::http::{Cursor, Paged, Query, Refusal, limit, page_of};
 use crate::identity::{Action, Caller};
 
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -30,7 +30,7 @@ pub(super) async fn list_customers(
     State(app): State<App>,
     caller: Caller,
     Query(query): Query<CustomerQuery>,
-) -> Result<Json<Page<Customer>>, Refusal> {
+) -> Result<Paged<Customer>, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
     let limit = limit(query.limit)?;
     let after: Option<(String, CustomerId)> =
@@ -38,7 +38,7 @@ pub(super) async fn list_customers(
     let mut tx = app.db.begin_as(&caller).await?;
     let rows = sql::list(&mut tx, query.q.as_deref(), after, limit + 1).await?;
     tx.commit().await?;
-    Ok(Json(page_of(rows, limit, |row: &Customer| {
+    Ok(Paged(page_of(rows, limit, |row: &Customer| {
         (row.last_name.clone(), row.id)
     })))
 }

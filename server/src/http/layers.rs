@@ -14,6 +14,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 use uuid::Uuid;
 
+use super::page::NextPage;
 use super::{Refusal, codes};
 
 /// JSON bodies up to 1 MiB; uploads have their own limit.
@@ -31,6 +32,7 @@ pub fn around(routes: Router) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(links))
         .layer(from_fn(time_limit))
         .layer(from_fn(problems))
         .layer(TraceLayer::new_for_http().make_span_with(span))
@@ -57,6 +59,25 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied());
     Refusal::internal(words.unwrap_or("panic")).into_response()
+}
+
+/// Says where the next page of a list is: the same address with another `after`.
+async fn links(request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let mut response = next.run(request).await;
+    if let Some(NextPage(cursor)) = response.extensions_mut().remove::<NextPage>() {
+        let kept = uri.query().unwrap_or_default().split('&');
+        let kept = kept.filter(|part| !part.is_empty() && !part.starts_with("after="));
+        let query: Vec<String> = kept
+            .map(str::to_owned)
+            .chain([format!("after={cursor}")])
+            .collect();
+        let link = format!("<{}?{}>; rel=\"next\"", uri.path(), query.join("&"));
+        if let Ok(link) = HeaderValue::from_str(&link) {
+            response.headers_mut().insert(header::LINK, link);
+        }
+    }
+    response
 }
 
 async fn time_limit(request: Request, next: Next) -> Response {

@@ -15,5 +15,5 @@ pub use described::describe_refusals;
 pub use fields::WrongFields;
 pub use idempotency::{Once, forget_answers};
 pub use json::{Json, JsonText, PathId, Query};
-pub use page::{Cursor, PageQuery, limit, page_of};
+pub use page::{Cursor, PageQuery, Paged, limit, page_of};
 pub use refusal::{Code, FieldRefusal, Refusal, broke};

@@ -1,5 +1,6 @@
 //! Lists in pages. The cursor is opaque to callers: the sort key of the last row, in base64.
 
+use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::de::DeserializeOwned;
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use shared_types::Page;
 use utoipa::IntoParams;
 
-use super::{Refusal, codes};
+use super::{Json, Refusal, codes};
 
 /// `?limit=` (1 to 100, default 50) and `?after=` (cursor of the page before).
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -64,6 +65,25 @@ impl Cursor {
             .filter(|bytes| !bytes.windows(6).any(|part| part == b"\\u0000"))
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .ok_or_else(|| codes::INVALID_QUERY.with("after"))
+    }
+}
+
+/// A page as an answer. Where the next one begins stands in the body and in a `Link` header (RFC 8288).
+#[derive(Debug)]
+pub struct Paged<T>(pub Page<T>);
+
+/// What the layer `layers::links` needs to know of a page.
+#[derive(Debug, Clone)]
+pub(super) struct NextPage(pub(super) String);
+
+impl<T: Serialize> IntoResponse for Paged<T> {
+    fn into_response(self) -> Response {
+        let next = self.0.next.clone();
+        let mut response = Json(self.0).into_response();
+        if let Some(next) = next {
+            response.extensions_mut().insert(NextPage(next));
+        }
+        response
     }
 }
 

@@ -20,7 +20,6 @@ pub enum Action {
     LoadProducts,
     KeepAgreements,
     ManageUsers,
-    ReadAudit,
 }
 
 use Capability::{Admin, Auditor, Claims, Contracts, Products, Settlement, Underwriting};
@@ -32,23 +31,6 @@ const EVERYONE_SERVED: &[PrincipalKind] = &[Customer, Broker, Adviser];
 const ANY_STAFF: &[Capability] = Capability::ALL;
 
 impl Action {
-    /// Every action, for the test that walks the table.
-    pub const ALL: &[Self] = &[
-        Self::ReadOwnBusiness,
-        Self::KeepCustomers,
-        Self::SaveQuotes,
-        Self::SubmitApplications,
-        Self::DecideApplications,
-        Self::ReadClaims,
-        Self::ReportClaims,
-        Self::RegisterClaims,
-        Self::WriteMessages,
-        Self::LoadProducts,
-        Self::KeepAgreements,
-        Self::ManageUsers,
-        Self::ReadAudit,
-    ];
-
     /// Who outside the insurer, and which capabilities inside.
     const fn rule(self) -> (&'static [PrincipalKind], &'static [Capability]) {
         match self {
@@ -66,7 +48,6 @@ impl Action {
             Self::LoadProducts => (NOBODY, &[Products]),
             Self::KeepAgreements => (NOBODY, &[Settlement]),
             Self::ManageUsers => (NOBODY, &[Admin]),
-            Self::ReadAudit => (NOBODY, &[Auditor]),
         }
     }
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Action, Caller, invitations, secret, sql};
 use crate::app::App;
 use crate::audit::{self, Deed};
-use crate::http::{Json, Once, PageQuery, PathId, Query, Refusal, broke, codes, page_of};
+use crate::http::{Json, Once, PageQuery, Paged, PathId, Query, Refusal, broke, codes, page_of};
 
 /// How long an invitation stays open.
 const INVITATION_LIFE: Duration = Duration::days(14);
@@ -24,13 +24,13 @@ pub(super) async fn list_users(
     State(app): State<App>,
     caller: Caller,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<User>>, Refusal> {
+) -> Result<Paged<User>, Refusal> {
     caller.may(Action::ManageUsers)?;
     let (limit, after) = (query.limit()?, query.after::<Uuid>()?);
     let mut tx = app.db.begin_as(&caller).await?;
     let users = sql::list_users(&mut tx, after, limit + 1).await?;
     tx.commit().await?;
-    Ok(Json(page_of(users, limit, |user: &User| user.id)))
+    Ok(Paged(page_of(users, limit, |user: &User| user.id)))
 }
 
 /// Makes a login. It opens with an invitation.

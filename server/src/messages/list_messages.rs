@@ -8,7 +8,7 @@ use super::is_for;
 use super::sql::{self, NumberedMessage};
 use crate::app::App;
 use crate::audit::{self, Deed};
-use crate::http::{Json, PageQuery, PathId, Query, Refusal, codes, page_of};
+use crate::http::{PageQuery, Paged, PathId, Query, Refusal, codes, page_of};
 use crate::identity::{Action, Caller};
 
 /// All messages, oldest first.
@@ -20,7 +20,7 @@ pub(super) async fn list_messages(
     caller: Caller,
     PathId(id): PathId<ThreadId>,
     Query(query): Query<PageQuery>,
-) -> Result<Json<Page<Message>>, Refusal> {
+) -> Result<Paged<Message>, Refusal> {
     caller.may(Action::WriteMessages)?;
     let (limit, after) = (query.limit()?, query.after::<i64>()?);
     let mut tx = app.db.begin_as(&caller).await?;
@@ -35,7 +35,7 @@ pub(super) async fn list_messages(
     }
     tx.commit().await?;
     let page = page_of(rows, limit, |row: &NumberedMessage| row.seq);
-    Ok(Json(Page {
+    Ok(Paged(Page {
         items: page.items.into_iter().map(|row| row.message).collect(),
         next: page.next,
     }))

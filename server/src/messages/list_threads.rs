@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{hidden_subjects, sql};
 use crate::app::App;
-use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::http::{Cursor, Paged, Query, Refusal, limit, page_of};
 use crate::identity::{Action, Caller};
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -32,7 +32,7 @@ pub(super) async fn list_threads(
     State(app): State<App>,
     caller: Caller,
     Query(query): Query<ThreadQuery>,
-) -> Result<Json<Page<Thread>>, Refusal> {
+) -> Result<Paged<Thread>, Refusal> {
     caller.may(Action::WriteMessages)?;
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, ThreadId)> =
@@ -48,7 +48,7 @@ pub(super) async fn list_threads(
     )
     .await?;
     tx.commit().await?;
-    Ok(Json(page_of(threads, limit, |thread: &Thread| {
+    Ok(Paged(page_of(threads, limit, |thread: &Thread| {
         (thread.last_message_at, thread.id)
     })))
 }

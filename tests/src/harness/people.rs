@@ -211,6 +211,12 @@ impl TestApp {
         self.member(PrincipalKind::Adviser, firm, &[]).await
     }
 
+    /// Any other participant of a settlement.
+    pub async fn partner(&self) -> Client {
+        let firm = self.organisation(OrganisationKind::Partner).await;
+        self.member(PrincipalKind::Partner, firm, &[]).await
+    }
+
     /// A new customer of this broker, with a login.
     pub async fn customer_of(&self, broker: &Client) -> Client {
         let id = CustomerId::new();
