@@ -7,7 +7,7 @@ mod rate;
 mod serve;
 pub(crate) mod shipped;
 
-pub(crate) use serve::told_to_stop;
+pub(crate) use serve::serve_until_told;
 
 use std::process::ExitCode;
 

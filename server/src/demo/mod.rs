@@ -80,9 +80,7 @@ pub(crate) async fn run(Demo { mut config, fresh }: Demo) -> Result<(), DemoErro
         .map_err(DemoError::from)?;
     let server = Server::start(app).await?;
     tour::print(server.address, &folder);
-    crate::cli::told_to_stop().await;
-    server.stop().await;
-    database.close().await;
+    crate::cli::serve_until_told(server, database).await;
     Ok(())
 }
 

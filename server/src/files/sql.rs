@@ -51,6 +51,23 @@ pub(super) async fn find_file(
     .await
 }
 
+/// The same, if it belongs to the claim's customer.
+pub(super) async fn find_file_of(
+    db: &mut PgConnection,
+    id: FileId,
+    claim: OwnedClaim,
+) -> sqlx::Result<Option<StoredFile>> {
+    sqlx::query_as(
+        "select id, media_type, size_bytes, sha256, created_at from stored_file
+         where id = $1 and customer_id = $2 and broker_id = $3",
+    )
+    .bind(id)
+    .bind(claim.customer_id)
+    .bind(claim.broker_id)
+    .fetch_optional(db)
+    .await
+}
+
 /// Until the transaction ends, nobody else adds or removes this content.
 pub(super) async fn lock_content(db: &mut PgConnection, sha256: &str) -> sqlx::Result<()> {
     sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))")

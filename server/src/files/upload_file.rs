@@ -15,7 +15,7 @@ use super::sql;
 use super::store::{FileStore, storage_refusal};
 use super::{RawBytes, unused};
 use crate::app::App;
-use crate::claims;
+use crate::claims::{self, OwnedClaim};
 use crate::http::{Json, PathId, Query, Refusal, codes};
 use crate::identity::{Action, Caller};
 
@@ -135,7 +135,10 @@ async fn note(
     // An id that was used before, maybe by a second upload at the same moment.
     let (status, file) = match stored {
         Some(file) => (StatusCode::CREATED, file),
-        None => (StatusCode::OK, same_file(&mut tx, id, content).await?),
+        None => (
+            StatusCode::OK,
+            same_file(&mut tx, id, photo.claim, content).await?,
+        ),
     };
     if !app
         .files
@@ -152,13 +155,14 @@ async fn note(
     Ok((status, Json(file)).into_response())
 }
 
-/// The file with this id, if it has this content.
+/// The claim's customer's file with this id, if it has this content.
 async fn same_file(
     db: &mut sqlx::PgConnection,
     id: FileId,
+    claim: OwnedClaim,
     content: &Content,
 ) -> Result<StoredFile, Refusal> {
-    sql::find_file(db, id)
+    sql::find_file_of(db, id, claim)
         .await?
         .filter(|known| known.sha256 == content.sha256)
         .ok_or_else(|| codes::FILE_DIFFERS.into())

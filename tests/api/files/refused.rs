@@ -82,6 +82,26 @@ async fn another_customers_file_is_not_revealed_by_announcing_its_id() {
 }
 
 #[tokio::test]
+async fn one_customers_photo_does_not_become_anothers_by_way_of_their_common_broker() {
+    let case = Case::new().await;
+    let claim = case.reported(1).await;
+    let path = first_upload(&claim);
+    assert_eq!(
+        case.broker.put_bytes(&path, jpeg(b"Foto")).await.status,
+        201
+    );
+    let other = case.app.customer_of(&case.broker).await;
+    let mut notice = case.notice();
+    notice.contract_id = crate::case::contract_of(&case.app, &other, &case.broker).await;
+    notice.photo_ids = vec![claim.photos[0].id];
+    assert_eq!(case.broker.post("/v1/claims", &notice).await.status, 201);
+    case.broker
+        .put_bytes(&upload_path(notice.id, claim.photos[0].id), jpeg(b"Foto"))
+        .await
+        .refused(409, "files/differs");
+}
+
+#[tokio::test]
 async fn a_photo_announced_twice_keeps_its_first_content_and_no_other_byte() {
     let case = Case::new().await;
     let claim = case.reported(1).await;

@@ -12,7 +12,7 @@ pub enum EmbeddedError {
     /// No `initdb` and `postgres` on this machine.
     #[error(
         "PostgreSQL {OLDEST_MAJOR} or newer is not installed: install it (Debian and Ubuntu: `apt install postgresql`, \
-         macOS: `brew install postgresql`) or set DATABASE_URL to a database elsewhere{}", too_old_hint(.too_old)
+         macOS: `brew install postgresql@17`) or set DATABASE_URL to a database elsewhere{}", too_old_hint(.too_old)
     )]
     NotInstalled {
         /// Major versions that were found and are too old.

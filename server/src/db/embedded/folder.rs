@@ -77,12 +77,19 @@ fn make_folder(path: &Path) -> io::Result<()> {
     } else {
         0o700
     };
+    let missing: Vec<&Path> = path.ancestors().take_while(|part| !part.exists()).collect();
     fs::DirBuilder::new()
         .recursive(true)
         .mode(mode)
         .create(path)?;
-    // Against a umask that takes more away.
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+    // Against a umask that takes more away, in each folder that was made.
+    for made in missing
+        .into_iter()
+        .filter(|made| !made.as_os_str().is_empty())
+    {
+        fs::set_permissions(made, fs::Permissions::from_mode(mode))?;
+    }
+    Ok(())
 }
 
 /// Device and inode keep apart the same path seen from inside and outside of a container.
@@ -109,6 +116,22 @@ mod tests {
         let existing = tempfile::tempdir().unwrap();
         let refusal = Folder::prepare(existing.path(), Durability::ThrowAway).unwrap_err();
         assert_eq!(refusal.code(), "throw_away_folder_exists");
+    }
+
+    #[test]
+    fn every_folder_that_is_made_lets_postgresql_pass() {
+        let root = tempfile::tempdir().unwrap();
+        let made = root.path().join("var/loma/postgres");
+        make_folder(&made).unwrap();
+        for part in made.ancestors().take_while(|part| *part != root.path()) {
+            let rights = fs::metadata(part).unwrap().permissions().mode() & 0o777;
+            let expected = if rustix::process::geteuid().is_root() {
+                0o711
+            } else {
+                0o700
+            };
+            assert_eq!(rights, expected, "{}", part.display());
+        }
     }
 
     #[test]
