@@ -62,8 +62,18 @@ states! {
         Underwriting = "UNDERWRITING",
         /// Identifies the insured object; neither price nor decision need it.
         Contract = "CONTRACT",
-        /// Follows from other inputs; may be given directly and then counts as given.
+        /// Follows from other inputs. For a price on trial it may be given instead; in a quote it must be what follows.
         Derived = "DERIVED",
+    }
+}
+
+states! {
+    /// What an input is to the contract, whatever the product calls it.
+    InputRole {
+        /// The name of what was bought.
+        Plan = "PLAN",
+        /// For how many years the contract is agreed at first.
+        TermYears = "TERM_YEARS",
     }
 }
 
@@ -75,6 +85,8 @@ pub struct InputForm {
     pub of: Option<String>,
     pub r#type: InputType,
     pub purpose: InputPurpose,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<InputRole>,
     pub label_de: String,
     pub label_en: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -41,6 +41,11 @@ pub struct NewQuote {
 }
 }
 
+wire! { in
+/// Takes a quote back. There is nothing to say about it: `{}`.
+pub struct Withdraw {}
+}
+
 wire! { row
 /// A saved quote: inputs and product version are frozen, reopening shows the same cents.
 pub struct Quote {

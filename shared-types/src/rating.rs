@@ -34,8 +34,12 @@ pub struct Rating {
     pub codes: Vec<String>,
     /// The same with their words.
     pub rules: Vec<FiredRule>,
-    /// Underwriting questions still unanswered, as JSON pointers into the input. Empty = the decision is final.
+    /// Underwriting questions still unanswered, as JSON pointers into the input.
     pub unanswered: Vec<String>,
+    /// Codes of rules that hang on what only the insurer's system knows and nobody has told; never in a quote. The decision is
+    /// final when this and `unanswered` are empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undecided: Vec<String>,
     /// Values that followed from the inputs, with their formulas; empty when rated without trace.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derived: Vec<DerivedValue>,

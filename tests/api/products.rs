@@ -1,6 +1,6 @@
 use axum::body::Body;
 use chrono::Duration;
-use loma_tests::{Client, TestApp, liability};
+use loma_tests::{Client, TestApp, key, liability};
 use serde_json::{Value, json};
 use shared_types::Page;
 use shared_types::organisation::Capability;
@@ -13,10 +13,26 @@ const LIABILITY: &str = include_str!("../../server/products/phv.json");
 
 /// A JSON file as it lies on the disk, order and all.
 async fn upload(person: &Client, path: &str, file: &str) -> loma_tests::Answer {
+    upload_once(person, path, &key(), file).await
+}
+
+async fn upload_once(person: &Client, path: &str, key: &str, file: &str) -> loma_tests::Answer {
     let request = person
         .request("POST", path)
+        .header("idempotency-key", key)
         .header("content-type", "application/json");
     person.send(request, Body::from(file.to_owned())).await
+}
+
+/// Who loaded what, as the trail tells it.
+async fn trail(app: &TestApp) -> Vec<(String, Option<Value>, bool)> {
+    sqlx::query_as(
+        "select action, after, user_id is null from audit_entry
+         where action in ('product.load', 'premium-terms.load') order by id",
+    )
+    .fetch_all(&mut app.database().await)
+    .await
+    .expect("a readable table")
 }
 
 fn version(of: &str, change: impl FnOnce(&mut Value)) -> String {
@@ -96,6 +112,106 @@ async fn a_version_is_never_changed() {
     upload(&maker, "/v1/admin/premium-terms", &other_terms)
         .await
         .refused(409, "products/version-exists");
+}
+
+#[tokio::test]
+async fn an_upload_sent_twice_is_loaded_once_and_answered_alike() {
+    let app = TestApp::new().await;
+    let maker = app.staff(&[Capability::Products]).await;
+    for (path, file) in [
+        ("/v1/admin/premium-terms", TERMS),
+        ("/v1/admin/products/phv/versions", LIABILITY),
+    ] {
+        let key = key();
+        let first = upload_once(&maker, path, &key, file).await;
+        let again = upload_once(&maker, path, &key, file).await;
+        assert_eq!((first.status.as_u16(), &first.bytes), (201, &again.bytes));
+        assert_eq!(again.header("idempotent-replay"), "true");
+        let other = format!("{file} ");
+        upload_once(&maker, path, &key, &other)
+            .await
+            .refused(422, "idempotency/key-reused");
+        let keyless = maker
+            .request("POST", path)
+            .header("content-type", "application/json");
+        maker
+            .send(keyless, Body::from(file))
+            .await
+            .refused(400, "idempotency/key-missing");
+    }
+    assert_eq!(trail(&app).await.len(), 2);
+}
+
+#[tokio::test]
+async fn the_trail_tells_who_loaded_what_whichever_way_it_came() {
+    let app = TestApp::new().await;
+    app.load_products().await;
+    app.load_products().await;
+    let by_command_line = trail(&app).await;
+    let maker = app.staff(&[Capability::Products]).await;
+    let next = version(LIABILITY, |model| {
+        model["version"] = json!("2027-01");
+        model["valid_from"] = json!("2027-01-01");
+    });
+    upload(&maker, "/v1/admin/products/phv/versions", &next)
+        .await
+        .expect::<Value>(201);
+
+    assert_eq!(by_command_line.len(), 5, "once each, although loaded twice");
+    assert!(by_command_line.iter().all(|(_, _, by_nobody)| *by_nobody));
+    let (action, after, by_nobody) = trail(&app).await.pop().unwrap();
+    assert_eq!((action.as_str(), by_nobody), ("product.load", false));
+    assert_eq!(after, Some(json!({ "code": "phv", "version": "2027-01" })));
+}
+
+#[tokio::test]
+async fn what_the_database_could_not_keep_is_a_finding() {
+    let app = TestApp::new().await;
+    app.load_products().await;
+    let maker = app.staff(&[Capability::Products]).await;
+    let long = "p".repeat(41);
+    for (code, field, text, finding) in [
+        (long.as_str(), "product", long.as_str(), "bad_name"),
+        ("p", "product", "p", "bad_name"),
+        ("phv", "version", long.as_str(), "bad_name"),
+        ("phv", "version", "", "missing_field"),
+        ("phv", "name_de", "Haft\0pflicht", "bad_text"),
+    ] {
+        let file = version(LIABILITY, |model| {
+            model["version"] = json!("2027-01");
+            model["valid_from"] = json!("2027-01-01");
+            model[field] = json!(text);
+        });
+        let path = format!("/v1/admin/products/{code}/versions");
+        let problem = upload(&maker, &path, &file)
+            .await
+            .refused(422, "products/invalid");
+        let found = &problem.errors[0];
+        assert_eq!(
+            (found.pointer.as_str(), found.code.as_str()),
+            (format!("/{field}").as_str(), finding)
+        );
+    }
+    let terms = TERMS.replace("2026-01-01", "2027-01-01");
+    let terms = terms.replace("VersStG §4", "\\u0000");
+    upload(&maker, "/v1/admin/premium-terms", &terms)
+        .await
+        .refused(422, "products/invalid");
+    // The longest that fits is kept and can be sold.
+    let longest = "p".repeat(40);
+    let file = version(LIABILITY, |model| {
+        model["product"] = json!(longest);
+        model["version"] = json!("v".repeat(40));
+    });
+    upload(
+        &maker,
+        &format!("/v1/admin/products/{longest}/versions"),
+        &file,
+    )
+    .await
+    .expect::<Value>(201);
+    let request = json!({ "product": longest, "input": liability() });
+    maker.post("/v1/rate", &request).await.expect::<Rating>(200);
 }
 
 #[tokio::test]

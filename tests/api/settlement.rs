@@ -69,6 +69,15 @@ async fn a_broker_is_entitled_to_what_was_agreed() {
     );
     let all: Page<CommissionAgreement> = clerk.get(path).await.expect(200);
     assert!(all.items.contains(&made));
+    assert_eq!(not_agreed(&app).await, [before.0]);
+}
+
+/// Contracts of which the trail says that nobody is entitled to a commission.
+async fn not_agreed(app: &TestApp) -> Vec<uuid::Uuid> {
+    sqlx::query_scalar("select subject_id from audit_entry where action = 'commission.not-agreed'")
+        .fetch_all(&mut app.database().await)
+        .await
+        .expect("a readable table")
 }
 
 #[tokio::test]
@@ -85,6 +94,7 @@ async fn an_adviser_takes_no_commission() {
         .refused(404, "not-found");
     let contract = app.liability_contract(&adviser, &customer).await;
     assert_eq!(rates(&app, contract).await, Vec::<String>::new());
+    assert!(not_agreed(&app).await.is_empty(), "nothing is missing here");
 }
 
 #[tokio::test]

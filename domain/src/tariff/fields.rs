@@ -156,11 +156,21 @@ impl<'a> Fields<'a> {
         found
     }
 
+    /// A text that must be there and say something.
     pub(crate) fn text(&mut self, name: &'static str, report: &mut Report) -> String {
-        self.must(name, report)
-            .and_then(|node| node.text(report))
-            .unwrap_or_default()
-            .to_owned()
+        let Some(node) = self.must(name, report) else {
+            return String::new();
+        };
+        let text = node.text(report).unwrap_or_default();
+        if matches!(node.json, Json::Text(_)) && text.trim().is_empty() {
+            report.add(
+                &node.at,
+                FindingCode::MissingField,
+                format!("Das Feld `{name}` ist leer."),
+                format!("The field `{name}` is empty."),
+            );
+        }
+        text.to_owned()
     }
 
     /// A field that may be absent, read as text.

@@ -54,8 +54,10 @@ finding_codes! {
     BadDate = "bad_date" Error,
     /// A pattern is no regular expression.
     BadPattern = "bad_pattern" Error,
-    /// A name is not lower case letters, digits and `_`.
+    /// A name is not lower case letters, digits and `_`, or a product's code or version is too short or too long.
     BadName = "bad_name" Error,
+    /// A text has a character that no database keeps.
+    BadText = "bad_text" Error,
     /// A name is kept for the engine (`groups`, `risks`, `kind`, `frequency`, a function or key word).
     ReservedName = "reserved_name" Error,
     /// A name is taken already.

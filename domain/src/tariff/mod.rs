@@ -10,6 +10,7 @@ mod compile;
 mod expression;
 mod fields;
 mod finding;
+mod health;
 mod json;
 mod model;
 mod number;
@@ -23,6 +24,6 @@ pub use finding::{Finding, FindingCode, Severity};
 pub use model::{Common, DayCount, ProductModel, RenewalRule};
 pub use product::Product;
 pub use rate::{
-    InputError, InputErrorCode, Inputs, MINIMUM_PREMIUM_ADJUSTMENT, PAYMENT_FREQUENCY_NOT_ALLOWED,
-    RateOptions,
+    Agreed, Facts, InputError, InputErrorCode, Inputs, MINIMUM_PREMIUM_ADJUSTMENT, Occasion,
+    PAYMENT_FREQUENCY_NOT_ALLOWED, RateOptions,
 };

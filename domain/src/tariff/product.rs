@@ -10,7 +10,7 @@ use shared_types::rating::{Decision, Frequency};
 
 use super::fields::Wording;
 use super::finding::Finding;
-use super::model::{Domain, Purpose, RenewalRule};
+use super::model::{Domain, Purpose, RenewalRule, Role};
 use super::number::Share;
 use super::program::{Code, Number, Place, Test};
 use super::table::Table;
@@ -118,11 +118,30 @@ pub(crate) struct Var {
     pub(crate) words: HashMap<String, i64>,
     pub(crate) limits: Vec<(Test, i64)>,
     pub(crate) purpose: Purpose,
+    pub(crate) role: Option<Role>,
+    pub(crate) is_health: bool,
     pub(crate) ask_if: Option<Test>,
     /// What a derived value follows from; empty for inputs.
     pub(crate) sources: Vec<usize>,
-    pub(crate) is_partial: bool,
-    pub(crate) is_derived: bool,
+    pub(crate) origin: Origin,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Somebody says it.
+    Told,
+    /// It follows from its sources; a partial one may come out empty.
+    Follows { is_partial: bool },
+    /// Its place among the groups of its kind; never missing once the premiums are known.
+    Rank,
+}
+
+impl Var {
+    /// May come out empty and then has to be given.
+    pub(crate) fn is_partial(&self) -> bool {
+        self.origin == Origin::Follows { is_partial: true }
+    }
 }
 
 #[derive(Debug, Clone)]

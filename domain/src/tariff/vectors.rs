@@ -1,7 +1,8 @@
 //! Worked cases: input and expected result, compared field by field.
 //!
-//! A file is a list of `{id, product, version, input, expected}`. Of `expected` only the fields that are there count; an
-//! input that must be refused says so with `expected.errors`, a list of `{pointer, code}`.
+//! A file is a list of `{id, product, version, input, expected}`; without a version the newest counts. Of `expected` only the
+//! fields that are there count, but who states instalments must also state that their frequency is refused. An input that
+//! must be refused says so with `expected.errors`, a list of `{pointer, code}`.
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -40,6 +41,9 @@ impl std::fmt::Display for Deviation {
 /// Rates every case of a file with the product version it names and lists what deviates.
 pub fn check_file(products: &[Product], json: &str) -> Vec<Deviation> {
     let cases = match serde_json::from_str(json) {
+        Ok(Value::Array(cases)) if cases.is_empty() => {
+            return vec![whole("file", "at least one case", "an empty list")];
+        }
         Ok(Value::Array(cases)) => cases,
         Ok(_) => return vec![whole("file", "a list of cases", "something else")],
         Err(error) => return vec![whole("file", "JSON", &error.to_string())],
@@ -64,7 +68,11 @@ fn check_listed(products: &[Product], nth: usize, case: &Value) -> Vec<Deviation
     let is_meant = |product: &&Product| {
         product.code() == code && version.is_none_or(|it| it == product.version())
     };
-    if let Some(product) = products.iter().find(is_meant) {
+    let newest = products
+        .iter()
+        .filter(is_meant)
+        .max_by_key(|it| it.valid_from());
+    if let Some(product) = newest {
         check_case(product, &id, input, expected)
     } else {
         let wanted = format!("product {code} {}", version.unwrap_or_default());
@@ -101,7 +109,13 @@ pub(crate) fn check_case(
         errors_expected,
     ) {
         (Ok(rating), None) => match serde_json::to_value(&rating) {
-            Ok(actual) => compare("", expected, &actual),
+            Ok(actual) => {
+                compare("", expected, &actual);
+                for field in unstated(expected, &actual) {
+                    let at = join("", field);
+                    compare(&at, &Value::Null, actual.get(field).unwrap_or(&Value::Null));
+                }
+            }
             Err(error) => return vec![whole(id, "a result", &error.to_string())],
         },
         (Ok(_), Some(errors)) => return vec![whole(id, &format!("refused: {errors}"), "a price")],
@@ -118,6 +132,19 @@ pub(crate) fn check_case(
         }
     }
     deviations
+}
+
+/// What the result says about a refused frequency and a case about instalments leaves out.
+fn unstated(expected: &Value, actual: &Value) -> Vec<&'static str> {
+    let has = |value: &Value, field: &str| value.get(field).is_some();
+    if !has(expected, "instalment_gross_cents") {
+        return Vec::new();
+    }
+    let is_unstated = |field: &&str| has(actual, field) && !has(expected, field);
+    ["refused", "offered"]
+        .into_iter()
+        .filter(is_unstated)
+        .collect()
 }
 
 fn whole(id: &str, expected: &str, actual: &str) -> Deviation {

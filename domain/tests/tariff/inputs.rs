@@ -53,6 +53,12 @@ fn each_kind_of_mistake_has_its_code() {
         ("/shoe~1size", "unknown_field", |input| {
             input["shoe/size"] = json!(43);
         }),
+        ("/colour", "unknown_field", |input| {
+            input["colour"] = json!(null);
+        }),
+        ("/groups/0/colour", "unknown_field", |input| {
+            input["groups"][0]["colour"] = json!(null);
+        }),
         ("/frequency", "required", |input| {
             input["frequency"] = json!(null);
         }),
@@ -201,6 +207,17 @@ fn a_wrong_value_is_not_also_called_missing() {
     assert_eq!(
         errors(product("hausrat"), &by_code),
         one("/groups/0/postal_code", "pattern")
+    );
+}
+
+#[test]
+fn nobody_is_asked_for_a_rank() {
+    let mut dogs = input("DOG-1");
+    dogs["age"] = json!(200);
+    dogs["groups"] = json!([{"breed_class": 1, "risks": []}]);
+    assert_eq!(
+        errors(product("dog_liability"), &dogs),
+        one("/age", "out_of_range")
     );
 }
 

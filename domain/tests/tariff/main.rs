@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot read")]
 
+mod business;
 mod guide;
+mod health;
 mod inputs;
 mod premiums;
 mod products;

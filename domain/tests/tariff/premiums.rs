@@ -32,8 +32,8 @@ fn the_adjustment_clause_lifts_phv_1_to_59_12() {
         risks: vec!["phv_base".to_owned()],
     };
     let options = RateOptions {
-        trace: true,
         adjustments: vec![clause.clone()],
+        ..RateOptions::traced()
     };
     let premium = product("phv")
         .rate(&input("PHV-1"), &options)
@@ -52,11 +52,11 @@ fn the_adjustment_clause_lifts_phv_1_to_59_12() {
     );
 
     let stray = RateOptions {
-        trace: false,
         adjustments: vec![Adjustment {
             risks: vec!["x".to_owned()],
             ..clause
         }],
+        ..RateOptions::default()
     };
     let refused = product("phv").rate(&input("PHV-1"), &stray).unwrap_err();
     assert_eq!(refused[0].pointer, "/adjustments/0/risks/0");
@@ -325,10 +325,54 @@ fn a_case_file_reports_every_deviation_and_never_fails_itself() {
         assert_eq!(listed.len(), 1, "{text}");
         assert!(listed[0].to_string().contains(says), "{}", listed[0]);
     }
+    assert_eq!(
+        vectors::check_file(products, "[]")[0].actual,
+        "an empty list"
+    );
     let refused = case(json!({"errors": [{"pointer": "/age", "code": "required"}]}));
     assert_eq!(
         deviations(&refused).len(),
         1,
         "a price where a refusal was expected"
     );
+}
+
+#[test]
+fn a_case_about_instalments_must_say_that_their_frequency_is_refused() {
+    let deviations = |expected: &Value| {
+        let case = json!([{"id": "A", "product": "hausrat", "input": input("HR-5"), "expected": expected}]);
+        let listed = vectors::check_file(all_products(), &case.to_string());
+        let pointers = listed.into_iter().map(|deviation| deviation.pointer);
+        pointers.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        deviations(&json!({"instalment_gross_cents": 456})),
+        ["/refused", "/offered"]
+    );
+    assert_eq!(
+        deviations(
+            &json!({"instalment_gross_cents": 456, "refused": "PAYMENT_FREQUENCY_NOT_ALLOWED"})
+        ),
+        ["/offered"]
+    );
+    assert_eq!(
+        deviations(&json!({"decision": "ACCEPT"})),
+        Vec::<String>::new(),
+        "about something else"
+    );
+}
+
+#[test]
+fn a_case_without_a_version_means_the_newest() {
+    let newer = changed("phv", |json| {
+        json["version"] = json!("2027-01");
+        json["valid_from"] = json!("2027-01-01");
+    })
+    .unwrap();
+    let old = product("phv").clone();
+    let case = json!([{"id": "A", "product": "phv", "input": input("PHV-1"),
+        "expected": {"product_version": "2027-01"}}]);
+    for products in [[newer.clone(), old.clone()], [old, newer]] {
+        assert_eq!(vectors::check_file(&products, &case.to_string()), []);
+    }
 }

@@ -249,6 +249,120 @@ fn unknown_names_are_found_wherever_they_stand() {
 }
 
 #[test]
+fn four_faults_at_once_are_four_findings() {
+    // Each kind of place where an unknown name leaves a rule or check unreadable.
+    for unreadable in [
+        "/underwriting/2/if",
+        "/underwriting/6/if",
+        "/checks/0/refuse_if",
+    ] {
+        let listed = without_cases("dog_liability", |json| {
+            json["checks"] = json!([{"refuse_if": "age < 20 and plan = 'PREMIUM'", "field": "age", "code": "DOG-CK-01",
+                "text_de": "…", "text_en": "…"}]);
+            remove(json, "/tables/f_sum/rows", "20");
+            json["tables"]["f_age"]["bands"][1] = json!([24, 64, "1.000"]);
+            at(json, "/underwriting")
+                .as_array_mut()
+                .unwrap()
+                .push(json!({"if": "plan = 'BASIS'", "decision": "DECLINE",
+                "code": "DOG-UW-07", "text_de": "…", "text_en": "…"}));
+            entry(json, "/underwriting", "code", "DOG-UW-04")["if"] = json!("prior_claims_5y > 9");
+            *at(json, unreadable) = json!("agee > 3");
+        });
+        let expected = [
+            ("/tables/f_sum/rows", "missing_row"),
+            ("/tables/f_age/bands/1", "overlap"),
+            ("/underwriting/3/if", "unreachable_rule"),
+            (unreadable, "unknown_name"),
+        ];
+        for (pointer, code) in expected {
+            assert!(
+                listed.contains(&(pointer.to_owned(), code)),
+                "{pointer} {code}: {listed:?}"
+            );
+        }
+        assert_eq!(listed.len(), expected.len(), "{listed:?}");
+    }
+}
+
+#[test]
+fn a_rule_that_only_refers_excuses_no_gap_even_if_it_cannot_be_read() {
+    let listed = without_cases("dog_liability", |json| {
+        entry(json, "/underwriting", "code", "DOG-UW-01")["decision"] = json!("REFER");
+        entry(json, "/underwriting", "code", "DOG-UW-01")["if"] = json!("breed_klass = 4");
+    });
+    assert_eq!(
+        listed,
+        [
+            ("/underwriting/0/if".to_owned(), "unknown_name"),
+            ("/tables/f_breed/rows".to_owned(), "missing_row")
+        ]
+    );
+}
+
+#[test]
+fn a_typing_mistake_in_only_if_is_one_finding() {
+    // The daily allowance is kept from children; nobody can tell while its condition cannot be read.
+    let misspelt = |json: &mut Value| {
+        entry(json, "/risks", "risk", "daily_allowance_from_day_43")["only_if"] =
+            json!("occupation_clas in ['A', 'B']");
+    };
+    let unknown = one("/risks/3/only_if", "unknown_name");
+    assert_eq!(without_cases("unfall", misspelt), unknown);
+    // What other risks need too is still looked at.
+    let listed = without_cases("unfall", |json| {
+        misspelt(json);
+        remove(json, "/tables/f_term/rows", "3");
+    });
+    let missing = one("/tables/f_term/rows", "missing_row");
+    assert_eq!(listed, [unknown, missing].concat());
+}
+
+#[test]
+fn code_and_version_must_fit_the_book() {
+    let long = "v".repeat(41);
+    for (field, text) in [
+        ("product", "p"),
+        ("product", long.as_str()),
+        ("version", long.as_str()),
+        ("version", "2026-01 "),
+    ] {
+        let listed = without_cases("phv", |json| json[field] = json!(text));
+        assert_eq!(listed, one(&format!("/{field}"), "bad_name"), "{text}");
+    }
+    for field in ["product", "version", "line"] {
+        let listed = without_cases("phv", |json| json[field] = json!(""));
+        assert_eq!(listed, one(&format!("/{field}"), "missing_field"));
+    }
+    let longest = without_cases("phv", |json| {
+        json["product"] = json!("p".repeat(40));
+        json["version"] = json!("v".repeat(40));
+    });
+    assert_eq!(longest, []);
+}
+
+#[test]
+fn a_character_that_no_database_keeps_is_found_wherever_it_stands() {
+    let listed = without_cases("phv", |json| {
+        json["name_de"] = json!("Haft\0pflicht");
+        json["underwriting"][0]["text_en"] = json!("\0");
+        json["note"] = json!({"\0": 1});
+    });
+    for pointer in ["/name_de", "/underwriting/0/text_en", "/note"] {
+        assert!(
+            listed.contains(&(pointer.to_owned(), "bad_text")),
+            "{pointer}: {listed:?}"
+        );
+    }
+    assert_eq!(listed.len(), 3, "{listed:?}");
+    let terms = file("server/products/common.json").replace("VersStG §4", "\\u0000");
+    assert_eq!(
+        Common::parse(&terms).unwrap_err()[0].code.as_str(),
+        "bad_text"
+    );
+}
+
+#[test]
 fn wrong_shapes_are_all_listed_together() {
     let listed = without_cases("phv", |json| {
         json["min_annual_net"] = json!(30);

@@ -67,20 +67,6 @@ fn unanswered_questions_are_listed_and_asked_only_with_reason() {
 }
 
 #[test]
-fn a_person_is_new_unless_said_otherwise() {
-    let old = |new_business: Value| {
-        let mut input = input("UNF-1");
-        input["groups"][0]["age"] = json!(76);
-        input["groups"][0]["progression"] = json!("LINEAR");
-        input["new_business"] = new_business;
-        rate(product("unfall"), &input).decision
-    };
-    assert_eq!(old(json!(null)), Decision::Decline);
-    assert_eq!(old(json!(true)), Decision::Decline);
-    assert_eq!(old(json!(false)), Decision::Accept);
-}
-
-#[test]
 fn an_answer_for_all_groups_yields_to_the_answer_of_one() {
     let mut input = input("UNF-2");
     input["needs_care"] = json!(false);

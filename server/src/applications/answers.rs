@@ -30,19 +30,36 @@ fn merge_contract(
     answers: &Map<String, Value>,
     wrong: &mut WrongFields,
 ) {
-    for (name, answer) in answers.iter().filter(|(_, answer)| !answer.is_null()) {
-        if name == "groups" {
-            merge_groups(form, input, answer, wrong);
-        } else if form
-            .inputs
-            .iter()
-            .any(|known| known.name == *name && is_asked(known))
-        {
-            // A question about the groups, answered here, is answered for all of them.
-            set(input, name, answer);
-        } else {
-            wrong.add(format!("/answers/{}", escaped(name)), UNKNOWN);
+    let (of_groups, of_all): (Vec<_>, Vec<_>) = answers
+        .iter()
+        .filter(|(_, answer)| !answer.is_null())
+        .partition(|(name, _)| *name == "groups");
+    for (name, answer) in of_all {
+        let mut asked = form.inputs.iter().filter(|known| is_asked(known));
+        match asked.find(|known| known.name == *name) {
+            Some(question) => {
+                if question.of.is_some() {
+                    forget_in_groups(input, name);
+                }
+                set(input, name, answer);
+            }
+            None => wrong.add(format!("/answers/{}", escaped(name)), UNKNOWN),
         }
+    }
+    for (_, answers) in of_groups {
+        merge_groups(form, input, answers, wrong);
+    }
+}
+
+/// A question about the groups that is answered for all of them is answered anew: what the quote said of one is older.
+fn forget_in_groups(input: &mut Value, name: &str) {
+    let groups = input.get_mut("groups").and_then(Value::as_array_mut);
+    for group in groups
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut)
+    {
+        group.shift_remove(name);
     }
 }
 

@@ -7,6 +7,7 @@ use shared_types::QuoteId;
 use shared_types::application::{Application, ApplicationStatus, Apply};
 use shared_types::rating::{Decision, Rating};
 
+use super::sight::as_seen_by;
 use super::{answers, checks, outcome, sql};
 use crate::app::App;
 use crate::audit::{self, Deed};
@@ -45,7 +46,7 @@ pub(super) async fn apply_for_quote(
         .await?;
     let iban = checks::check_form(apply, product.describe(), today)?;
     let input = answers::merge(product.describe(), &quote.input, &apply.answers)?;
-    let rating = quotes::rate(&product, &input, "/answers")?;
+    let rating = quotes::rate_new_business(&product, &input, "/answers")?;
     answers::all_given(&rating)?;
     answers::same_price(&quote.rating, &rating)?;
 
@@ -91,6 +92,7 @@ pub(super) async fn apply_for_quote(
     let application: Application = sql::find(&mut tx, apply.id)
         .await?
         .ok_or(codes::NOT_FOUND)?;
+    let application = as_seen_by(&caller, &app, &mut tx, application).await?;
     once.keep(tx, &caller, StatusCode::CREATED, &application)
         .await
 }

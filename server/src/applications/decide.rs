@@ -15,7 +15,7 @@ use crate::identity::{Action, Caller};
 #[utoipa::path(post, path = "/admin/applications/{id}/decision", tag = "applications", security(("bearer" = [])),
     params(("id" = ApplicationId, Path), ("Idempotency-Key" = String, Header)), request_body = Decide,
     responses((status = 200, body = Application), (status = 404, description = "not-found"),
-        (status = 409, description = "applications/not-open"), (status = 422, description = "request/invalid-fields")))]
+        (status = 409, description = "applications/not-open, applications/start-has-passed"), (status = 422, description = "request/invalid-fields")))]
 pub(super) async fn decide_application(
     State(app): State<App>,
     caller: Caller,
@@ -39,6 +39,10 @@ pub(super) async fn decide_application(
         return Err(codes::APPLICATION_NOT_OPEN.into());
     }
     match once.body.verdict {
+        // Cover for days that are over is retroactive insurance (§ 2 VVG): what has happened by now is known to somebody.
+        Verdict::Accept if file.application.starts_on < app.clock.today() => {
+            return Err(codes::START_HAS_PASSED.into());
+        }
         Verdict::Accept => {
             outcome::accept(&mut tx, &app, &file, Some(&caller), Some(reason)).await?;
         }

@@ -7,6 +7,7 @@ use shared_types::application::{Application, ApplicationStatus};
 use shared_types::{ApplicationId, Page};
 use utoipa::IntoParams;
 
+use super::sight::as_seen_by;
 use super::sql;
 use crate::app::App;
 use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
@@ -37,7 +38,10 @@ pub(super) async fn list_applications(
     let after: Option<(DateTime<Utc>, ApplicationId)> =
         query.after.as_deref().map(Cursor::decode).transpose()?;
     let mut tx = app.db.begin_as(&caller).await?;
-    let rows = sql::list(&mut tx, query.status, after, limit + 1).await?;
+    let mut rows = Vec::new();
+    for application in sql::list(&mut tx, query.status, after, limit + 1).await? {
+        rows.push(as_seen_by(&caller, &app, &mut tx, application).await?);
+    }
     tx.commit().await?;
     Ok(Json(page_of(rows, limit, key)))
 }

@@ -8,6 +8,7 @@ mod list;
 mod outcome;
 mod queue;
 mod show;
+mod sight;
 mod sql;
 
 use utoipa_axum::router::OpenApiRouter;

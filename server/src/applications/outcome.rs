@@ -33,6 +33,9 @@ pub(super) async fn accept(
         application.rating.premium.as_ref().ok_or_else(|| {
             Refusal::internal("an application without a price cannot be accepted")
         })?;
+    let agreed = product
+        .agreed(&file.input)
+        .map_err(|_| Refusal::internal("an application cannot be read by its own product"))?;
     close(tx, app, file, by, ApplicationStatus::Accepted, reason).await?;
     let new = NewBusiness {
         application_id: application.id,
@@ -41,6 +44,7 @@ pub(super) async fn accept(
         product: &product,
         starts_on: application.starts_on,
         input: &file.input,
+        agreed: &agreed,
         rating: &application.rating,
         premium,
         decided_by: by,
@@ -82,8 +86,18 @@ async fn close(
         ApplicationStatus::Accepted => "application.accept",
         _ => "application.decline",
     };
+    let product = app
+        .products
+        .get(
+            tx,
+            &file.application.product,
+            &file.application.product_version,
+        )
+        .await?;
+    // The trail is read by others than underwriters: a reason that speaks of health stays with the application.
+    let is_about_health = product.has_health_findings(&file.application.rating);
     let deed = Deed {
-        reason,
+        reason: reason.filter(|_| !is_about_health),
         ..Deed::new(action, "application", file.application.id.0)
     };
     audit::write(tx, by, deed, now).await?;

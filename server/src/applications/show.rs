@@ -6,6 +6,7 @@ use axum::response::Response;
 use shared_types::ApplicationId;
 use shared_types::application::{Application, ApplicationForDecision};
 
+use super::sight::as_seen_by;
 use super::sql;
 use crate::app::App;
 use crate::audit::{self, Deed};
@@ -25,6 +26,7 @@ pub(super) async fn show_application(
     caller.may(Action::ReadOwnBusiness)?;
     let mut tx = app.db.begin_as(&caller).await?;
     let application: Application = sql::find(&mut tx, id).await?.ok_or(codes::NOT_FOUND)?;
+    let application = as_seen_by(&caller, &app, &mut tx, application).await?;
     tx.commit().await?;
     etag::tagged(&headers, &application)
 }

@@ -30,17 +30,27 @@ pub(super) async fn run(Products::Load(load): Products) -> Result<(), CliError> 
     let files = read(&load.files)?;
     let database = Database::open(&load.config).await?;
     let app = App::assemble(&database.addresses, Clock::system(), *load.config).await?;
-    let mut tx = app.db.begin_batch().await?;
-    for (name, text) in files {
-        let loaded = products::load_file(&mut tx, &text, None, app.clock.now())
-            .await
-            .map_err(|refusal| format!("{name}: {}", in_words(&refusal)))?;
-        line(&format!("loaded {loaded}"));
-    }
-    tx.commit().await?;
+    let loaded = load_all(&app, &files).await;
     app.db.close().await;
     database.close().await;
+    for name in loaded? {
+        line(&format!("loaded {name}"));
+    }
     Ok(())
+}
+
+/// Names what was loaded once all of it is.
+async fn load_all(app: &App, files: &[(String, String)]) -> Result<Vec<String>, CliError> {
+    let mut loaded = Vec::new();
+    let mut tx = app.db.begin_batch().await?;
+    for (name, text) in files {
+        let one = products::load_file(&mut tx, text, None, app.clock.now())
+            .await
+            .map_err(|refusal| format!("{name}: {}", in_words(&refusal)))?;
+        loaded.push(one);
+    }
+    tx.commit().await?;
+    Ok(loaded)
 }
 
 fn read(files: &[PathBuf]) -> Result<Vec<(String, String)>, CliError> {

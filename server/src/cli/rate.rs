@@ -53,12 +53,22 @@ fn check_vectors(products: &[Product], file: &PathBuf) -> ExitCode {
         Ok(text) => text,
         Err(error) => return fail(&format!("{} cannot be read: {error}", file.display())),
     };
+    let cases: Vec<Value> = match serde_json::from_str(&text) {
+        Ok(cases) => cases,
+        Err(error) => {
+            let name = file.display();
+            return fail(&format!("{name} is not a list of worked cases: {error}"));
+        }
+    };
     let deviations = vectors::check_file(products, &text);
     for deviation in &deviations {
         line(deviation);
     }
-    let cases = serde_json::from_str::<Vec<Value>>(&text).map_or(0, |cases| cases.len());
-    line(&format!("{cases} cases, {} deviations", deviations.len()));
+    line(&format!(
+        "{} cases, {} deviations",
+        cases.len(),
+        deviations.len()
+    ));
     if deviations.is_empty() {
         ExitCode::SUCCESS
     } else {

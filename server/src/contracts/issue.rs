@@ -1,7 +1,7 @@
 //! An accepted application becomes a contract, all of it or nothing.
 
 use chrono::NaiveDate;
-use domain::tariff::Product;
+use domain::tariff::{Agreed, Product};
 use serde_json::{Value, json};
 use shared_types::rating::{Premium, Rating};
 use shared_types::{ApplicationId, ContractId, CustomerId, OrganisationId, UserId};
@@ -24,6 +24,8 @@ pub(crate) struct NewBusiness<'a> {
     pub(crate) product: &'a Product,
     pub(crate) starts_on: NaiveDate,
     pub(crate) input: &'a Value,
+    /// Plan and term, as the input agrees them.
+    pub(crate) agreed: &'a Agreed,
     pub(crate) rating: &'a Rating,
     pub(crate) premium: &'a Premium,
     /// Nobody when the rules decided alone.
@@ -68,6 +70,7 @@ pub(crate) async fn issue(
         form: new.product.describe(),
         starts_on: new.starts_on,
         input: new.input,
+        agreed: new.agreed,
         rating: new.rating,
         premium: new.premium,
         first,
@@ -75,7 +78,9 @@ pub(crate) async fn issue(
     };
     documents::issue_policy(tx, &policy, today, now).await?;
     let deed = Deed {
-        reason: new.reason,
+        reason: new
+            .reason
+            .filter(|_| !new.product.has_health_findings(new.rating)),
         after: Some(json!({ "contract_no": contract_no, "application_id": new.application_id })),
         ..Deed::new("contract.issue", "contract", contract.id.0)
     };

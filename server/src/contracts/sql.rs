@@ -93,7 +93,7 @@ impl ContractRow {
 
 /// Columns of [`ContractRow`].
 const SUMMARY: &str = "k.id, k.contract_no, k.customer_id, u.last_name || coalesce(', ' || u.first_name, '') as customer_name,
-    k.product, p.name_de as product_name, v.input->>'plan' as plan, k.starts_on, k.ends_on, k.ended_by,
+    k.product, p.name_de as product_name, v.plan, k.starts_on, k.ends_on, k.ended_by,
     k.first_premium_paid_on, k.suspended_from, v.frequency, v.instalment_gross_cents, v.year_gross_cents,
     v.recorded_at as updated_at";
 
@@ -248,8 +248,8 @@ pub(super) async fn insert_version(
     sqlx::query(
         "insert into contract_version (contract_id, version_no, transaction_id, customer_id, broker_id, effective_from,
                                        recorded_at, product, product_version, frequency, input, rating,
-                                       annual_net_cents, instalment_gross_cents, year_gross_cents)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                                       annual_net_cents, instalment_gross_cents, year_gross_cents, plan)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     )
     .bind(contract.id)
     .bind(FIRST_VERSION)
@@ -266,6 +266,7 @@ pub(super) async fn insert_version(
     .bind(new.premium.annual_net_cents)
     .bind(new.premium.instalment_gross_cents)
     .bind(new.premium.year_gross_cents)
+    .bind(&new.agreed.plan)
     .execute(db)
     .await
     .map(|_| ())

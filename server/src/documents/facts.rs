@@ -1,19 +1,23 @@
 //! What is insured, in words: inputs and risks with the labels of the product.
 
 use chrono::NaiveDate;
+use domain::tariff::Agreed;
 use loma_documents::{Fact, Risk, RiskGroup};
+use rust_decimal::Decimal;
 use serde_json::Value;
-use shared_types::product_form::{InputForm, InputPurpose, InputType, ProductForm, ValueForm};
+use shared_types::product_form::{
+    InputForm, InputPurpose, InputRole, InputType, ProductForm, ValueForm,
+};
 use shared_types::rating::{Premium, Rating};
 
-/// Inputs that the policy prints elsewhere.
-const PRINTED_ELSEWHERE: [&str; 2] = ["plan", "term_years"];
-
 /// The plan's name, or the product's if it has no plans.
-pub(super) fn plan_name(form: &ProductForm, input: &Value) -> String {
-    let plan = form.inputs.iter().find(|known| known.name == "plan");
-    plan.zip(input.get("plan"))
-        .map_or_else(|| form.name_de.clone(), |(plan, value)| words(plan, value))
+pub(super) fn plan_name(form: &ProductForm, agreed: &Agreed) -> String {
+    let is_plan = |known: &&InputForm| known.role == Some(InputRole::Plan);
+    let plan = form.inputs.iter().find(is_plan).zip(agreed.plan.as_ref());
+    plan.map_or_else(
+        || form.name_de.clone(),
+        |(known, plan)| label(&known.values, &Value::from(plan.as_str())),
+    )
 }
 
 /// Each risk group with the answers its premium rests on and its risks.
@@ -68,7 +72,8 @@ fn facts(
     let is_printed = |known: &&InputForm| {
         !matches!(known.purpose, InputPurpose::Underwriting)
             && !known.health
-            && !PRINTED_ELSEWHERE.contains(&known.name.as_str())
+            // Plan and term stand in the head of the policy.
+            && known.role.is_none()
     };
     let of_contract = form.inputs.iter().filter(|known| known.of.is_none());
     let of_group = form
@@ -165,10 +170,15 @@ fn label(values: &[ValueForm], value: &Value) -> String {
     known.map_or_else(|| plain(value), |known| known.label_de.clone())
 }
 
+/// Texts as they are, numbers by their value: `3.0` is agreed as 3.
 fn plain(value: &Value) -> String {
-    value
+    let text = value
         .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+        .map_or_else(|| value.to_string(), str::to_owned);
+    match text.parse::<Decimal>() {
+        Ok(number) if value.is_number() => number.normalize().to_string(),
+        _ => text,
+    }
 }
 
 /// `150000` → `150.000`, `12.5` → `12,5`.
@@ -218,6 +228,18 @@ mod tests {
             ("1.0180", "1,0180"),
         ] {
             assert_eq!(grouped(number), text);
+        }
+    }
+
+    #[test]
+    fn a_number_is_printed_by_its_value() {
+        for (value, text) in [
+            (Value::from(3.0), "3"),
+            (Value::from(150), "150"),
+            (Value::from(1.018), "1.018"),
+            (Value::from("1.0180"), "1.0180"),
+        ] {
+            assert_eq!(plain(&value), text);
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
+use domain::tariff::Agreed;
 use loma_documents::{
     Insurer, Intermediary, Payment, PaymentFrequency, PaymentMethod, PolicyData, Policyholder,
     Template, render,
@@ -36,6 +37,7 @@ pub(crate) struct PolicyFacts<'a> {
     pub(crate) form: &'a ProductForm,
     pub(crate) starts_on: NaiveDate,
     pub(crate) input: &'a Value,
+    pub(crate) agreed: &'a Agreed,
     pub(crate) rating: &'a Rating,
     pub(crate) premium: &'a Premium,
     pub(crate) first: FirstPremium,
@@ -60,7 +62,8 @@ pub(crate) async fn issue_policy(
     let customer = customers::find(tx, facts.contract.customer_id)
         .await?
         .ok_or(codes::NOT_FOUND)?;
-    let data = policy_data(id, facts, insurer, broker, &customer, today);
+    let data = policy_data(id, facts, insurer, broker, &customer, today)
+        .ok_or_else(|| Refusal::internal("the calendar ends within the agreed term"))?;
     let (data, rendered) = tokio::task::spawn_blocking(move || {
         let rendered = render(Template::Policy, &data);
         (data, rendered)
@@ -82,9 +85,9 @@ fn policy_data(
     broker: Letterhead,
     customer: &Customer,
     today: NaiveDate,
-) -> PolicyData {
+) -> Option<PolicyData> {
     let form = facts.form;
-    PolicyData {
+    Some(PolicyData {
         document_id: id.to_string(),
         issued_on: today,
         insurer: insurer_of(insurer),
@@ -95,9 +98,9 @@ fn policy_data(
         effective_from: facts.starts_on,
         product_name: form.name_de.clone(),
         product_version: format!("{} {}", form.product, form.version),
-        plan: plan_name(form, facts.input),
+        plan: plan_name(form, facts.agreed),
         begins_on: facts.starts_on,
-        expires_on: last_day_of_term(facts.starts_on, facts.input),
+        expires_on: last_day_of_term(facts.starts_on, facts.agreed)?,
         renews_yearly: true,
         notice_months: NOTICE_MONTHS,
         main_due_on: facts.starts_on,
@@ -116,14 +119,15 @@ fn policy_data(
         deviations: Vec::new(),
         revocation_days: Some(REVOCATION_DAYS),
         documents: contract_documents(form),
-    }
+    })
 }
 
-/// The last insured day of the agreed term; a year if the product has no input for it.
-fn last_day_of_term(starts_on: NaiveDate, input: &Value) -> NaiveDate {
-    let years = input.get("term_years").and_then(Value::as_u64).unwrap_or(1);
-    let months = u32::try_from(years).unwrap_or(1).saturating_mul(12);
-    starts_on + Months::new(months) - Days::new(1)
+/// The last insured day of the agreed term; a year if the product asks for none.
+fn last_day_of_term(starts_on: NaiveDate, agreed: &Agreed) -> Option<NaiveDate> {
+    let months = agreed.term_years.unwrap_or(1).checked_mul(12)?;
+    starts_on
+        .checked_add_months(Months::new(months))?
+        .pred_opt()
 }
 
 fn insurer_of(head: Letterhead) -> Insurer {
@@ -249,4 +253,26 @@ fn contract_documents(form: &ProductForm) -> Vec<String> {
         format!("Informationsblatt zu Versicherungsprodukten {name}, Fassung {version}"),
         format!("Informationen nach der VVG-Informationspflichtenverordnung, Fassung {version}"),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_insured_day_is_the_one_before_the_anniversary() {
+        let last_day = |term_years: Option<u32>| {
+            let agreed = Agreed {
+                term_years,
+                ..Agreed::default()
+            };
+            let starts_on = NaiveDate::from_ymd_opt(2028, 2, 29)?;
+            last_day_of_term(starts_on, &agreed).map(|day| day.to_string())
+        };
+        assert_eq!(last_day(None).as_deref(), Some("2029-02-27"));
+        assert_eq!(last_day(Some(3)).as_deref(), Some("2031-02-27"));
+        assert_eq!(last_day(Some(4)).as_deref(), Some("2032-02-28"));
+        assert_eq!(last_day(Some(u32::MAX)), None);
+        assert_eq!(last_day(Some(300_000)), None, "no such year");
+    }
 }

@@ -114,6 +114,9 @@ codes! {
         "Some questions about the risk are still open. Please answer them.";
     APPLICATION_NOT_OPEN = CONFLICT "applications/not-open",
         "Über diesen Antrag ist schon entschieden.", "This application has already been decided.";
+    START_HAS_PASSED = CONFLICT "applications/start-has-passed",
+        "Der beantragte Beginn ist vorbei, und rückwirkend wird nicht versichert. Bitte lehnen Sie ab; der Vermittler kann neu anbieten.",
+        "The start applied for has passed, and nothing is insured backwards. Please decline; the intermediary can quote again.";
     PREMIUM_CHANGED = CONFLICT "applications/premium-changed",
         "Mit diesen Antworten ergibt sich ein anderer Beitrag als im Angebot. Bitte rechnen Sie neu.",
         "With these answers the premium differs from the quote. Please rate again.";

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
-use super::{Refusal, codes, json};
+use super::{JsonText, Refusal, codes, json};
 use crate::db::Tx;
 use crate::identity::Caller;
 
@@ -28,6 +28,35 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Once<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        let raw = Once::<Bytes>::read(request, state).await?;
+        Ok(Self {
+            body: json::parse(&raw.body)?,
+            key: raw.key,
+            fingerprint: raw.fingerprint,
+        })
+    }
+}
+
+/// A file that is safe to send again, as it was written.
+impl<S: Send + Sync> FromRequest<S> for Once<JsonText> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        if !json::is_json(request.headers()) {
+            return Err(codes::NOT_JSON.into());
+        }
+        let raw = Once::<Bytes>::read(request, state).await?;
+        let text = String::from_utf8(raw.body.into()).map_err(|_| codes::MALFORMED_JSON)?;
+        Ok(Self {
+            body: JsonText(text),
+            key: raw.key,
+            fingerprint: raw.fingerprint,
+        })
+    }
+}
+
+impl Once<Bytes> {
+    async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Self, Refusal> {
         let key = request
             .headers()
             .get("idempotency-key")
@@ -36,10 +65,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Once<T> {
             .ok_or(codes::IDEMPOTENCY_KEY_MISSING)?
             .to_owned();
         let (method, uri) = (request.method().clone(), request.uri().clone());
-        let bytes = json::read_body(request, state).await?;
-        let fingerprint = fingerprint(&method, &uri, &bytes);
+        let body = json::read_body(request, state).await?;
+        let fingerprint = fingerprint(&method, &uri, &body);
         Ok(Self {
-            body: json::parse(&bytes)?,
+            body,
             key,
             fingerprint,
         })

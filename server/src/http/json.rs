@@ -58,7 +58,7 @@ pub(super) async fn read_body<S: Send + Sync>(
         })
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+pub(super) fn is_json(headers: &HeaderMap) -> bool {
     let Some(kind) = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())

@@ -2,11 +2,12 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::tariff::{Common, Finding, Product};
 use serde::Deserialize;
+use serde_json::json;
 use sha2::{Digest, Sha256};
-use shared_types::UserId;
 use shared_types::product::ProductSummary;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -14,12 +15,12 @@ use uuid::Uuid;
 use super::{sql, terms};
 use crate::app::App;
 use crate::audit::{self, Deed};
-use crate::http::{FieldRefusal, Json, JsonText, PathId, Refusal, broke, codes};
+use crate::http::{FieldRefusal, JsonText, Once, PathId, Refusal, broke, codes};
 use crate::identity::{Action, Caller};
 
-/// Loads a new version of a product. The same content again changes nothing and gets the same answer.
+/// Loads a new version of a product. The same content again changes nothing.
 #[utoipa::path(post, path = "/admin/products/{code}/versions", tag = "products", security(("bearer" = [])),
-    params(("code" = String, Path)), request_body(content = serde_json::Value, description = "the product file"),
+    params(("code" = String, Path), ("Idempotency-Key" = String, Header)), request_body(content = serde_json::Value, description = "the product file"),
     responses((status = 201, body = ProductSummary),
         (status = 409, description = "products/version-exists, products/validity-taken"),
         (status = 422, description = "products/invalid with every finding, products/terms-missing")))]
@@ -27,26 +28,22 @@ pub(super) async fn load_version(
     State(app): State<App>,
     caller: Caller,
     PathId(code): PathId<String>,
-    JsonText(text): JsonText,
-) -> Result<(StatusCode, Json<ProductSummary>), Refusal> {
+    once: Once<JsonText>,
+) -> Result<Response, Refusal> {
     caller.may(Action::LoadProducts)?;
-    if head_of(&text).product.is_some_and(|named| named != code) {
+    let mut tx = app.db.begin_as(&caller).await?;
+    if let Some(answer) = once.replay(&mut tx, &caller).await? {
+        return Ok(answer);
+    }
+    let JsonText(text) = &once.body;
+    if head_of(text).product.is_some_and(|named| named != code) {
         return Err(codes::PRODUCT_INVALID.at("/product"));
     }
-    let now = app.clock.now();
-    let mut tx = app.db.begin_as(&caller).await?;
-    let summary = load_product(&mut tx, &text, Some(caller.user_id), now).await?;
-    // A product's name in the trail: its id is code and version.
-    let deed = Deed {
-        after: Some(serde_json::json!({ "code": summary.code, "version": summary.version })),
-        ..Deed::new("product.load", "product_version", Uuid::nil())
-    };
-    audit::write(&mut tx, Some(&caller), deed, now).await?;
-    tx.commit().await?;
-    Ok((StatusCode::CREATED, Json(summary)))
+    let summary = load_product(&mut tx, text, Some(&caller), app.clock.now()).await?;
+    once.keep(tx, &caller, StatusCode::CREATED, &summary).await
 }
 
-/// Checks a product version completely and stores it, in the caller's transaction.
+/// Checks a product version completely and stores it, in the caller's transaction. Nobody is who loads from the command line.
 ///
 /// # Errors
 /// `products/invalid` with every finding and its place in the file; 409 when the version exists with other content
@@ -54,7 +51,7 @@ pub(super) async fn load_version(
 pub async fn load_product(
     db: &mut PgConnection,
     text: &str,
-    loaded_by: Option<UserId>,
+    by: Option<&Caller>,
     now: DateTime<Utc>,
 ) -> Result<ProductSummary, Refusal> {
     let (terms_from, common) = terms_for(db, text).await?;
@@ -67,7 +64,7 @@ pub async fn load_product(
         terms_from,
         text,
         sha256: &sha256,
-        loaded_by,
+        loaded_by: by.map(|caller| caller.user_id),
     };
     let inserted = sql::insert_version(db, &new, now).await.map_err(|error| {
         if broke(&error, "product_version_code_valid_from_key") {
@@ -77,6 +74,12 @@ pub async fn load_product(
         }
     })?;
     if let Some(summary) = inserted {
+        // A product's name in the trail: its id is code and version.
+        let deed = Deed {
+            after: Some(json!({ "code": summary.code, "version": summary.version })),
+            ..Deed::new("product.load", "product_version", Uuid::nil())
+        };
+        audit::write(db, by, deed, now).await?;
         return Ok(summary);
     }
     let (summary, stored) = sql::find_version(db, product.code(), product.version()).await?;
@@ -96,14 +99,14 @@ pub async fn load_product(
 pub async fn load_file(
     db: &mut PgConnection,
     text: &str,
-    loaded_by: Option<UserId>,
+    by: Option<&Caller>,
     now: DateTime<Utc>,
 ) -> Result<String, Refusal> {
     if is_terms(text) {
-        let terms = terms::load_terms(db, text, loaded_by, now).await?;
+        let terms = terms::load_terms(db, text, by, now).await?;
         return Ok(format!("premium terms from {}", terms.valid_from));
     }
-    let loaded = load_product(db, text, loaded_by, now).await?;
+    let loaded = load_product(db, text, by, now).await?;
     Ok(format!("{} {}", loaded.code, loaded.version))
 }
 

@@ -2,6 +2,7 @@
 
 mod cache;
 mod check;
+mod health;
 mod list;
 mod load;
 mod show;
@@ -9,6 +10,7 @@ mod sql;
 mod terms;
 
 pub use cache::ProductCache;
+pub(crate) use health::HealthSight;
 pub use load::{load_file, load_product};
 pub(crate) use sql::is_known;
 pub use terms::load_terms;

@@ -134,7 +134,7 @@ pub(super) async fn find_terms_on(
     .await
 }
 
-/// Nothing happens when terms for this day exist already.
+/// False when terms for this day exist already; then nothing happens.
 pub(super) async fn insert_terms(
     db: &mut PgConnection,
     valid_from: NaiveDate,
@@ -142,7 +142,7 @@ pub(super) async fn insert_terms(
     sha256: &[u8],
     loaded_by: Option<UserId>,
     now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<bool> {
     sqlx::query(
         "insert into premium_terms (valid_from, terms, sha256, loaded_at, loaded_by) values ($1, $2::json, $3, $4, $5)
          on conflict (valid_from) do nothing",
@@ -154,7 +154,7 @@ pub(super) async fn insert_terms(
     .bind(loaded_by)
     .execute(db)
     .await
-    .map(|_| ())
+    .map(|done| done.rows_affected() == 1)
 }
 
 /// Premium terms with the hash of their content.

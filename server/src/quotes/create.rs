@@ -7,6 +7,7 @@ use chrono::{Days, Months, NaiveDate};
 use shared_types::quote::{NewQuote, Quote};
 use shared_types::rating::Decision;
 
+use super::sight::as_seen_by;
 use super::sql;
 use crate::app::App;
 use crate::audit::{self, Deed};
@@ -43,7 +44,7 @@ pub(super) async fn create_quote(
         .await?
         .ok_or_else(|| codes::NOT_FOUND.at("/customer_id"))?;
     let product = products::valid_on(&app, &mut tx, &new.product, new.starts_on).await?;
-    let rating = super::rate(&product, &new.input, "/input")?;
+    let rating = super::rate_new_business(&product, &new.input, "/input")?;
     if rating.decision == Decision::Decline {
         return Err(super::declined(&rating, "/input"));
     }
@@ -71,6 +72,7 @@ pub(super) async fn create_quote(
     let quote: Quote = sql::find(&mut tx, new.id, today)
         .await?
         .ok_or(codes::NOT_FOUND)?;
+    let quote = as_seen_by(&caller, &app, &mut tx, quote).await?;
     let deed = Deed::new("quote.save", "quote", new.id.0);
     audit::write(&mut tx, Some(&caller), deed, now).await?;
     once.keep(tx, &caller, StatusCode::CREATED, &quote).await

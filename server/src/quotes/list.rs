@@ -7,6 +7,7 @@ use shared_types::quote::Quote;
 use shared_types::{CustomerId, Page, QuoteId};
 use utoipa::IntoParams;
 
+use super::sight::as_seen_by;
 use super::sql;
 use crate::app::App;
 use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
@@ -38,7 +39,10 @@ pub(super) async fn list_quotes(
         query.after.as_deref().map(Cursor::decode).transpose()?;
     let mut tx = app.db.begin_as(&caller).await?;
     let today = app.clock.today();
-    let rows = sql::list(&mut tx, query.customer_id, today, after, limit + 1).await?;
+    let mut rows = Vec::new();
+    for quote in sql::list(&mut tx, query.customer_id, today, after, limit + 1).await? {
+        rows.push(as_seen_by(&caller, &app, &mut tx, quote).await?);
+    }
     tx.commit().await?;
     Ok(Json(page_of(rows, limit, |row: &Quote| {
         (row.created_at, row.id)

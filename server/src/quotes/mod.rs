@@ -5,10 +5,11 @@ mod list;
 mod price;
 mod rate;
 mod show;
+mod sight;
 mod sql;
 mod withdraw;
 
-pub(crate) use price::{declined, frequency_refused, rate};
+pub(crate) use price::{declined, frequency_refused, rate_new_business};
 pub(crate) use sql::{lock, mark_applied_for};
 
 use utoipa_axum::router::OpenApiRouter;

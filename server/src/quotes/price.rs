@@ -1,20 +1,45 @@
 //! Rating with refusals that point into the request.
 
-use domain::tariff::{InputError, Product, RateOptions};
+use domain::tariff::{Facts, InputError, Product, RateOptions};
 use serde_json::Value;
 use shared_types::Money;
 use shared_types::rating::{Frequency, Premium, Rating};
 
 use crate::http::{FieldRefusal, Refusal, codes};
 
-/// Rates an input; every line says where it came from.
+/// A price on trial: zones, ranks and the like count as given. Every line says where it came from.
 ///
 /// # Errors
 /// With everything that is wrong with the input; `at` is where the input stands in the request.
-pub(crate) fn rate(product: &Product, input: &Value, at: &str) -> Result<Rating, Refusal> {
+pub(super) fn rate_on_trial(product: &Product, input: &Value, at: &str) -> Result<Rating, Refusal> {
+    rate(product, input, &RateOptions::traced(), at)
+}
+
+/// The price of a contract that would begin: what follows from other details must follow, and nobody but the insurer says
+/// that it is new.
+///
+/// # Errors
+/// With everything that is wrong with the input; `at` is where the input stands in the request.
+pub(crate) fn rate_new_business(
+    product: &Product,
+    input: &Value,
+    at: &str,
+) -> Result<Rating, Refusal> {
+    let known = Facts {
+        is_new_business: true,
+    };
+    rate(product, input, &RateOptions::for_business(known), at)
+}
+
+fn rate(
+    product: &Product,
+    input: &Value,
+    options: &RateOptions,
+    at: &str,
+) -> Result<Rating, Refusal> {
     no_nul(input, at)?;
     product
-        .rate(input, &RateOptions::traced())
+        .rate(input, options)
         .map_err(|errors| wrong_input(&errors, at))
 }
 

@@ -23,5 +23,5 @@ pub(super) async fn rate_risk(
     let mut tx = app.db.begin_as(&caller).await?;
     let product = products::valid_on(&app, &mut tx, &request.product, starts_on).await?;
     tx.commit().await?;
-    super::rate(&product, &request.input, "/input").map(Json)
+    super::price::rate_on_trial(&product, &request.input, "/input").map(Json)
 }

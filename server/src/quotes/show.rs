@@ -6,6 +6,7 @@ use axum::response::Response;
 use shared_types::QuoteId;
 use shared_types::quote::Quote;
 
+use super::sight::as_seen_by;
 use super::sql;
 use crate::app::App;
 use crate::http::{PathId, Refusal, codes, etag};
@@ -25,6 +26,7 @@ pub(super) async fn show_quote(
     let quote: Quote = sql::find(&mut tx, id, app.clock.today())
         .await?
         .ok_or(codes::NOT_FOUND)?;
+    let quote = as_seen_by(&caller, &app, &mut tx, quote).await?;
     tx.commit().await?;
     etag::tagged(&headers, &quote)
 }

@@ -2,15 +2,18 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::tariff::Product;
+use serde_json::json;
 use sqlx::PgConnection;
 
 use super::sql;
+use crate::audit::{self, Deed};
 use crate::contracts::OwnedContract;
 
 /// Entitles the broker of a new contract to what was agreed with him. What he is paid follows the receipts.
 ///
 /// Nobody is entitled from a commission-free product, and an adviser (Versicherungsberater) never: he is paid by his
-/// client alone (§ 34d (2) `GewO`). Without an agreement there is no entitlement either.
+/// client alone (§ 34d (2) `GewO`). With a broker with whom nothing was agreed the contract is valid all the same, but
+/// somebody should look: the trail and the log say so.
 pub(crate) async fn entitle_broker(
     db: &mut PgConnection,
     contract: OwnedContract,
@@ -21,9 +24,18 @@ pub(crate) async fn entitle_broker(
     if product.is_commission_free() {
         return Ok(());
     }
-    let agreed = sql::find_rate(db, contract.broker_id, product.code(), starts_on).await?;
-    match agreed {
-        Some(rate_pct) => sql::insert_entitlement(db, contract, rate_pct, starts_on, now).await,
-        None => Ok(()),
+    if let Some(rate_pct) =
+        sql::find_rate(db, contract.broker_id, product.code(), starts_on).await?
+    {
+        return sql::insert_entitlement(db, contract, rate_pct, starts_on, now).await;
     }
+    if !sql::is_broker(db, contract.broker_id).await? {
+        return Ok(());
+    }
+    tracing::warn!(contract_id = %contract.id.0, broker_id = %contract.broker_id.0, "no commission is agreed");
+    let deed = Deed {
+        after: Some(json!({ "broker_id": contract.broker_id })),
+        ..Deed::new("commission.not-agreed", "contract", contract.id.0)
+    };
+    audit::write(db, None, deed, now).await
 }

@@ -7,8 +7,10 @@ use shared_types::application::{Application, ApplicationStatus};
 use shared_types::contract::{
     ContractDetail, ContractStatus, CoverState, MandateStatus, OpenItemStatus,
 };
+use shared_types::organisation::Capability;
 use shared_types::quote::Quote;
 use shared_types::rating::Decision;
+use shared_types::settlement::CommissionAgreementId;
 
 use crate::case::{count, day};
 
@@ -51,6 +53,14 @@ async fn what_the_rules_accept_is_a_contract_at_once_for_every_product() {
 #[tokio::test]
 async fn the_contract_has_all_its_parts() {
     let (app, broker, customer) = shop().await;
+    let clerk = app.staff(&[Capability::Settlement]).await;
+    let agreed = json!({
+        "id": CommissionAgreementId::new(), "broker_id": broker.owner, "rate_pct": "20", "valid_from": "2026-01-01",
+    });
+    clerk
+        .post("/v1/admin/commission-agreements", &agreed)
+        .await
+        .expect::<Value>(201);
     let id = app.liability_contract(&broker, &customer).await;
 
     let contract: ContractDetail = customer
@@ -91,6 +101,19 @@ async fn the_contract_has_all_its_parts() {
     );
     assert_eq!(first.status, OpenItemStatus::Planned);
     assert_eq!(contract.documents.len(), 1);
+    let entitled: Vec<(String, String, String)> = sqlx::query_as(
+        "select rate_pct::text, basis, valid_from::text from commission_entitlement where contract_id = $1 and broker_id = $2",
+    )
+    .bind(id)
+    .bind(broker.owner)
+    .fetch_all(&mut app.database().await)
+    .await
+    .unwrap();
+    let paid_net = ("20.0000", "PAID_NET_PREMIUM", "2026-07-15");
+    assert_eq!(
+        entitled,
+        [(paid_net.0.into(), paid_net.1.into(), paid_net.2.into())]
+    );
 }
 
 #[tokio::test]
@@ -229,6 +252,36 @@ async fn open_questions_are_named_group_by_group() {
         .map(|error| error.pointer.as_str())
         .collect();
     assert_eq!(pointers, ["/answers/groups/1/needs_care"]);
+}
+
+#[tokio::test]
+async fn an_answer_for_all_replaces_what_the_quote_said_of_one() {
+    let (_app, broker, customer) = shop().await;
+    let mut healthy = two_persons();
+    healthy["groups"][0]["needs_care"] = json!(false);
+    let apply = async |answers: Value| {
+        let quote = broker
+            .quote(&customer, "unfall", "2026-07-15", &healthy)
+            .await;
+        broker.apply(&quote, &answers).await
+    };
+    let for_all = |needs_care: bool| json!({ "needs_care": needs_care, "chronic_condition": [], "occupation": "office_clerk" });
+
+    let in_care = apply(for_all(true)).await;
+    assert_eq!(in_care.status, ApplicationStatus::Declined);
+    assert_eq!(in_care.rule_codes, ["UNF-UW-02"]);
+
+    // Said of one in the same application, it holds for that one.
+    let mut except_one = for_all(false);
+    except_one["groups"] = json!([{}, { "needs_care": true }]);
+    assert_eq!(apply(except_one).await.rule_codes, ["UNF-UW-02"]);
+    let mut only_one_is_well = json!({ "groups": [{ "needs_care": false }, {}] });
+    for (name, answer) in for_all(true).as_object().unwrap() {
+        only_one_is_well[name] = answer.clone();
+    }
+    assert_eq!(apply(only_one_is_well).await.rule_codes, ["UNF-UW-02"]);
+    let well = apply(for_all(false)).await;
+    assert_eq!(well.status, ApplicationStatus::Accepted);
 }
 
 #[tokio::test]
@@ -472,6 +525,8 @@ async fn each_step_names_who_took_it() {
     let expected = [
         ("application.submit", Some(broker.user_id.0)),
         ("application.accept", None),
+        // Nothing was agreed with this broker: somebody should look.
+        ("commission.not-agreed", None),
         ("contract.issue", None),
     ];
     assert_eq!(trail.len(), expected.len());

@@ -161,6 +161,40 @@ async fn of_two_who_decide_at_once_one_wins() {
 }
 
 #[tokio::test]
+async fn cover_does_not_begin_on_a_day_that_is_over() {
+    let case = referred().await;
+    let accept = json!({ "verdict": "ACCEPT", "reason": "In Ordnung." });
+    // Applied for from 15 July.
+    case.app.clock.advance(chrono::Duration::days(15));
+    let late = case.app.again(&case.underwriter).await;
+
+    late.post(&case.path(), &accept)
+        .await
+        .refused(409, "applications/start-has-passed");
+
+    let contracts = "select count(*) from contract where customer_id = $1";
+    assert_eq!(count(&case.app, contracts, case.customer.owner).await, 0);
+    let decline = json!({ "verdict": "DECLINE", "reason": "Der Beginn ist vorbei." });
+    let declined: Application = late.post(&case.path(), &decline).await.expect(200);
+    assert_eq!(declined.status, ApplicationStatus::Declined);
+}
+
+#[tokio::test]
+async fn on_the_very_day_of_its_start_an_application_is_still_accepted() {
+    let case = referred().await;
+    let accept = json!({ "verdict": "ACCEPT", "reason": "In Ordnung." });
+    case.app.clock.advance(chrono::Duration::days(14));
+    let accepted: Application = case
+        .app
+        .again(&case.underwriter)
+        .await
+        .post(&case.path(), &accept)
+        .await
+        .expect(200);
+    assert_eq!(accepted.status, ApplicationStatus::Accepted);
+}
+
+#[tokio::test]
 async fn a_decision_needs_a_reason() {
     let case = referred().await;
     let silent = json!({ "verdict": "ACCEPT", "reason": "  " });

@@ -1,7 +1,7 @@
 use axum::body::Body;
 use loma_documents::{PolicyData, Template, render};
-use loma_tests::{Client, TestApp, acceptable_risks};
-use serde_json::Value;
+use loma_tests::{Client, TestApp, acceptable_risks, liability, liability_answers};
+use serde_json::{Value, json};
 use shared_types::contract::Document;
 use shared_types::{ContractId, Page};
 
@@ -99,7 +99,9 @@ async fn the_policy_prints_sums_but_no_answers_about_health() {
     app.insurer().await;
     let broker = app.broker().await;
     let customer = app.customer_of(&broker).await;
-    let [_, dog, home, persons] = acceptable_risks();
+    let [_, dog, home, mut persons] = acceptable_risks();
+    // An illness that the rules accept, so that there is something to keep to oneself.
+    persons.2["groups"][0]["chronic_condition"] = json!(["other"]);
     let told = async |(product, input, answers): (&str, Value, Value)| {
         let quote = broker.quote(&customer, product, "2026-07-15", &input).await;
         let contract = broker
@@ -119,10 +121,9 @@ async fn the_policy_prints_sums_but_no_answers_about_health() {
     );
     assert_eq!(persons["premium"]["instalment_surcharge_cents"], 491);
     let all = persons.to_string();
-    assert!(
-        !all.contains("Pflege") && !all.contains("chronisch"),
-        "{all}"
-    );
+    for word in ["Pflege", "Chronisch", "andere", "other"] {
+        assert!(!all.contains(word), "{word} in {all}");
+    }
     let home = told(home).await;
     assert!(home.to_string().contains("Versicherungssumme"));
     assert_eq!(home["premium"]["taxes"].as_array().unwrap().len(), 2);
@@ -133,4 +134,47 @@ async fn the_policy_prints_sums_but_no_answers_about_health() {
             .to_string()
             .contains("276012345678901")
     );
+}
+
+#[tokio::test]
+async fn the_term_is_what_was_agreed_however_it_was_written() {
+    let app = TestApp::new().await;
+    app.load_products().await;
+    app.insurer().await;
+    // A version in which three years are the default.
+    let mut model: Value =
+        serde_json::from_str(include_str!("../../../server/products/phv.json")).unwrap();
+    model["version"] = json!("2026-02");
+    model["valid_from"] = json!("2026-07-10");
+    let term = model["inputs"]
+        .as_array_mut()
+        .unwrap()
+        .iter_mut()
+        .find(|input| input["role"] == "TERM_YEARS")
+        .unwrap();
+    term["default"] = json!(3);
+    loma_server::products::load_product(
+        &mut app.database().await,
+        &model.to_string(),
+        None,
+        app.clock.now(),
+    )
+    .await
+    .expect("a sound product");
+    let broker = app.broker().await;
+    let customer = app.customer_of(&broker).await;
+    let told = async |starts_on: &str, term: Value| {
+        let mut input = liability();
+        input["term_years"] = term;
+        let quote = broker.quote(&customer, "phv", starts_on, &input).await;
+        let application = broker.apply(&quote, &liability_answers()).await;
+        let contract = application.contract_id.expect("a contract");
+        snapshot(&app, &policy_of(&broker, contract).await).await
+    };
+
+    let told_by_number = told("2026-07-05", json!(3.0)).await;
+    assert_eq!(told_by_number["expires_on"], "2029-07-04");
+    let told_by_default = told("2026-07-15", json!(null)).await;
+    assert_eq!(told_by_default["expires_on"], "2029-07-14");
+    assert_eq!(told_by_default["plan"], "Komfort");
 }

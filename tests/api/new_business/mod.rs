@@ -5,5 +5,7 @@ mod cents;
 mod contracts;
 mod decide;
 mod documents;
+mod forged;
+mod health;
 mod quotes;
 mod sight;

@@ -153,10 +153,17 @@ async fn a_withdrawn_quote_cannot_be_applied_for() {
         .await;
     let path = format!("/v1/quotes/{}/withdraw", quote.id);
 
-    for _ in 0..2 {
-        let withdrawn: Quote = broker.post(&path, &json!({})).await.expect(200);
-        assert_eq!(withdrawn.status, QuoteStatus::Withdrawn);
-    }
+    let key = key();
+    let first = broker.post_once(&path, &key, &json!({})).await;
+    let again = broker.post_once(&path, &key, &json!({})).await;
+    assert_eq!((first.status.as_u16(), &first.bytes), (200, &again.bytes));
+    assert_eq!(again.header("idempotent-replay"), "true");
+    // With another key it is another request; doing it again changes nothing.
+    let withdrawn: Quote = broker.post(&path, &json!({})).await.expect(200);
+    assert_eq!(withdrawn.status, QuoteStatus::Withdrawn);
+    let trail =
+        "select count(*) from audit_entry where subject_id = $1 and action = 'quote.withdraw'";
+    assert_eq!(count(&app, trail, quote.id.0).await, 1);
 
     broker
         .post(

@@ -1,4 +1,7 @@
 //! Table gaps: every combination a risk can reach must have a row, unless the contract is declined there.
+//!
+//! A rule that cannot be read excuses nothing: the list must be complete, and a gap that the corrected rule closes
+//! disappears with the correction.
 
 use std::collections::HashSet;
 
@@ -10,7 +13,7 @@ use super::mentions::Mentions;
 use super::region::{Region, Span};
 use crate::tariff::finding::{FindingCode, Report};
 use crate::tariff::json::join;
-use crate::tariff::model::{Domain, ProductModel};
+use crate::tariff::model::{Domain, ProductModel, RiskModel};
 use crate::tariff::product::{Product, Risk, Var};
 use crate::tariff::program::Place;
 use crate::tariff::table::{KeySource, NO_ROW, Table};
@@ -20,7 +23,11 @@ const MAX_LISTED: usize = 1000;
 
 pub(super) fn find(model: &ProductModel, product: &Product, report: &mut Report) {
     let mut reported = HashSet::new();
-    for (nth, risk) in product.risks.iter().enumerate() {
+    // Whom a risk is kept from is unknown while its condition cannot be read; tables it shares are looked at with the others.
+    let can_be_read =
+        |(risk, model): &(&Risk, &RiskModel)| model.only_if.is_none() || risk.only_if.is_some();
+    let risks = product.risks.iter().zip(&model.risks);
+    for (nth, (risk, _)) in risks.enumerate().filter(|(_, pair)| can_be_read(pair)) {
         for table_nr in std::iter::once(&risk.base).chain(&risk.factors) {
             let Some(table) = product.tables.get(*table_nr) else {
                 continue;
@@ -28,11 +35,7 @@ pub(super) fn find(model: &ProductModel, product: &Product, report: &mut Report)
             if table.default.is_some() || table.identity.is_some() {
                 continue;
             }
-            let mut listed = 0_usize;
             for cell in 0..table.cells.len() {
-                if listed >= MAX_LISTED {
-                    break;
-                }
                 if reported
                     .iter()
                     .filter(|(listed, _)| listed == table_nr)
@@ -46,7 +49,6 @@ pub(super) fn find(model: &ProductModel, product: &Product, report: &mut Report)
                     && is_reached(product, nth, risk, table, cell)
                 {
                     reported.insert((*table_nr, cell));
-                    listed = listed.saturating_add(1);
                     note(model, product, *table_nr, cell, risk, report);
                 }
             }

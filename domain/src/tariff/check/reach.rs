@@ -20,12 +20,7 @@ pub(crate) fn reach(model: &ProductModel, names: &Names, product: &Product, repo
     for derived in &product.derived {
         derived_value(model, product, derived, report);
     }
-    // A rule that could not be read might have declined what looks like a gap.
-    let is_complete = product.rules.len() == model.underwriting.len()
-        && product.checks.len() == model.checks.len();
-    if is_complete {
-        super::gaps::find(model, product, report);
-    }
+    super::gaps::find(model, product, report);
 }
 
 /// Whether a condition can be true for inputs that pass validation.
@@ -174,7 +169,7 @@ fn derived_value(model: &ProductModel, product: &Product, derived: &Derived, rep
         How::Code(code) => code_is_always_defined(code),
         How::Truth(_) | How::Prefix { .. } | How::Rank { .. } => true,
     };
-    if !is_defined && !var.is_partial {
+    if !is_defined && !var.is_partial() {
         let (de, en) = (
             format!(
                 "`{}` kann leer bleiben; dann braucht es \"partial\": true.",

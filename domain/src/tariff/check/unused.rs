@@ -24,7 +24,8 @@ pub(crate) fn unused(model: &ProductModel, names: &Names, product: &Product, rep
     rows_of_other_risks(model, product, report);
     for (nth, var) in product.vars.iter().enumerate() {
         let is_used = used.vars.contains(&nth) || used.places.contains(&(var.kind, var.place));
-        let is_for_the_contract = var.purpose != Purpose::Rating && !var.is_derived;
+        let is_for_the_contract =
+            matches!(var.purpose, Purpose::Underwriting | Purpose::Contract) || var.role.is_some();
         if let Some(named) = names
             .vars
             .get(nth)

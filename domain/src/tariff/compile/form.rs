@@ -2,19 +2,19 @@
 
 use rust_decimal::Decimal;
 use shared_types::product_form::{
-    FrequencyForm, GroupKindForm, InputForm, InputPurpose, InputType, ProductForm, RiskForm,
-    ValueForm,
+    FrequencyForm, GroupKindForm, InputForm, InputPurpose, InputRole, InputType, ProductForm,
+    RiskForm, ValueForm,
 };
 
 use crate::tariff::fields::Wording;
 use crate::tariff::json::Json;
 use crate::tariff::model::{
-    Common, Derivation, DerivedModel, Domain, InputModel, Literal, ProductModel, Purpose,
+    Common, Derivation, DerivedModel, Domain, InputModel, Literal, ProductModel, Purpose, Role,
 };
 use crate::tariff::product::Product;
 
 pub(super) fn describe(model: &ProductModel, common: &Common) -> ProductForm {
-    let inputs = model.inputs.iter().map(input_form);
+    let inputs = model.inputs.iter().filter_map(input_form);
     ProductForm {
         product: model.product.clone(),
         version: model.version.clone(),
@@ -67,13 +67,20 @@ pub(super) fn describe(model: &ProductModel, common: &Common) -> ProductForm {
     }
 }
 
-fn input_form(input: &InputModel) -> InputForm {
-    InputForm {
-        purpose: match input.purpose {
-            Purpose::Rating => InputPurpose::Rating,
-            Purpose::Underwriting => InputPurpose::Underwriting,
-            Purpose::Contract => InputPurpose::Contract,
-        },
+/// Nothing for what nobody is asked.
+fn input_form(input: &InputModel) -> Option<InputForm> {
+    let purpose = match input.purpose {
+        Purpose::Rating => InputPurpose::Rating,
+        Purpose::Underwriting => InputPurpose::Underwriting,
+        Purpose::Contract => InputPurpose::Contract,
+        Purpose::Fact(_) => return None,
+    };
+    Some(InputForm {
+        purpose,
+        role: input.role.map(|role| match role {
+            Role::Plan => InputRole::Plan,
+            Role::TermYears => InputRole::TermYears,
+        }),
         help_de: input.help.as_ref().map(|help| help.de.clone()),
         help_en: input.help.as_ref().map(|help| help.en.clone()),
         unit: input.unit.clone(),
@@ -94,7 +101,7 @@ fn input_form(input: &InputModel) -> InputForm {
             &input.label,
             &input.domain,
         )
-    }
+    })
 }
 
 fn derived_form(derived: &DerivedModel) -> InputForm {
@@ -120,6 +127,7 @@ fn blank(name: &str, of: Option<String>, label: &Wording, domain: &Domain) -> In
         of: of.filter(|of| of != "contract"),
         r#type: InputType::Text,
         purpose: InputPurpose::Rating,
+        role: None,
         label_de: label.de.clone(),
         label_en: label.en.clone(),
         help_de: None,

@@ -5,6 +5,7 @@ mod form;
 pub(crate) mod names;
 mod resolve;
 mod risks;
+mod roles;
 pub(crate) mod row_keys;
 mod rules;
 pub(crate) mod tables;
@@ -64,6 +65,7 @@ fn build(model: &ProductModel, common: &Common, names: &Names, report: &mut Repo
     let checks = rules::checks(model, names, report);
     let rules = rules::compile(model, names, &derived, report);
     rules::check_renewal(model, names, report);
+    roles::check(model, report);
     let vars = vars::compile(model, names, &derived, report);
     let mut product = Product {
         code: model.product.clone(),

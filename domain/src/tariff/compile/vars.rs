@@ -9,7 +9,7 @@ use crate::tariff::finding::{FindingCode, Report};
 use crate::tariff::json::{Json, join};
 use crate::tariff::model::{Domain, InputModel, ProductModel, Purpose};
 use crate::tariff::number::{decimal_of, scaled};
-use crate::tariff::product::{Field, FieldNames, Kind, Product, Var};
+use crate::tariff::product::{Field, FieldNames, Kind, Origin, Product, Var};
 
 pub(super) fn kinds(model: &ProductModel, names: &Names) -> Vec<Kind> {
     let mut kinds = Vec::new();
@@ -51,7 +51,7 @@ pub(super) fn kinds(model: &ProductModel, names: &Names) -> Vec<Kind> {
     kinds
 }
 
-/// Contract fields, and underwriting questions of groups that may be answered once for all of them.
+/// Contract fields, and what may be said of all groups at once: answers to underwriting questions, and facts.
 pub(super) fn contract_fields(product: &Product) -> FieldNames {
     let mut fields = vec![
         ("groups".to_owned(), Field::Groups),
@@ -60,7 +60,7 @@ pub(super) fn contract_fields(product: &Product) -> FieldNames {
     for (nth, var) in product.vars.iter().enumerate() {
         match (var.kind, var.purpose) {
             (None, _) => fields.push((var.name.clone(), Field::Var(nth))),
-            (Some(_), Purpose::Underwriting) => {
+            (Some(_), Purpose::Underwriting | Purpose::Fact(_)) => {
                 fields.push((var.name.clone(), Field::ForAllGroups(nth)));
             }
             (Some(_), Purpose::Rating | Purpose::Contract) => {}
@@ -82,12 +82,15 @@ pub(super) fn compile(
             Source::Derived(_) => None,
         };
         let sources = derived.sources(nth);
-        let is_partial = match var.source {
-            Source::Derived(derived) => model
-                .derived
-                .get(derived)
-                .is_some_and(|derived| derived.is_partial),
-            Source::Input(_) => false,
+        let origin = match var.source {
+            Source::Input(_) => Origin::Told,
+            Source::Derived(_) if derived.is_rank(nth) => Origin::Rank,
+            Source::Derived(model_nr) => Origin::Follows {
+                is_partial: model
+                    .derived
+                    .get(model_nr)
+                    .is_some_and(|derived| derived.is_partial),
+            },
         };
         let ask_if = input.and_then(|input| input.ask_if.as_ref());
         let scope = if var.kind.is_some() {
@@ -106,12 +109,13 @@ pub(super) fn compile(
                 .map(|input| limits(input, var, names, report))
                 .unwrap_or_default(),
             purpose: input.map_or(Purpose::Rating, |input| input.purpose),
+            role: input.and_then(|input| input.role),
+            is_health: input.is_some_and(|input| input.is_health),
             ask_if: ask_if
                 .and_then(|text| resolve::test(names, text, scope, report))
                 .map(|test| test.code),
             sources,
-            is_partial,
-            is_derived: input.is_none(),
+            origin,
         });
     }
     // Expressions may have brought new words until here.

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use shared_types::rating::Frequency;
 
 use super::input::unknown_word;
-use super::parse_json;
 use super::parts::amount;
+use super::{no_nul, parse_json};
 use crate::tariff::fields::{Fields, Node};
 use crate::tariff::finding::{Finding, FindingCode, Report};
 use crate::tariff::number::times;
@@ -53,6 +53,7 @@ impl Common {
     pub fn parse(text: &str) -> Result<Self, Vec<Finding>> {
         let json = parse_json(text)?;
         let mut report = Report::default();
+        no_nul(&json, "", &mut report);
         let Some(mut fields) = Node::new(&json, "").fields(&mut report) else {
             return Err(report.into_findings());
         };

@@ -15,6 +15,24 @@ pub(crate) enum Purpose {
     Underwriting,
     /// Identifies the insured object in the contract; neither price nor decision need it.
     Contract,
+    /// Nobody is asked: the insurer's system knows it.
+    Fact(Fact),
+}
+
+/// What the insurer's system knows about a contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fact {
+    /// `NEW_BUSINESS`: there is no earlier version of the contract.
+    NewBusiness,
+}
+
+/// What an input is to the system that keeps the contract, whatever the product calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// `PLAN`: the name of what was bought.
+    Plan,
+    /// `TERM_YEARS`: for how many years the contract is agreed at first.
+    TermYears,
 }
 
 /// An expression with its place.
@@ -46,6 +64,7 @@ pub(crate) struct InputModel {
     /// Risk group kind, or nothing for the contract as a whole.
     pub(crate) of: Option<Condition>,
     pub(crate) purpose: Purpose,
+    pub(crate) role: Option<Role>,
     pub(crate) domain: Domain,
     pub(crate) label: Wording,
     pub(crate) help: Option<Wording>,
@@ -64,6 +83,9 @@ impl InputModel {
     pub(crate) fn read(fields: &mut Fields<'_>, report: &mut Report) -> Self {
         let name = fields.text("name", report);
         check_name(&name, &fields.at, report);
+        if let Some(fact) = fact(fields, report) {
+            return Self::known(name, fact, fields, report);
+        }
         let value_labels = value_labels(fields, report);
         let purpose = purpose(fields, report);
         let question = fields.maybe_wording("question_de", "question_en", report);
@@ -88,12 +110,43 @@ impl InputModel {
                 .maybe("ask_if")
                 .and_then(|node| condition(&node, report)),
             limits: limits(fields, report),
+            role: role(fields, report),
             at: fields.at.clone(),
             name,
             purpose,
             value_labels,
             question,
             question_version,
+        }
+    }
+
+    /// What is known is not asked: it has a name and a label, and no question, default or limit.
+    fn known(name: String, fact: Fact, fields: &mut Fields<'_>, report: &mut Report) -> Self {
+        let domain = read_domain(fields, &[], report);
+        if !matches!(domain, Domain::Truth | Domain::Unknown) {
+            let (de, en) = (
+                "Was der Versicherer weiß, ist ja oder nein.",
+                "What the insurer knows is yes or no.",
+            );
+            report.add(&fields.at, FindingCode::TypeMismatch, de, en);
+        }
+        Self {
+            of: fields.maybe("of").and_then(|node| condition(&node, report)),
+            domain,
+            label: fields.wording("label_de", "label_en", report),
+            help: fields.maybe_wording("help_de", "help_en", report),
+            unit: None,
+            is_health: false,
+            default: None,
+            ask_if: None,
+            limits: Vec::new(),
+            role: None,
+            at: fields.at.clone(),
+            name,
+            purpose: Purpose::Fact(fact),
+            value_labels: Vec::new(),
+            question: None,
+            question_version: None,
         }
     }
 }
@@ -119,6 +172,29 @@ fn purpose(fields: &mut Fields<'_>, report: &mut Report) -> Purpose {
                 report,
             );
             Purpose::Rating
+        }
+    }
+}
+
+fn fact(fields: &mut Fields<'_>, report: &mut Report) -> Option<Fact> {
+    let node = fields.maybe("fact")?;
+    match node.text(report)? {
+        "NEW_BUSINESS" => Some(Fact::NewBusiness),
+        word => {
+            unknown_word(&node.at, word, "NEW_BUSINESS", report);
+            None
+        }
+    }
+}
+
+fn role(fields: &mut Fields<'_>, report: &mut Report) -> Option<Role> {
+    let node = fields.maybe("role")?;
+    match node.text(report)? {
+        "PLAN" => Some(Role::Plan),
+        "TERM_YEARS" => Some(Role::TermYears),
+        word => {
+            unknown_word(&node.at, word, "PLAN, TERM_YEARS", report);
+            None
         }
     }
 }

@@ -12,11 +12,11 @@ use rust_decimal::Decimal;
 
 use super::fields::{Fields, Node, Wording};
 use super::finding::{Finding, FindingCode, Report};
-use super::json::Json;
+use super::json::{Json, join};
 
 pub use common::{Common, DayCount};
 pub(crate) use domain::Domain;
-pub(crate) use input::{Condition, InputModel, Literal, Purpose};
+pub(crate) use input::{Condition, Fact, InputModel, Literal, Purpose, Role};
 pub(crate) use parts::{
     CaseModel, CheckModel, Derivation, DerivedModel, GroupKindModel, RiskModel, RuleModel,
 };
@@ -58,6 +58,7 @@ impl ProductModel {
     pub fn parse(text: &str) -> Result<Self, Vec<Finding>> {
         let json = parse_json(text)?;
         let mut report = Report::default();
+        no_nul(&json, "", &mut report);
         let Some(mut fields) = Node::new(&json, "").fields(&mut report) else {
             return Err(report.into_findings());
         };
@@ -103,9 +104,12 @@ impl ProductModel {
         }
         let product = fields.text("product", report);
         parts::check_name(&product, "/product", report);
+        check_length(&product, 2, "/product", report);
+        let version = fields.text("version", report);
+        check_length(&version, 1, "/version", report);
         Self {
             product,
-            version: fields.text("version", report),
+            version,
             valid_from: fields
                 .must("valid_from", report)
                 .and_then(|node| node.date(report))
@@ -152,6 +156,49 @@ fn each<T>(
         }
     }
     all
+}
+
+/// Code and version are keys of the book for decades: at least so many characters, at most 40, and something to read.
+fn check_length(text: &str, least: usize, at: &str, report: &mut Report) {
+    if text.is_empty() {
+        return; // the empty field has been reported
+    }
+    if !(least..=40).contains(&text.chars().count()) || text.trim() != text {
+        let (de, en) = (
+            format!("Hier stehen {least} bis 40 Zeichen, ohne Leerzeichen am Rand."),
+            format!("This has {least} to 40 characters, without spaces at its ends."),
+        );
+        report.add(at, FindingCode::BadName, de, en);
+    }
+}
+
+/// No database column keeps a NUL character, and nobody types one.
+pub(super) fn no_nul(json: &Json, at: &str, report: &mut Report) {
+    let has_nul = match json {
+        Json::Text(text) => text.contains('\0'),
+        Json::Map(entries) => entries.iter().any(|(key, _)| key.contains('\0')),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::List(_) => false,
+    };
+    if has_nul {
+        let (de, en) = (
+            "Der Text enthält das Zeichen NUL.",
+            "The text has a NUL character.",
+        );
+        report.add(at, FindingCode::BadText, de, en);
+    }
+    match json {
+        Json::List(items) => {
+            for (nth, item) in items.iter().enumerate() {
+                no_nul(item, &join(at, nth), report);
+            }
+        }
+        Json::Map(entries) => {
+            for (key, value) in entries {
+                no_nul(value, &join(at, key), report);
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
+    }
 }
 
 pub(super) fn parse_json(text: &str) -> Result<Json, Vec<Finding>> {

@@ -1,4 +1,4 @@
-//! Derived values: whatever is not given follows from the rest.
+//! Derived values: whatever is not given follows from the rest, and in business what is given must follow too.
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -7,18 +7,23 @@ use shared_types::rating::DerivedValue;
 use super::error::{InputError, InputErrorCode};
 use super::exact::group_cents_without;
 use super::inputs::{Group, Inputs};
+use super::missing::Missing;
+use super::occasion::Occasion;
 use crate::tariff::model::Domain;
 use crate::tariff::number::scaled;
 use crate::tariff::product::{Derived, How, Product, Var};
-use crate::tariff::program::{ABSENT, OTHER_TEXT, View};
+use crate::tariff::program::{ABSENT, INVALID, OTHER_TEXT, View};
 
-/// Computes what is absent. Ranks come last: they need prices.
+/// Computes what is absent and, in business, proves what is given. Ranks come last: they need prices.
+///
+/// Answers the ranks that were given and are not the computed ones.
 pub(super) fn fill_in(
     product: &Product,
     inputs: &mut Inputs,
     input: &Value,
+    occasion: Occasion,
     errors: &mut Vec<InputError>,
-) {
+) -> Vec<InputError> {
     for derived in product
         .derived
         .iter()
@@ -27,49 +32,117 @@ pub(super) fn fill_in(
         let Some(var) = product.vars.get(derived.var) else {
             continue;
         };
-        for own in own_numbers(inputs, derived.kind) {
-            if !inputs.is_absent(var, own) {
-                continue; // given directly counts as given
-            }
+        for own in inputs.owners(derived.kind) {
             let group = own.and_then(|own| inputs.groups.get(own));
-            let cell = compute(product, derived, &inputs.view(product, group), group, input);
-            let Some(cell) = cell else { continue };
-            if is_inside(&var.domain, cell) {
+            let view = inputs.view(product, group);
+            let found = || compute(product, derived, &view, group, input);
+            let cell = match (inputs.cell(var, own), occasion) {
+                (ABSENT, _) => found().and_then(|cell| adopt(var, cell, group, errors)),
+                (INVALID, _) | (_, Occasion::WhatIf) => None,
+                (given, Occasion::Business(_)) => {
+                    let claim = Claim {
+                        derived,
+                        var,
+                        given,
+                        group,
+                    };
+                    claim.prove(found(), product, &view, input, errors)
+                }
+            };
+            if let Some(cell) = cell {
                 inputs.set(var, own, cell);
-            } else if !errors.iter().any(|error| error.pointer == "/groups") {
-                // A wrong number of groups has been reported already; counts follow from it.
-                let (de, en) = (
-                    format!("Der abgeleitete Wert {cell} liegt außerhalb des Tarifs."),
-                    format!("The derived value {cell} lies outside of the tariff."),
-                );
-                let pointer = Inputs::pointer(group, &var.name);
-                errors.push(InputError::new(
-                    pointer,
-                    InputErrorCode::DerivedOutOfRange,
-                    de,
-                    en,
-                ));
             }
         }
     }
     if errors.is_empty() {
-        rank_all(product, inputs);
+        rank_all(product, inputs, occasion)
+    } else {
+        Vec::new()
     }
 }
 
-/// The contract, or each group of the kind by its position in the inputs.
-fn own_numbers(inputs: &Inputs, kind: Option<usize>) -> Vec<Option<usize>> {
-    match kind {
-        None => vec![None],
-        Some(kind) => {
-            let of_kind = inputs
-                .groups
-                .iter()
-                .enumerate()
-                .filter(|(_, group)| group.kind == kind);
-            of_kind.map(|(own, _)| Some(own)).collect()
-        }
+/// Takes a computed value, which must lie in the tariff.
+fn adopt(var: &Var, cell: i64, group: Option<&Group>, errors: &mut Vec<InputError>) -> Option<i64> {
+    if is_inside(&var.domain, cell) {
+        return Some(cell);
     }
+    // A wrong number of groups has been reported already; counts follow from it.
+    if !errors.iter().any(|error| error.pointer == "/groups") {
+        let (de, en) = (
+            format!("Der abgeleitete Wert {cell} liegt außerhalb des Tarifs."),
+            format!("The derived value {cell} lies outside of the tariff."),
+        );
+        let pointer = Inputs::pointer(group, &var.name);
+        let code = InputErrorCode::DerivedOutOfRange;
+        errors.push(InputError::new(pointer, code, de, en));
+    }
+    None
+}
+
+/// A derived value that somebody has given in business.
+struct Claim<'a> {
+    derived: &'a Derived,
+    var: &'a Var,
+    given: i64,
+    group: Option<&'a Group>,
+}
+
+impl Claim<'_> {
+    /// Compares with what follows. Only a value that may come out empty can be given, and only where it does.
+    ///
+    /// Answers the true value where the given one is refused, so that nothing is measured by the false one.
+    fn prove(
+        &self,
+        found: Option<i64>,
+        product: &Product,
+        view: &View<'_>,
+        input: &Value,
+        errors: &mut Vec<InputError>,
+    ) -> Option<i64> {
+        if found == Some(self.given) && self.is_same_text(product, input) {
+            return None;
+        }
+        let mut missing = Missing::new(product, self.group, view);
+        if found.is_none() {
+            let sources = &self.var.sources;
+            if sources
+                .iter()
+                .any(|var| missing.rests_on_a_wrong_value(*var))
+            {
+                return None;
+            }
+            missing.look(sources);
+            if missing.is_nothing() && self.var.is_partial() {
+                return None;
+            }
+        }
+        if missing.is_nothing() {
+            errors.push(contradiction(self.var, self.group));
+        } else {
+            missing.list(errors);
+        }
+        found
+    }
+
+    /// Texts that no table or rule mentions share one cell value; they are compared as they were written.
+    fn is_same_text(&self, product: &Product, input: &Value) -> bool {
+        let How::Prefix { of, length } = &self.derived.how else {
+            return true;
+        };
+        let given = text_of(self.var, self.group, input);
+        let source = product.vars.get(*of);
+        let whole = source.and_then(|source| text_of(source, self.group, input));
+        given.is_some() && given == whole.map(|whole| prefix(whole, *length))
+    }
+}
+
+fn contradiction(var: &Var, group: Option<&Group>) -> InputError {
+    InputError::new(
+        Inputs::pointer(group, &var.name),
+        InputErrorCode::Contradiction,
+        "Dieser Wert folgt aus anderen Angaben und passt nicht zu ihnen. Bitte lassen Sie ihn weg.",
+        "This value follows from other details and does not fit them. Please leave it out.",
+    )
 }
 
 fn compute(
@@ -86,17 +159,23 @@ fn compute(
         How::Prefix { of, length } => {
             let source = product.vars.get(*of)?;
             view.value(source.place)?;
-            let object = match group {
-                Some(group) => input.get("groups")?.get(group.number)?,
-                None => input,
-            };
-            let text = object.get(&source.name)?.as_str()?;
-            let prefix = text.get(..*length).unwrap_or(text);
+            let text = prefix(text_of(source, group, input)?, *length);
             let words = product.vars.get(derived.var).map(|var| &var.words)?;
-            Some(words.get(prefix).copied().unwrap_or(OTHER_TEXT))
+            Some(words.get(text).copied().unwrap_or(OTHER_TEXT))
         }
         How::Rank { .. } => None,
     }
+}
+
+/// A text as it stands in the input: in the group, or once for all groups.
+fn text_of<'a>(var: &Var, group: Option<&Group>, input: &'a Value) -> Option<&'a str> {
+    let own = group.and_then(|group| input.get("groups")?.get(group.number)?.get(&var.name));
+    let text = own.filter(|own| !own.is_null());
+    text.or_else(|| input.get(&var.name))?.as_str()
+}
+
+fn prefix(text: &str, length: usize) -> &str {
+    text.get(..length).unwrap_or(text)
 }
 
 fn is_inside(domain: &Domain, cell: i64) -> bool {
@@ -114,7 +193,8 @@ fn is_inside(domain: &Domain, cell: i64) -> bool {
     }
 }
 
-fn rank_all(product: &Product, inputs: &mut Inputs) {
+fn rank_all(product: &Product, inputs: &mut Inputs, occasion: Occasion) -> Vec<InputError> {
+    let mut wrong = Vec::new();
     for derived in &product.derived {
         let How::Rank { without } = &derived.how else {
             continue;
@@ -122,15 +202,34 @@ fn rank_all(product: &Product, inputs: &mut Inputs) {
         let Some(var) = product.vars.get(derived.var) else {
             continue;
         };
+        let given: Vec<(Option<usize>, i64)> = inputs
+            .owners(derived.kind)
+            .into_iter()
+            .map(|own| (own, inputs.cell(var, own)))
+            .filter(|(_, cell)| *cell != ABSENT)
+            .collect();
+        if let Occasion::Business(_) = occasion {
+            for (own, _) in &given {
+                inputs.set(var, *own, ABSENT);
+            }
+        }
         rank(product, inputs, derived, var, without);
+        for (own, _) in given
+            .iter()
+            .filter(|(own, given)| inputs.cell(var, *own) != *given)
+        {
+            let group = own.and_then(|own| inputs.groups.get(own));
+            wrong.push(contradiction(var, group));
+        }
     }
+    wrong
 }
 
 /// Places that were given stay; the others fill the free places, the highest premium first, then in the order of groups.
 fn rank(product: &Product, inputs: &mut Inputs, derived: &Derived, var: &Var, without: &[usize]) {
     let mut taken = Vec::new();
     let mut open = Vec::new();
-    for own in own_numbers(inputs, derived.kind) {
+    for own in inputs.owners(derived.kind) {
         let Some(group) = own.and_then(|own| inputs.groups.get(own)) else {
             continue;
         };

@@ -36,8 +36,10 @@ pub enum InputErrorCode {
     TooManyGroups,
     /// Above the maximum that holds under a condition.
     AboveLimit,
-    /// Inputs contradict each other.
+    /// Inputs contradict each other, or a derived value contradicts what it follows from.
     Contradiction,
+    /// The insurer knows this himself and takes it from nobody.
+    NotAsked,
     /// A derived value leaves its domain.
     DerivedOutOfRange,
     /// There is no price for this combination.
@@ -76,6 +78,7 @@ impl InputErrorCode {
             Self::TooManyGroups => "too_many_groups",
             Self::AboveLimit => "above_limit",
             Self::Contradiction => "contradiction",
+            Self::NotAsked => "not_asked",
             Self::DerivedOutOfRange => "derived_out_of_range",
             Self::NoPrice => "no_price",
             Self::AmountTooLarge => "amount_too_large",

@@ -73,9 +73,25 @@ impl Inputs {
     }
 
     pub(super) fn is_absent(&self, var: &Var, group: Option<usize>) -> bool {
+        self.cell(var, group) == ABSENT
+    }
+
+    pub(super) fn cell(&self, var: &Var, group: Option<usize>) -> i64 {
         let start = group
             .and_then(|group| self.groups.get(group))
             .map_or(0, |group| group.start);
-        self.cells.get(start.saturating_add(var.place.index)) == Some(&ABSENT)
+        let cell = self.cells.get(start.saturating_add(var.place.index));
+        cell.copied().unwrap_or(ABSENT)
+    }
+
+    /// Where a variable lives: the contract, or each group of its kind by position.
+    pub(super) fn owners(&self, kind: Option<usize>) -> Vec<Option<usize>> {
+        let Some(kind) = kind else { return vec![None] };
+        let of_kind = self
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.kind == kind);
+        of_kind.map(|(own, _)| Some(own)).collect()
     }
 }

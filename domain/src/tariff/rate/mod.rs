@@ -1,11 +1,14 @@
 //! Rating: input → validation → derived values → underwriting → premium with trace.
 
+mod agreed;
 mod cell;
 mod derive;
 mod error;
 mod exact;
 mod inputs;
 mod instalments;
+mod missing;
+mod occasion;
 mod price;
 mod reading;
 mod underwrite;
@@ -14,9 +17,11 @@ mod validate;
 use serde_json::Value;
 use shared_types::rating::{Adjustment, Decision, Rating};
 
+pub use agreed::Agreed;
 pub use error::{InputError, InputErrorCode};
 pub use inputs::Inputs;
 pub use instalments::PAYMENT_FREQUENCY_NOT_ALLOWED;
+pub use occasion::{Facts, Occasion};
 pub use price::MINIMUM_PREMIUM_ADJUSTMENT;
 
 use super::product::Product;
@@ -24,6 +29,8 @@ use super::product::Product;
 /// How to rate.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RateOptions {
+    /// Whom to believe.
+    pub occasion: Occasion,
     /// Explain every line: table, key, value, rounding.
     pub trace: bool,
     /// Factors of the contract, multiplied after the listed factors and before rounding (`f_adj`).
@@ -31,11 +38,19 @@ pub struct RateOptions {
 }
 
 impl RateOptions {
-    /// With an explanation for every line.
+    /// A price on trial with an explanation for every line.
     pub fn traced() -> Self {
         Self {
             trace: true,
-            adjustments: Vec::new(),
+            ..Self::default()
+        }
+    }
+
+    /// A price that somebody is held to, with an explanation for every line.
+    pub fn for_business(facts: Facts) -> Self {
+        Self {
+            occasion: Occasion::Business(facts),
+            ..Self::traced()
         }
     }
 }
@@ -46,17 +61,21 @@ impl Product {
     /// # Errors
     /// Everything that is wrong with the input, each with its JSON pointer.
     pub fn rate(&self, input: &Value, options: &RateOptions) -> Result<Rating, Vec<InputError>> {
-        self.price(&self.read(input)?, options)
+        self.price(&self.read(input, options.occasion)?, options)
     }
 
     /// Validates the input and fills in what follows from it.
     ///
     /// # Errors
     /// Everything that is wrong with the input, each with its JSON pointer.
-    pub fn read(&self, input: &Value) -> Result<Inputs, Vec<InputError>> {
-        let (mut inputs, mut errors) = reading::read(self, input);
-        derive::fill_in(self, &mut inputs, input, &mut errors);
+    pub fn read(&self, input: &Value, occasion: Occasion) -> Result<Inputs, Vec<InputError>> {
+        let (mut inputs, mut errors) = reading::read(self, input, occasion);
+        let wrong_ranks = derive::fill_in(self, &mut inputs, input, occasion, &mut errors);
         validate::across_fields(self, &inputs, input, &mut errors);
+        if errors.is_empty() {
+            // A rank rests on every premium, so it can only be judged once the rest is in order.
+            errors = wrong_ranks;
+        }
         if errors.is_empty() {
             Ok(inputs)
         } else {
@@ -85,6 +104,7 @@ impl Product {
                 .collect(),
             rules: judgement.rules,
             unanswered: judgement.unanswered,
+            undecided: judgement.undecided,
             derived: if options.trace {
                 derive::explain(self, inputs)
             } else {

@@ -5,14 +5,21 @@ use serde_json::{Map, Value};
 use super::cell::parse;
 use super::error::{InputError, InputErrorCode};
 use super::inputs::{Group, Inputs};
+use super::occasion::Occasion;
 use crate::tariff::json::join;
-use crate::tariff::product::{Field, Product};
+use crate::tariff::model::Purpose;
+use crate::tariff::product::{Field, Product, Var};
 use crate::tariff::program::{ABSENT, INVALID};
 
 /// Reads everything that can be read and lists everything that cannot.
-pub(super) fn read(product: &Product, input: &Value) -> (Inputs, Vec<InputError>) {
+pub(super) fn read(
+    product: &Product,
+    input: &Value,
+    occasion: Occasion,
+) -> (Inputs, Vec<InputError>) {
     let mut reading = Reading {
         product,
+        occasion,
         errors: Vec::new(),
         inputs: Inputs {
             cells: vec![ABSENT; product.contract_cells],
@@ -31,6 +38,7 @@ pub(super) fn read(product: &Product, input: &Value) -> (Inputs, Vec<InputError>
 
 struct Reading<'a> {
     product: &'a Product,
+    occasion: Occasion,
     inputs: Inputs,
     errors: Vec<InputError>,
 }
@@ -61,12 +69,12 @@ impl<'a> Reading<'a> {
         let mut for_all = Vec::new();
         for (name, value) in contract {
             match self.product.contract_fields.find(name) {
-                _ if value.is_null() => {}
+                Some(Field::Kind | Field::Risks) | None => self.unknown_field("", name),
+                Some(_) if value.is_null() => {}
                 Some(Field::Var(var)) => self.field(var, None, value, ""),
                 Some(Field::ForAllGroups(var)) => for_all.push((var, value)),
                 Some(Field::Groups) => groups = Some(value),
                 Some(Field::Frequency) => frequency = Some(value),
-                Some(Field::Kind | Field::Risks) | None => self.unknown_field("", name),
             }
         }
         self.frequency(frequency);
@@ -78,6 +86,7 @@ impl<'a> Reading<'a> {
         for (var, value) in for_all {
             self.answer_for_all(var, value);
         }
+        self.fill_facts();
         self.fill_defaults();
     }
 
@@ -176,13 +185,13 @@ impl<'a> Reading<'a> {
         }
         for (name, value) in fields {
             match kind.fields.find(name) {
-                _ if value.is_null() => {}
-                Some(Field::Var(var)) => self.field(var, Some(own), value, at),
-                Some(Field::Risks) => self.risks(own, kind_nr, value, at),
-                Some(Field::Kind) => {}
                 Some(Field::ForAllGroups(_) | Field::Frequency | Field::Groups) | None => {
                     self.unknown_field(at, name);
                 }
+                Some(_) if value.is_null() => {}
+                Some(Field::Var(var)) => self.field(var, Some(own), value, at),
+                Some(Field::Risks) => self.risks(own, kind_nr, value, at),
+                Some(Field::Kind) => {}
             }
         }
     }
@@ -234,53 +243,69 @@ impl<'a> Reading<'a> {
         let Some(var) = self.product.vars.get(var) else {
             return;
         };
-        match parse(var, value) {
-            Ok(cell) => self.inputs.set(var, group, cell),
-            Err((code, de, en)) => {
-                self.inputs.set(var, group, INVALID);
-                self.refuse(join(at, &var.name), code, de, en);
-            }
+        if let Some(cell) = self.value(var, value, at) {
+            self.inputs.set(var, group, cell);
         }
+    }
+
+    /// The cell of a value: `INVALID` if it cannot be read, nothing if it is not the caller's to say.
+    fn value(&mut self, var: &Var, value: &Value, at: &str) -> Option<i64> {
+        if self.is_ours_to_say(var) {
+            let (de, en) = (
+                "Das weiß der Versicherer selbst. Bitte lassen Sie es weg.",
+                "The insurer knows this himself. Please leave it out.",
+            );
+            self.refuse(join(at, &var.name), InputErrorCode::NotAsked, de, en);
+            return None;
+        }
+        Some(parse(var, value).unwrap_or_else(|(code, de, en)| {
+            self.refuse(join(at, &var.name), code, de, en);
+            INVALID
+        }))
+    }
+
+    fn is_ours_to_say(&self, var: &Var) -> bool {
+        matches!(
+            (var.purpose, self.occasion),
+            (Purpose::Fact(_), Occasion::Business(_))
+        )
     }
 
     fn answer_for_all(&mut self, var_nr: usize, value: &Value) {
         let Some(var) = self.product.vars.get(var_nr) else {
             return;
         };
-        let cell = match parse(var, value) {
-            Ok(cell) => cell,
-            Err((code, de, en)) => {
-                self.refuse(join("", &var.name), code, de, en);
-                INVALID
-            }
+        let Some(cell) = self.value(var, value, "") else {
+            return;
         };
-        for group in 0..self.inputs.groups.len() {
-            let is_kind = self
-                .inputs
-                .groups
-                .get(group)
-                .is_some_and(|group| Some(group.kind) == var.kind);
-            if is_kind && self.inputs.is_absent(var, Some(group)) {
-                self.inputs.set(var, Some(group), cell);
+        self.fill(var, cell);
+    }
+
+    /// Business knows its facts; on trial an untold fact stays open.
+    fn fill_facts(&mut self) {
+        let Occasion::Business(facts) = self.occasion else {
+            return;
+        };
+        for var in &self.product.vars {
+            if let Purpose::Fact(fact) = var.purpose {
+                self.fill(var, facts.cell(fact));
             }
         }
     }
 
     fn fill_defaults(&mut self) {
-        for var in self.product.vars.iter().filter(|var| var.default.is_some()) {
-            let Some(default) = var.default else { continue };
-            if var.kind.is_none() && self.inputs.is_absent(var, None) {
-                self.inputs.set(var, None, default);
+        for var in &self.product.vars {
+            if let Some(default) = var.default {
+                self.fill(var, default);
             }
-            for group in 0..self.inputs.groups.len() {
-                let is_kind = self
-                    .inputs
-                    .groups
-                    .get(group)
-                    .is_some_and(|group| Some(group.kind) == var.kind);
-                if is_kind && self.inputs.is_absent(var, Some(group)) {
-                    self.inputs.set(var, Some(group), default);
-                }
+        }
+    }
+
+    /// Sets a variable wherever it lives and has no value yet.
+    fn fill(&mut self, var: &Var, cell: i64) {
+        for owner in self.inputs.owners(var.kind) {
+            if self.inputs.is_absent(var, owner) {
+                self.inputs.set(var, owner, cell);
             }
         }
     }

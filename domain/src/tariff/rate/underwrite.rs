@@ -12,6 +12,8 @@ pub(super) struct Judgement {
     pub(super) rules: Vec<FiredRule>,
     /// JSON pointers of answers that could still change the decision or have not been given.
     pub(super) unanswered: Vec<String>,
+    /// Codes of rules that hang on a fact nobody has told: no question to anybody, and yet the decision is not final.
+    pub(super) undecided: Vec<String>,
 }
 
 /// Applies every rule. An answer that is missing leaves a rule open; it is listed, and the decision is not final.
@@ -20,6 +22,7 @@ pub(super) fn judge(product: &Product, inputs: &Inputs) -> Judgement {
         decision: Decision::Accept,
         rules: Vec::new(),
         unanswered: Vec::new(),
+        undecided: Vec::new(),
     };
     for rule in &product.rules {
         judgement.apply(rule, product, inputs);
@@ -38,10 +41,12 @@ impl Judgement {
             } else {
                 let open = rule.inputs.iter().filter_map(|var| product.vars.get(*var));
                 for var in open.filter(|var| view.value(var.place).is_none()) {
-                    self.note(Inputs::pointer(
-                        group.filter(|_| var.kind.is_some()),
-                        &var.name,
-                    ));
+                    if matches!(var.purpose, Purpose::Fact(_)) {
+                        note(&mut self.undecided, rule.code.clone());
+                    } else {
+                        let group = group.filter(|_| var.kind.is_some());
+                        note(&mut self.unanswered, Inputs::pointer(group, &var.name));
+                    }
                 }
             }
         }
@@ -68,16 +73,16 @@ impl Judgement {
                 if view.value(var.place).is_none()
                     && is_asked(var.ask_if.as_ref(), inputs, product, group)
                 {
-                    self.note(Inputs::pointer(group, &var.name));
+                    note(&mut self.unanswered, Inputs::pointer(group, &var.name));
                 }
             }
         }
     }
+}
 
-    fn note(&mut self, pointer: String) {
-        if !self.unanswered.contains(&pointer) {
-            self.unanswered.push(pointer);
-        }
+fn note(list: &mut Vec<String>, word: String) {
+    if !list.contains(&word) {
+        list.push(word);
     }
 }
 

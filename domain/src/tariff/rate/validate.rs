@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::error::{InputError, InputErrorCode};
 use super::inputs::{Group, Inputs};
+use super::missing::Missing;
 use crate::tariff::json::join;
 use crate::tariff::product::{Product, Risk};
-use crate::tariff::program::{ABSENT, INVALID, View};
 
 pub(super) fn across_fields(
     product: &Product,
@@ -18,28 +18,14 @@ pub(super) fn across_fields(
     limits(product, inputs, errors);
     for group in &inputs.groups {
         let view = inputs.view(product, Some(group));
-        let mut missing = Missing {
-            product,
-            group,
-            view: &view,
-            seen: 0,
-            pointers: Vec::new(),
-        };
+        let mut missing = Missing::new(product, Some(group), &view);
         for (_, risk) in chosen_risks(product, group) {
             match risk.only_if.as_ref().map(|test| test.decide(&view)) {
                 Some(Some(false)) => errors.push(not_allowed(group, risk, input)),
-                None | Some(Some(true) | None) => missing.look(risk),
+                None | Some(Some(true) | None) => missing.look(&risk.needs),
             }
         }
-        for (pointer, hint) in missing.pointers {
-            if !errors
-                .iter()
-                .any(|error| error.pointer == pointer && error.code == InputErrorCode::Required)
-            {
-                let (de, en) = hint;
-                errors.push(InputError::new(pointer, InputErrorCode::Required, de, en));
-            }
-        }
+        missing.list(errors);
     }
 }
 
@@ -116,85 +102,4 @@ fn not_allowed(group: &Group, risk: &Risk, input: &Value) -> InputError {
         ),
         format!("`{}` cannot be chosen with these inputs.", risk.code),
     )
-}
-
-/// Follows absent values to the fields that a person can fill in.
-struct Missing<'a> {
-    product: &'a Product,
-    group: &'a Group,
-    view: &'a View<'a>,
-    /// Bits of variables already looked at; products with more than 128 look at the rest again.
-    seen: u128,
-    pointers: Vec<(String, (String, String))>,
-}
-
-impl Missing<'_> {
-    fn look(&mut self, risk: &Risk) {
-        for var in &risk.needs {
-            let bit = u32::try_from(*var)
-                .ok()
-                .and_then(|var| 1_u128.checked_shl(var))
-                .unwrap_or(0);
-            if self.seen & bit == 0 {
-                self.seen |= bit;
-                self.follow(*var);
-            }
-        }
-    }
-
-    /// Notes what is missing for a variable. A wrong value is no missing one: it has been reported.
-    fn follow(&mut self, var_nr: usize) {
-        let Some(var) = self.product.vars.get(var_nr) else {
-            return;
-        };
-        if self.view.raw(var.place) != ABSENT || self.rests_on_a_wrong_value(var_nr) {
-            return;
-        }
-        let group = var.kind.map(|_| self.group);
-        let pointer = Inputs::pointer(group, &var.name);
-        if !var.is_derived {
-            return self.note(
-                pointer,
-                "Diese Angabe fehlt.".to_owned(),
-                "This value is missing.".to_owned(),
-            );
-        }
-        let before = self.pointers.len();
-        for source in &var.sources {
-            self.follow(*source);
-        }
-        if self.pointers.len() == before {
-            let names: Vec<&str> = var
-                .sources
-                .iter()
-                .filter_map(|source| Some(self.product.vars.get(*source)?.name.as_str()))
-                .collect();
-            let names = names.join(", ");
-            self.note(
-                pointer,
-                format!("Diese Angabe fehlt und folgt auch nicht aus: {names}."),
-                format!("This value is missing and does not follow from: {names}."),
-            );
-        }
-    }
-
-    fn rests_on_a_wrong_value(&self, var_nr: usize) -> bool {
-        let Some(var) = self.product.vars.get(var_nr) else {
-            return false;
-        };
-        match self.view.raw(var.place) {
-            INVALID => true,
-            ABSENT => var
-                .sources
-                .iter()
-                .any(|source| self.rests_on_a_wrong_value(*source)),
-            _ => false,
-        }
-    }
-
-    fn note(&mut self, pointer: String, de: String, en: String) {
-        if !self.pointers.iter().any(|(known, _)| *known == pointer) {
-            self.pointers.push((pointer, (de, en)));
-        }
-    }
 }

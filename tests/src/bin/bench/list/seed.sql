@@ -17,9 +17,9 @@ insert into contract_transaction (id, contract_id, customer_id, broker_id, kind,
 select gen_random_uuid(), id, customer_id, broker_id, 'NEW_BUSINESS', starts_on, now() from contract;
 insert into contract_version (contract_id, version_no, transaction_id, customer_id, broker_id, effective_from, recorded_at,
                               product, product_version, frequency, input, rating, annual_net_cents, instalment_gross_cents,
-                              year_gross_cents)
+                              year_gross_cents, plan)
 select t.contract_id, 1, t.id, t.customer_id, t.broker_id, t.effective_from, now(), 'phv', '2026-01', 'ANNUAL',
-       '{"plan": "KOMFORT"}', '{}', 4731, 5630, 5630
+       '{"plan": "KOMFORT"}', '{}', 4731, 5630, 5630, 'KOMFORT'
 from contract_transaction t;
 commit;
 analyze;

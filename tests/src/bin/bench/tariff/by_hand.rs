@@ -62,6 +62,7 @@ pub(super) fn rating(product: &str, unanswered: &[&str], premium: Premium) -> Ra
             .iter()
             .map(|pointer| (*pointer).to_owned())
             .collect(),
+        undecided: Vec::new(),
         derived: Vec::new(),
         premium: Some(premium),
     }
