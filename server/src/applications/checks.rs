@@ -65,8 +65,6 @@ fn check_advice(apply: &Apply, wrong: &mut WrongFields) {
         wrong.add_code("/advice/summary", codes::ADVICE_MISSING);
     } else if summary.chars().count() > 10_000 {
         wrong.add("/advice/summary", TOO_LONG);
-    } else if summary.contains('\0') {
-        wrong.add_code("/advice/summary", codes::TEXT_LENGTH);
     }
 }
 

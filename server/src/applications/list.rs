@@ -10,7 +10,7 @@ use utoipa::IntoParams;
 use super::sight::as_seen_by;
 use super::sql;
 use crate::app::App;
-use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::http::{Cursor, Paged, Query, Refusal, limit, page_of};
 use crate::identity::{Action, Caller};
 
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -32,7 +32,7 @@ pub(super) async fn list_applications(
     State(app): State<App>,
     caller: Caller,
     Query(query): Query<ApplicationQuery>,
-) -> Result<Json<Page<Application>>, Refusal> {
+) -> Result<Paged<Application>, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, ApplicationId)> =
@@ -43,7 +43,7 @@ pub(super) async fn list_applications(
         rows.push(as_seen_by(&caller, &app, &mut tx, application).await?);
     }
     tx.commit().await?;
-    Ok(Json(page_of(rows, limit, key)))
+    Ok(Paged(page_of(rows, limit, key)))
 }
 
 pub(super) fn key(application: &Application) -> (DateTime<Utc>, ApplicationId) {

@@ -8,7 +8,7 @@ use shared_types::{ApplicationId, Page};
 use super::list::{ApplicationQuery, key};
 use super::sql;
 use crate::app::App;
-use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::http::{Cursor, Paged, Query, Refusal, limit, page_of};
 use crate::identity::{Action, Caller};
 
 /// Applications that wait for a person, the longest waiting first. Another state can be asked for.
@@ -18,7 +18,7 @@ pub(super) async fn list_application_queue(
     State(app): State<App>,
     caller: Caller,
     Query(query): Query<ApplicationQuery>,
-) -> Result<Json<Page<Application>>, Refusal> {
+) -> Result<Paged<Application>, Refusal> {
     caller.may(Action::DecideApplications)?;
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, ApplicationId)> =
@@ -27,5 +27,5 @@ pub(super) async fn list_application_queue(
     let mut tx = app.db.begin_as(&caller).await?;
     let rows = sql::list_queue(&mut tx, status, after, limit + 1).await?;
     tx.commit().await?;
-    Ok(Json(page_of(rows, limit, key)))
+    Ok(Paged(page_of(rows, limit, key)))
 }

@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 
 use super::sql;
 use crate::app::App;
-use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::http::{Cursor, Paged, Query, Refusal, limit, page_of};
 use crate::identity::{Action, Caller};
 
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -32,7 +32,7 @@ pub(super) async fn list_contracts(
     State(app): State<App>,
     caller: Caller,
     Query(query): Query<ContractQuery>,
-) -> Result<Json<Page<ContractSummary>>, Refusal> {
+) -> Result<Paged<ContractSummary>, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
     let limit = limit(query.limit)?;
     let filter = sql::Filter {
@@ -53,7 +53,7 @@ pub(super) async fn list_contracts(
     let rows = sql::list(&mut tx, &filter, today, limit + 1).await?;
     tx.commit().await?;
     let contracts = rows.into_iter().map(|row| row.summary(today)).collect();
-    Ok(Json(page_of(
+    Ok(Paged(page_of(
         contracts,
         limit,
         |contract: &ContractSummary| contract.contract_no.clone(),

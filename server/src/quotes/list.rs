@@ -10,7 +10,7 @@ use utoipa::IntoParams;
 use super::sight::as_seen_by;
 use super::sql;
 use crate::app::App;
-use crate::http::{Cursor, Json, Query, Refusal, limit, page_of};
+use crate::http::{Cursor, Paged, Query, Refusal, limit, page_of};
 use crate::identity::{Action, Caller};
 
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -32,7 +32,7 @@ pub(super) async fn list_quotes(
     State(app): State<App>,
     caller: Caller,
     Query(query): Query<QuoteQuery>,
-) -> Result<Json<Page<Quote>>, Refusal> {
+) -> Result<Paged<Quote>, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, QuoteId)> =
@@ -44,7 +44,7 @@ pub(super) async fn list_quotes(
         rows.push(as_seen_by(&caller, &app, &mut tx, quote).await?);
     }
     tx.commit().await?;
-    Ok(Json(page_of(rows, limit, |row: &Quote| {
+    Ok(Paged(page_of(rows, limit, |row: &Quote| {
         (row.created_at, row.id)
     })))
 }

@@ -37,40 +37,9 @@ fn rate(
     options: &RateOptions,
     at: &str,
 ) -> Result<Rating, Refusal> {
-    no_nul(input, at)?;
     product
         .rate(input, options)
         .map_err(|errors| wrong_input(&errors, at))
-}
-
-/// PostgreSQL keeps no NUL character, and nobody types one.
-fn no_nul(input: &Value, at: &str) -> Result<(), Refusal> {
-    let mut open = vec![(at.to_owned(), input)];
-    while let Some((at, value)) = open.pop() {
-        match value {
-            Value::String(text) if text.contains('\0') => return Err(codes::TEXT_LENGTH.at(at)),
-            Value::Array(items) => {
-                open.extend(
-                    items
-                        .iter()
-                        .enumerate()
-                        .map(|(nth, item)| (format!("{at}/{nth}"), item)),
-                );
-            }
-            Value::Object(fields) if fields.keys().any(|name| name.contains('\0')) => {
-                return Err(codes::TEXT_LENGTH.at(at));
-            }
-            Value::Object(fields) => {
-                open.extend(
-                    fields
-                        .iter()
-                        .map(|(name, field)| (format!("{at}/{name}"), field)),
-                );
-            }
-            Value::String(_) | Value::Number(_) | Value::Bool(_) | Value::Null => {}
-        }
-    }
-    Ok(())
 }
 
 fn wrong_input(errors: &[InputError], at: &str) -> Refusal {
