@@ -77,7 +77,8 @@ fn new_business(today: NaiveDate) -> Vec<Example> {
             .with("id", &quote("lena", "hausrat")),
         Example::post("/v1/quotes/{id}/withdraw")
             .by(KLARA)
-            .with("id", &quote("lena", "hausrat")),
+            .with("id", &quote("lena", "hausrat"))
+            .sending(json!({})),
         Example::post("/v1/quotes/{id}/apply")
             .by(NILS)
             .with("id", &quote("hanna", "unfall"))
