@@ -142,13 +142,25 @@ impl<'h> Driver<'h> {
         self.is_holding = false;
         self.is_store_slow = false;
         for held in std::mem::take(&mut self.held) {
-            let effects = match held {
-                Held::Http(mut request, result) => self.core.resolve(&mut request, result),
-                Held::File(mut request, answer) => self.core.resolve(&mut request, answer),
-                Held::Store(mut request, answer) => self.core.resolve(&mut request, answer),
-            };
-            self.run(effects.unwrap_or_default());
+            self.arrive(held);
         }
+    }
+
+    /// Lets the answer that has been held longest arrive, and goes on holding.
+    pub fn release_one_answer(&mut self) {
+        if !self.held.is_empty() {
+            let held = self.held.remove(0);
+            self.arrive(held);
+        }
+    }
+
+    fn arrive(&mut self, held: Held) {
+        let effects = match held {
+            Held::Http(mut request, result) => self.core.resolve(&mut request, result),
+            Held::File(mut request, answer) => self.core.resolve(&mut request, answer),
+            Held::Store(mut request, answer) => self.core.resolve(&mut request, answer),
+        };
+        self.run(effects.unwrap_or_default());
     }
 
     /// Time passes; what was set for then happens in its order.

@@ -39,14 +39,17 @@ pub(crate) fn sign_in(model: &Model) -> SignInView {
             ..SignInView::default()
         };
     };
-    let waiting = text::count(model.outbox.items().len(), t.unsent_one, t.unsent_many);
-    let notice = sign_in.ended.as_ref().map(|_| {
-        if model.outbox.items().is_empty() {
-            t.session_ended.to_owned()
-        } else {
-            fill(t.session_ended_waiting, &[("things", &waiting)])
-        }
-    });
+    let notice = sign_in
+        .ended
+        .as_ref()
+        .map(|_| match model.outbox.items().len() {
+            0 => t.session_ended.to_owned(),
+            waiting => text::count(
+                waiting,
+                t.session_ended_waiting_one,
+                t.session_ended_waiting_many,
+            ),
+        });
     let invitation = sign_in
         .invitation
         .as_ref()

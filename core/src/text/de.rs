@@ -39,7 +39,8 @@ pub(super) static DE: Texts = Texts {
     safe_locked: "Der sichere Speicher des Telefons ist gesperrt. Entsperren Sie das Telefon und versuchen Sie es noch einmal.",
 
     session_ended: "Ihre Sitzung ist beendet. Melden Sie sich neu an.",
-    session_ended_waiting: "Ihre Sitzung ist beendet. Melden Sie sich neu an: {things} auf diesem Telefon und geht danach von selbst hinaus.",
+    session_ended_waiting_one: "Ihre Sitzung ist beendet. Melden Sie sich neu an: {count} Eintrag wartet auf diesem Telefon und geht danach von selbst hinaus.",
+    session_ended_waiting_many: "Ihre Sitzung ist beendet. Melden Sie sich neu an: {count} Einträge warten auf diesem Telefon und gehen danach von selbst hinaus.",
     invitation_title: "Guten Tag, {name}",
     invitation_text: "{by} lädt Sie zu Loma ein. Wählen Sie ein Passwort; die Einladung gilt bis {date}.",
     invitation_password: "Mindestens 10 Zeichen.",

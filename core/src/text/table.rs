@@ -55,7 +55,8 @@ texts! {
     safe_locked,
 
     session_ended,
-    session_ended_waiting,
+    session_ended_waiting_one,
+    session_ended_waiting_many,
     invitation_title,
     invitation_text,
     invitation_password,

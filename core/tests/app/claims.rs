@@ -601,11 +601,7 @@ fn a_claim_waits_behind_a_login_that_is_still_to_come() {
     server.go_offline();
     report_theft(&mut phone, &[]);
     server.come_back();
-    {
-        let mut inside = server.0.borrow_mut();
-        inside.ended_up_to = 1;
-        inside.refuses_refresh = true;
-    }
+    server.end_session();
     phone.advance(Duration::from_mins(10));
     assert_eq!(server.0.borrow().claims.len(), 0);
     server.0.borrow_mut().refuses_refresh = false;

@@ -22,6 +22,18 @@ fn a_broker_has_the_whole_book_page_by_page_and_sees_a_screenful() {
 }
 
 #[test]
+fn pulling_the_list_down_while_its_pages_arrive_loses_none_of_them() {
+    let server = broker();
+    let mut phone = server.signed_in();
+    phone.hold_answers();
+    phone.send(Event::Customers(CustomersEvent::Refresh));
+    phone.release_one_answer();
+    phone.send(Event::Customers(CustomersEvent::Refresh));
+    phone.release_answers();
+    assert_eq!(phone.view().customers.count, "301 Kunden");
+}
+
+#[test]
 fn a_search_finds_over_the_whole_book_without_network() {
     let server = broker();
     let mut phone = server.signed_in();

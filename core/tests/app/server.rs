@@ -66,6 +66,13 @@ impl Server {
         self.0.borrow_mut().is_offline = false;
     }
 
+    /// Tokens have ended, and no refresh brings new ones.
+    pub(crate) fn end_session(&self) {
+        let mut inside = self.0.borrow_mut();
+        inside.ended_up_to = inside.last_token;
+        inside.refuses_refresh = true;
+    }
+
     /// Answers the next requests that begin so with something else.
     pub(crate) fn instead(&self, begins: &str, times: usize, status: u16, body: &str) {
         self.0

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use loma_core::{ClaimsEvent, ContractsEvent, Event, MeEvent, PushService, Screen, SessionEvent};
+use loma_core::{
+    AppLanguage, ClaimsEvent, ContractsEvent, Event, MeEvent, PushService, Screen, SessionEvent,
+};
 
 use crate::claims::report_theft;
 use crate::server::{EMAIL, PASSWORD, Server, header, log_in};
@@ -152,11 +154,7 @@ fn when_the_refresh_is_refused_the_session_ends_and_what_was_sent_waits() {
     server.go_offline();
     report_theft(&mut phone, &[]);
     server.come_back();
-    {
-        let mut inside = server.0.borrow_mut();
-        inside.ended_up_to = 1;
-        inside.refuses_refresh = true;
-    }
+    server.end_session();
     phone.send(Event::CameOnline);
     let view = phone.view();
     assert_eq!(view.screen, Screen::SignIn);
@@ -176,17 +174,36 @@ fn when_the_refresh_is_refused_the_session_ends_and_what_was_sent_waits() {
 }
 
 #[test]
+fn what_waits_is_counted_in_good_german_and_english() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &["foto-1"]);
+    server.come_back();
+    server.end_session();
+    phone.send(Event::CameOnline);
+    assert_eq!(
+        phone.view().sign_in.notice.unwrap(),
+        "Ihre Sitzung ist beendet. Melden Sie sich neu an: 2 Einträge warten auf diesem Telefon und gehen danach von selbst hinaus."
+    );
+    phone.send(Event::LanguageChosen {
+        language: AppLanguage::English,
+    });
+    assert!(
+        phone.view().sign_in.notice.unwrap().ends_with(
+            "2 items are waiting on this phone and will go out by themselves afterwards."
+        )
+    );
+}
+
+#[test]
 fn another_person_on_the_same_phone_sees_and_sends_nothing_of_the_one_before() {
     let server = Server::default();
     let mut phone = server.signed_in();
     server.go_offline();
     report_theft(&mut phone, &["foto-1"]);
     server.come_back();
-    {
-        let mut inside = server.0.borrow_mut();
-        inside.ended_up_to = 1;
-        inside.refuses_refresh = true;
-    }
+    server.end_session();
     phone.send(Event::CameOnline);
     {
         let mut inside = server.0.borrow_mut();
