@@ -4,7 +4,8 @@ use crux_core::Command;
 use crux_core::render::render;
 use shared_types::{ClaimId, ContractId, FileId};
 
-use super::draft::{Draft, DraftPhoto, PHOTOS_AT_MOST, guess_contract};
+use super::draft::{Draft, DraftPhoto, PHOTOS_AT_MOST};
+use super::guess::guess_contract;
 use super::{ClaimsEvent, DRAFT_KEY};
 use crate::app::{Model, Next};
 use crate::cache::entry;

@@ -4,6 +4,7 @@ mod draft;
 mod file_view;
 mod form;
 mod form_view;
+mod guess;
 
 use std::collections::BTreeMap;
 

@@ -140,6 +140,8 @@ pub(super) static DE: Texts = Texts {
     why_tax_base: "Auf {base} zusammen: {tax}",
     why_table: "Tabelle {table}, Zeile {key}",
     why_source: "Aus {source}",
+    unnamed_risk: "Weiterer Baustein",
+    unnamed_source: "Weiteres Merkmal",
     unit_million_euros: "{number} Mio.\u{a0}€",
     unit_no_deductible: "ohne",
     unit_euros: "{number}\u{a0}€",

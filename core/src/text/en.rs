@@ -140,6 +140,8 @@ pub(super) static EN: Texts = Texts {
     why_tax_base: "On {base} together: {tax}",
     why_table: "Table {table}, row {key}",
     why_source: "From {source}",
+    unnamed_risk: "Further cover",
+    unnamed_source: "Further feature",
     unit_million_euros: "€{number} million",
     unit_no_deductible: "none",
     unit_euros: "€{number}",

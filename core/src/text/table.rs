@@ -156,6 +156,8 @@ texts! {
     why_tax_base,
     why_table,
     why_source,
+    unnamed_risk,
+    unnamed_source,
     unit_million_euros,
     unit_no_deductible,
     unit_euros,
