@@ -9,6 +9,7 @@ use crux_time::{TimeRequest, TimeResponse};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared_types::{ClaimId, ContractId, CustomerId, Problem, ThreadId};
+use uuid::Uuid;
 
 use crate::app::{Event, News, Next, Phone};
 use crate::capabilities::{FileAnswer, FileOperation};
@@ -42,11 +43,14 @@ enum Payload {
 /// What a call asked for; it travels with the call and says who gets the answer.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Asked {
-    LogIn,
-    Invitation,
-    AcceptInvitation,
+    /// The way in, with the number of the try.
+    LogIn(u32),
+    Invitation(u32),
+    AcceptInvitation(u32),
     Refresh,
-    LogOut,
+    /// The end of a session that was left, with the name of its farewell.
+    LogOut(Uuid),
+    LastRefresh(Uuid),
     Contracts,
     Contract(ContractId),
     Customers,

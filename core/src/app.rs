@@ -17,12 +17,13 @@ use crate::claims::{Claims, ClaimsEvent};
 use crate::contracts::{Contracts, ContractsEvent};
 use crate::customers::{Customers, CustomersEvent};
 use crate::ids::Ids;
+use crate::keeping::{Keeping, Written};
 use crate::me::{Me, MeEvent};
 use crate::messages::{Messages, MessagesEvent};
 use crate::outbox::Outbox;
-use crate::session::{Session, SessionEvent};
+use crate::session::{AfterWipe, Session, SessionEvent};
 use crate::view::ViewModel;
-use crate::{claims, contracts, customers, me, messages, outbox, session, view};
+use crate::{claims, contracts, customers, keeping, me, messages, outbox, session, view};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
@@ -97,7 +98,7 @@ pub(crate) enum News {
     DetailsLoaded(StoreAnswer),
     OutboxWritten {
         numbers: Vec<u64>,
-        answer: StoreAnswer,
+        written: Written,
     },
     OutboxWoke {
         at: Option<DateTime<Utc>>,
@@ -105,7 +106,13 @@ pub(crate) enum News {
     Clock {
         at: Option<DateTime<Utc>>,
     },
-    Written(StoreAnswer),
+    Written(Written),
+    /// What the store had refused was written once more.
+    Repeated(Written),
+    Wiped {
+        answer: StoreAnswer,
+        then: AfterWipe,
+    },
     Safe(SecureAnswer),
     /// An answer that changes nothing.
     Noted,
@@ -145,8 +152,6 @@ pub(crate) struct Phone {
     /// The last time the shell told; good enough for words such as "yesterday".
     pub(crate) now: DateTime<Utc>,
     pub(crate) is_online: bool,
-    /// The store refused to write, most likely because it is full.
-    pub(crate) is_store_failing: bool,
 }
 
 impl Default for Phone {
@@ -159,7 +164,6 @@ impl Default for Phone {
             ids: Ids::default(),
             now: DateTime::UNIX_EPOCH,
             is_online: true,
-            is_store_failing: false,
         }
     }
 }
@@ -169,6 +173,9 @@ impl Default for Phone {
 pub struct Model {
     pub(crate) phone: Phone,
     pub(crate) session: Session,
+    /// What came before the stores had answered, or before the login.
+    pub(crate) early: Vec<Event>,
+    pub(crate) keeping: Keeping,
     pub(crate) outbox: Outbox,
     pub(crate) contracts: Contracts,
     pub(crate) claims: Claims,
@@ -187,29 +194,7 @@ impl App for Loma {
     type Effect = Effect;
 
     fn update(&self, event: Event, model: &mut Model) -> Next {
-        match event {
-            Event::Start(start) => begin(start, model),
-            Event::CameToFront => refresh_all(model),
-            Event::CameOnline => {
-                model.phone.is_online = true;
-                refresh_all(model)
-            }
-            Event::WentOffline => {
-                model.phone.is_online = false;
-                render()
-            }
-            Event::LanguageChosen { language } => {
-                model.phone.language = language;
-                render()
-            }
-            Event::Session(event) => session::update(event, model),
-            Event::Contracts(event) => contracts::update(event, model).and(tell_time()),
-            Event::Claims(event) => claims::update(event, model).and(tell_time()),
-            Event::Messages(event) => messages::update(event, model).and(tell_time()),
-            Event::Customers(event) => customers::update(event, model),
-            Event::Me(event) => me::update(event, model),
-            Event::Internal(Internal(news)) => update_news(news, model),
-        }
+        update(event, model)
     }
 
     fn view(&self, model: &Model) -> ViewModel {
@@ -217,18 +202,83 @@ impl App for Loma {
     }
 }
 
+fn update(event: Event, model: &mut Model) -> Next {
+    if comes_too_early(&event, &model.session) {
+        model.early.push(event);
+        return Command::done();
+    }
+    match event {
+        Event::Start(start) => begin(start, model),
+        Event::CameToFront => refresh_all(model),
+        Event::CameOnline => {
+            model.phone.is_online = true;
+            refresh_all(model)
+        }
+        Event::WentOffline => {
+            model.phone.is_online = false;
+            render()
+        }
+        Event::LanguageChosen { language } => {
+            model.phone.language = language;
+            render()
+        }
+        Event::Session(event) => session::update(event, model),
+        Event::Contracts(event) => contracts::update(event, model).and(tell_time()),
+        Event::Claims(event) => claims::update(event, model).and(tell_time()),
+        Event::Messages(event) => messages::update(event, model).and(tell_time()),
+        Event::Customers(event) => customers::update(event, model),
+        Event::Me(event) => me::update(event, model),
+        Event::Internal(Internal(news)) => update_news(news, model),
+    }
+}
+
+/// A push that opens the app, a camera that comes back: both may be quicker than the stores, and must not work on an
+/// empty outbox or without the draft. What a push opens also waits for the login.
+fn comes_too_early(event: &Event, session: &Session) -> bool {
+    match event {
+        Event::Contracts(ContractsEvent::Open { .. })
+        | Event::Claims(ClaimsEvent::Open { .. })
+        | Event::Messages(MessagesEvent::Open { .. })
+        | Event::Customers(CustomersEvent::Open { .. }) => !session.is_signed_in(),
+        Event::Contracts(_)
+        | Event::Claims(_)
+        | Event::Messages(_)
+        | Event::Customers(_)
+        | Event::Me(_)
+        | Event::Session(SessionEvent::OpenInvitation { .. }) => session.is_opening(),
+        Event::Start(_)
+        | Event::CameToFront
+        | Event::CameOnline
+        | Event::WentOffline
+        | Event::LanguageChosen { .. }
+        | Event::Session(_)
+        | Event::Internal(_) => false,
+    }
+}
+
+/// What came too early happens now, in its order.
+pub(crate) fn catch_up(model: &mut Model) -> Next {
+    let early = std::mem::take(&mut model.early);
+    let done: Vec<Next> = early
+        .into_iter()
+        .map(|event| update(event, model))
+        .collect();
+    Command::all(done)
+}
+
 fn update_news(news: News, model: &mut Model) -> Next {
     match news {
         News::Started(started) => {
             note_time(model, started.at);
-            session::started(*started, model)
+            let opened = session::started(*started, model);
+            opened.and(catch_up(model))
         }
         News::Answered(answered) => {
             note_time(model, answered.at);
             session::answered(*answered, model)
         }
         News::DetailsLoaded(found) => restore_details(found, model),
-        News::OutboxWritten { numbers, answer } => outbox::written(&numbers, &answer, model),
+        News::OutboxWritten { numbers, written } => outbox::written(&numbers, written, model),
         News::OutboxWoke { at } => {
             note_time(model, at);
             outbox::pump(model).and(render())
@@ -243,19 +293,11 @@ fn update_news(news: News, model: &mut Model) -> Next {
                 Command::done()
             }
         }
-        News::Written(answer) => note_store(matches!(answer, StoreAnswer::Failed { .. }), model),
+        News::Written(written) => keeping::written(written, model),
+        News::Repeated(written) => keeping::repeated(written, model),
+        News::Wiped { answer, then } => session::wiped(&answer, then, model),
+        News::Safe(answer) => session::kept(&answer, model),
         News::Noted => Command::done(),
-        News::Safe(answer) => note_store(matches!(answer, SecureAnswer::Failed { .. }), model),
-    }
-}
-
-/// Remembers whether the phone can still keep things, and says so when that changes.
-fn note_store(is_failing: bool, model: &mut Model) -> Next {
-    let was_failing = std::mem::replace(&mut model.phone.is_store_failing, is_failing);
-    if was_failing == is_failing {
-        Command::done()
-    } else {
-        render()
     }
 }
 
@@ -275,7 +317,7 @@ fn begin(start: Start, model: &mut Model) -> Next {
 /// Reads the safe, the store and the clock.
 pub(crate) fn load_start() -> Next {
     Command::new(|ctx| async move {
-        let prefixes = ["list/", "draft/", "outbox/", "owner"]
+        let prefixes = ["list/", "draft/", outbox::PREFIX, session::OWNER_KEY]
             .map(str::to_owned)
             .to_vec();
         let (time, secret, stored) = futures::join!(
@@ -318,11 +360,9 @@ pub(crate) fn deliver(
 
 fn hand_over(asked: &Asked, answer: Answer, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
     match *asked {
-        Asked::LogIn
-        | Asked::Invitation
-        | Asked::AcceptInvitation
-        | Asked::Refresh
-        | Asked::LogOut => session::public_answer(asked, answer, model),
+        Asked::LogIn(_) | Asked::Invitation(_) | Asked::AcceptInvitation(_) => {
+            session::public_answer(asked, answer, model)
+        }
         Asked::Contracts => contracts::list_answered(answer, at, model),
         Asked::Contract(id) => contracts::detail_answered(id, answer, at, model),
         Asked::Customers => customers::list_answered(answer, at, model),
@@ -331,7 +371,10 @@ fn hand_over(asked: &Asked, answer: Answer, at: Option<DateTime<Utc>>, model: &m
         Asked::Claim(id) => claims::detail_answered(id, answer, at, model),
         Asked::Threads => messages::list_answered(answer, at, model),
         Asked::ThreadMessages(id) => messages::thread_answered(id, answer, at, model),
-        Asked::ThreadRead(_) => Command::done(),
+        // Nobody waits for the first; the others belong to the session itself, which has taken them already.
+        Asked::ThreadRead(_) | Asked::Refresh | Asked::LogOut(_) | Asked::LastRefresh(_) => {
+            Command::done()
+        }
         Asked::PushToken => me::push_token_answered(&answer, model),
         Asked::Devices => me::devices_answered(answer, at, model),
         Asked::Outgoing(number) => outbox::answered(number, answer, at, model),
@@ -340,16 +383,25 @@ fn hand_over(asked: &Asked, answer: Answer, at: Option<DateTime<Utc>>, model: &m
 
 /// Asks the server for everything the lists show, and sends what waits.
 pub(crate) fn refresh_all(model: &mut Model) -> Next {
+    let before = Command::all([
+        tell_time(),
+        session::try_again(model),
+        keeping::repeat(model),
+    ]);
     if !model.session.is_signed_in() {
-        return tell_time().and(render());
+        return before.and(render());
     }
     Command::all([
-        tell_time(),
+        before,
         outbox::wake(model),
         contracts::refresh_when_old(model),
+        contracts::fetch_open(model),
         claims::refresh(model),
+        claims::fetch_open(model),
         messages::refresh(model),
+        messages::fetch_open(model),
         customers::refresh_when_old(model),
+        customers::fetch_open(model),
         me::tell_push_token(model),
         render(),
     ])
@@ -370,15 +422,6 @@ fn restore_details(found: StoreAnswer, model: &mut Model) -> Next {
 pub(crate) fn load_details(prefixes: Vec<String>) -> Next {
     Command::request_from_shell(StoreOperation::Load { prefixes })
         .then_send(|found| Event::from(News::DetailsLoaded(found)))
-}
-
-/// Saves entries and deletes keys in one step.
-pub(crate) fn write(saved: Vec<crate::StoreEntry>, deleted: Vec<String>) -> Next {
-    if saved.is_empty() && deleted.is_empty() {
-        return Command::done();
-    }
-    Command::request_from_shell(StoreOperation::Write { saved, deleted })
-        .then_send(|answer| Event::from(News::Written(answer)))
 }
 
 fn tell_time() -> Next {

@@ -101,9 +101,13 @@ impl<T> KeptList<T> {
         !is_book || self.kept.failure.is_some() || self.kept.is_old(now)
     }
 
+    /// Starts a refresh; false when one is under way, whose pages go on arriving.
     pub(crate) fn begin_refresh(&mut self) -> bool {
-        self.arriving.clear();
-        self.kept.begin_refresh()
+        let begins = self.kept.begin_refresh();
+        if begins {
+            self.arriving.clear();
+        }
+        begins
     }
 
     pub(crate) fn arrive(&mut self, page: Page<T>, at: Option<DateTime<Utc>>) -> Arrived {

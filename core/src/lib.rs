@@ -8,6 +8,7 @@
     clippy::unsafe_derive_deserialize,
     reason = "what Facet derives holds unsafe code; the fields of these types are free of invariants"
 )]
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod api;
 mod app;
@@ -19,6 +20,7 @@ mod customers;
 mod ffi;
 mod home;
 mod ids;
+mod keeping;
 mod me;
 mod messages;
 mod outbox;

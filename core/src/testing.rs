@@ -42,6 +42,10 @@ pub struct Driver<'h> {
     pub files: BTreeMap<String, Vec<u8>>,
     /// The store answers that there is no space left.
     pub is_store_full: bool,
+    /// The store cannot be read.
+    pub is_store_unreadable: bool,
+    /// The store does not let go of what it holds.
+    pub is_wipe_failing: bool,
     /// The store does its work, and its answers wait for [`Self::release_answers`].
     pub is_store_slow: bool,
     /// The safe cannot be read before the first unlock.
@@ -78,6 +82,8 @@ impl<'h> Driver<'h> {
             secrets: BTreeMap::new(),
             files: BTreeMap::new(),
             is_store_full: false,
+            is_store_unreadable: false,
+            is_wipe_failing: false,
             is_store_slow: false,
             is_safe_locked: false,
             renders: 0,
@@ -124,12 +130,17 @@ impl<'h> Driver<'h> {
 
     /// The system kills the app and the user opens it again: what was under way is lost, what was stored is not.
     pub fn kill_and_restart(&mut self) {
+        self.kill();
+        self.start();
+    }
+
+    /// The system kills the app; [`Self::start`] opens it again.
+    pub fn kill(&mut self) {
         self.core = Core::new();
         self.timers.clear();
         self.held.clear();
         self.is_holding = false;
         self.is_store_slow = false;
-        self.start();
     }
 
     /// From now on requests reach the server, and their answers wait for [`Self::release_answers`].
@@ -142,13 +153,32 @@ impl<'h> Driver<'h> {
         self.is_holding = false;
         self.is_store_slow = false;
         for held in std::mem::take(&mut self.held) {
-            let effects = match held {
-                Held::Http(mut request, result) => self.core.resolve(&mut request, result),
-                Held::File(mut request, answer) => self.core.resolve(&mut request, answer),
-                Held::Store(mut request, answer) => self.core.resolve(&mut request, answer),
-            };
-            self.run(effects.unwrap_or_default());
+            self.arrive(held);
         }
+    }
+
+    /// Lets the answer that has been held longest arrive, and goes on holding.
+    pub fn release_one_answer(&mut self) {
+        if !self.held.is_empty() {
+            let held = self.held.remove(0);
+            self.arrive(held);
+        }
+    }
+
+    /// Lets the answer to the latest request overtake the others.
+    pub fn release_latest_answer(&mut self) {
+        if let Some(held) = self.held.pop() {
+            self.arrive(held);
+        }
+    }
+
+    fn arrive(&mut self, held: Held) {
+        let effects = match held {
+            Held::Http(mut request, result) => self.core.resolve(&mut request, result),
+            Held::File(mut request, answer) => self.core.resolve(&mut request, answer),
+            Held::Store(mut request, answer) => self.core.resolve(&mut request, answer),
+        };
+        self.run(effects.unwrap_or_default());
     }
 
     /// Time passes; what was set for then happens in its order.
@@ -242,6 +272,9 @@ impl<'h> Driver<'h> {
 
     fn keep(&mut self, operation: StoreOperation) -> StoreAnswer {
         match operation {
+            StoreOperation::Load { .. } if self.is_store_unreadable => StoreAnswer::Failed {
+                reason: "cannot be read".to_owned(),
+            },
             StoreOperation::Load { prefixes } => {
                 let is_wanted = |key: &str| {
                     prefixes
@@ -266,6 +299,9 @@ impl<'h> Driver<'h> {
                 self.store.retain(|key, _| !deleted.contains(key));
                 StoreAnswer::Written
             }
+            StoreOperation::Wipe if self.is_wipe_failing => StoreAnswer::Failed {
+                reason: "cannot be emptied".to_owned(),
+            },
             StoreOperation::Wipe => {
                 self.store.clear();
                 self.files.clear();

@@ -76,6 +76,12 @@ pub struct PremiumLine {
     /// Number of the risk group, from 1.
     pub group: u32,
     pub risk: String,
+    /// The name of the risk as the product file says it. Absent in ratings that were stored before names were sent, and
+    /// where no risk of the product is meant (`minimum_premium_adjustment`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_de: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<String>,
     /// R1 before rounding, as an exact decimal without trailing zeros.
     pub exact: Decimal,
     pub annual_net_cents: Money,

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::claim::{LossKind, LossNotice};
-use shared_types::contract::{ContractStatus, ContractSummary};
 use shared_types::{ClaimId, ContractId, FileId, Money};
 
 use crate::text;
@@ -250,35 +249,4 @@ impl Draft {
             truthful: self.is_truthful,
         })
     }
-}
-
-/// The contract that most likely answers for what happened: the only one, or the first whose product fits.
-pub(super) fn guess_contract(kind: LossKind, contracts: &[ContractSummary]) -> Option<ContractId> {
-    let running: Vec<&ContractSummary> = contracts
-        .iter()
-        .filter(|contract| {
-            matches!(
-                contract.status,
-                ContractStatus::Active | ContractStatus::Suspended
-            )
-        })
-        .collect();
-    if let [only] = running.as_slice() {
-        return Some(only.id);
-    }
-    let product = match kind {
-        LossKind::Damage | LossKind::InjuredPerson => "phv",
-        LossKind::Theft
-        | LossKind::Water
-        | LossKind::Fire
-        | LossKind::Storm
-        | LossKind::GlassBreakage => "hausrat",
-        LossKind::DogBite => "dog_liability",
-        LossKind::Accident => "unfall",
-        LossKind::Other => return None,
-    };
-    running
-        .iter()
-        .find(|contract| contract.product == product)
-        .map(|contract| contract.id)
 }

@@ -8,7 +8,7 @@ use shared_types::claim::{Actor, ClaimDetail, ClaimPhoto, ClaimStatus, ClaimSumm
 use super::Claims;
 use crate::app::{AppLanguage, Model};
 use crate::contracts::FactRow;
-use crate::outbox::{self, Delivery, Item, Subject};
+use crate::outbox::{self, Delivery, Item, Refusal, Subject};
 use crate::text::{self, fill, texts, words};
 use crate::view::{
     Freshness, ListState, OutboxLine, RefusalCard, StateChip, Tone, chip, detail_state, freshness,
@@ -50,8 +50,10 @@ pub struct ClaimView {
     pub next_step: Option<NextStepCard>,
     /// Where the report is on its way; also once it has arrived.
     pub sending: OutboxLine,
-    /// The server says no: offer `Correct`, `SendAgain`, `GiveUp`.
+    /// It cannot be sent: offer `SendAgain`, `GiveUp` and, with `can_correct`, `Correct`.
     pub refusal: Option<RefusalCard>,
+    /// The server said no. Without its answer the report may have arrived, and only sending it again is safe.
+    pub can_correct: bool,
     /// Photos that cannot be sent: offer `SendAgain`, `GiveUp`.
     pub photo_refusal: Option<RefusalCard>,
     pub facts: Vec<FactRow>,
@@ -177,11 +179,13 @@ fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView
     let language = model.phone.language;
     let t = texts(language);
     let contract = model.contracts.find(notice.contract_id);
+    let is_refused = item.refusal.as_ref().is_some_and(Refusal::is_the_servers);
     // Only one report is written at a time.
-    let what_to_do = if model.claims.has_draft() {
-        t.claim_refused_draft
-    } else {
-        t.claim_refused_do
+    let can_correct = is_refused && !model.claims.has_draft();
+    let what_to_do = match (is_refused, can_correct) {
+        (false, _) => t.claim_gave_up_do,
+        (true, true) => t.claim_refused_do,
+        (true, false) => t.claim_refused_draft,
     };
     ClaimView {
         id: notice.id.to_string(),
@@ -197,6 +201,7 @@ fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView
             .refusal
             .as_ref()
             .map(|refusal| outbox::refusal_card(refusal, what_to_do, language)),
+        can_correct,
         photo_refusal: None,
         facts: facts(
             &text::date(language, notice.occurred_on),
@@ -247,6 +252,7 @@ fn reported_file(id: ClaimId, model: &Model) -> Option<ClaimView> {
         next_step: summary.and_then(|claim| next_step(claim, model)),
         sending: outbox::line(None, received, &model.phone),
         refusal: None,
+        can_correct: false,
         photo_refusal: refused
             .map(|refusal| outbox::refusal_card(refusal, t.photo_refused_do, language)),
         facts: detail
@@ -361,7 +367,10 @@ fn photo_row(photo: &ClaimPhoto, claim_id: ClaimId, model: &Model) -> PhotoRow {
         .about(Subject::Claim(claim_id))
         .find_map(|item| match &item.delivery {
             Delivery::Photo { id, handle, .. } if *id == photo.id => Some(handle.clone()),
-            _ => None,
+            Delivery::Claim(_)
+            | Delivery::Photo { .. }
+            | Delivery::Thread(_)
+            | Delivery::Message { .. } => None,
         });
     let state = match (photo.received_at, &handle) {
         (Some(_), _) => t.photo_received,

@@ -4,14 +4,19 @@ use crux_core::Command;
 use crux_core::render::render;
 use shared_types::{ClaimId, ContractId, FileId};
 
-use super::draft::{Draft, DraftPhoto, PHOTOS_AT_MOST, guess_contract};
+use super::draft::{Draft, DraftPhoto, PHOTOS_AT_MOST};
+use super::guess::guess_contract;
 use super::{ClaimsEvent, DRAFT_KEY};
-use crate::app::{Model, Next, write};
+use crate::app::{Model, Next};
 use crate::cache::entry;
-use crate::outbox::{self, Delivery, Subject};
+use crate::keeping::write;
+use crate::outbox::{self, Delivery, Refusal, Subject};
 use crate::text;
 
 pub(super) fn report(contract_id: Option<ContractId>, model: &mut Model) -> Next {
+    if !model.session.is_signed_in() {
+        return Command::done();
+    }
     let now = model.phone.now;
     let claims = &mut model.claims;
     claims.is_form_open = true;
@@ -29,7 +34,7 @@ pub(super) fn report(contract_id: Option<ContractId>, model: &mut Model) -> Next
 pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
     let today = text::berlin_day(model.phone.now);
     let Some(draft) = &mut model.claims.draft else {
-        return Command::done();
+        return without_draft(event);
     };
     match event {
         ClaimsEvent::Next => {
@@ -67,9 +72,28 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
             }
         }
         ClaimsEvent::RemovePhoto { photo_id } => return remove_photo(&photo_id, model),
-        _ => return Command::done(),
+        ClaimsEvent::Refresh
+        | ClaimsEvent::ShowMore
+        | ClaimsEvent::Open { .. }
+        | ClaimsEvent::Close
+        | ClaimsEvent::Report { .. }
+        | ClaimsEvent::Later
+        | ClaimsEvent::DiscardDraft
+        | ClaimsEvent::Send
+        | ClaimsEvent::Correct { .. }
+        | ClaimsEvent::SendAgain { .. }
+        | ClaimsEvent::GiveUp { .. } => return Command::done(),
     }
     keep(model)
+}
+
+/// A photo that comes too late belongs to no report: nobody would ever delete it.
+fn without_draft(event: ClaimsEvent) -> Next {
+    if let ClaimsEvent::AddPhoto { handle } = event {
+        outbox::discard(handle)
+    } else {
+        Command::done()
+    }
 }
 
 fn remove_photo(photo_id: &str, model: &mut Model) -> Next {
@@ -128,7 +152,8 @@ pub(super) fn send(model: &mut Model) -> Next {
 
 /// Brings a refused report back into the form, with its photos.
 pub(super) fn correct(id: ClaimId, model: &mut Model) -> Next {
-    let is_refused = outbox::refused_claim(id, model).is_some();
+    // What may have arrived must not go out again as another claim.
+    let is_refused = outbox::refused_claim(id, model).is_some_and(Refusal::is_the_servers);
     if !is_refused || model.claims.draft.is_some() {
         return Command::done();
     }

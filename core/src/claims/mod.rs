@@ -4,6 +4,7 @@ mod draft;
 mod file_view;
 mod form;
 mod form_view;
+mod guess;
 
 use std::collections::BTreeMap;
 
@@ -17,9 +18,10 @@ use shared_types::claim::{ClaimDetail, ClaimSummary};
 use shared_types::file::StoredFile;
 
 use crate::api::{Answer, Asked, Call, page_path, read};
-use crate::app::{Model, Next, load_details, write};
+use crate::app::{Model, Next, load_details};
 use crate::cache::{Arrived, Kept, KeptList, entry, restore};
 use crate::capabilities::StoreEntry;
+use crate::keeping::{Current, write};
 use crate::outbox::{self, Subject};
 use crate::session;
 
@@ -94,7 +96,7 @@ pub enum ClaimsEvent {
         photo_id: String,
     },
     Send,
-    /// Takes a refused report back into the form.
+    /// Takes a report back into the form that the server refused (`can_correct`).
     Correct {
         id: String,
     },
@@ -179,13 +181,25 @@ pub(crate) fn update(event: ClaimsEvent, model: &mut Model) -> Next {
             model,
         ),
         ClaimsEvent::GiveUp { id } => with_id(&id, form::give_up, model),
-        edit => form::edit(edit, model),
+        edit @ (ClaimsEvent::Next
+        | ClaimsEvent::Back
+        | ClaimsEvent::GoTo { .. }
+        | ClaimsEvent::ChooseLoss { .. }
+        | ClaimsEvent::ChooseContract { .. }
+        | ClaimsEvent::SetDay { .. }
+        | ClaimsEvent::SetTimeOfDay { .. }
+        | ClaimsEvent::SetPlace { .. }
+        | ClaimsEvent::SetDescription { .. }
+        | ClaimsEvent::SetEstimate { .. }
+        | ClaimsEvent::SetPoliceInformed { .. }
+        | ClaimsEvent::SetTruthful { .. }
+        | ClaimsEvent::AddPhoto { .. }
+        | ClaimsEvent::RemovePhoto { .. }) => form::edit(edit, model),
     }
 }
 
 fn open(id: ClaimId, model: &mut Model) -> Next {
     model.claims.open = Some(id);
-    // A report that has not arrived is drawn from the outbox; the server does not know it yet.
     if outbox::is_unreported(id, model) {
         return render();
     }
@@ -194,7 +208,16 @@ fn open(id: ClaimId, model: &mut Model) -> Next {
     } else {
         load_details(vec![detail_key(id)])
     };
-    Command::all([cached, fetch(id, model), render()])
+    Command::all([cached, fetch_open(model), render()])
+}
+
+/// Asks for the open file: when it is opened, and once somebody is signed in. A report that has not arrived is drawn
+/// from the outbox; the server does not know it yet.
+pub(crate) fn fetch_open(model: &mut Model) -> Next {
+    match model.claims.open {
+        Some(id) if !outbox::is_unreported(id, model) => fetch(id, model),
+        Some(_) | None => Command::done(),
+    }
 }
 
 pub(crate) fn refresh(model: &mut Model) -> Next {
@@ -208,7 +231,11 @@ pub(crate) fn refresh(model: &mut Model) -> Next {
 }
 
 fn fetch(id: ClaimId, model: &mut Model) -> Next {
-    if !model.claims.details.entry(id).or_default().begin_refresh() {
+    if !model.session.is_signed_in() {
+        return Command::done();
+    }
+    let kept = model.claims.details.entry(id).or_default();
+    if !kept.begin_refresh() {
         return Command::done();
     }
     session::send(Call::get(format!("claims/{id}"), Asked::Claim(id)), model)
@@ -323,6 +350,12 @@ pub(crate) fn restore_list(entries: &[StoreEntry], model: &mut Model) {
         model.claims.list.kept = kept;
     }
     model.claims.draft = restore(entries, DRAFT_KEY);
+}
+
+/// What belongs under the draft's key; nothing when the key is another.
+pub(crate) fn current_draft(key: &str, model: &Model) -> Option<Current> {
+    let draft = model.claims.draft.as_ref();
+    (key == DRAFT_KEY).then(|| Current::entry_or_nothing(draft.map(|draft| entry(key, draft))))
 }
 
 pub(crate) fn restore_details(entries: &[StoreEntry], model: &mut Model) {

@@ -16,18 +16,18 @@ pub(super) fn explain(line: &PremiumLine, premium: &Premium, language: AppLangua
         .trace
         .iter()
         .filter(|step| !step.step.starts_with("ROUND"));
-    let mut rows: Vec<WhyRow> = trace.map(|step| step_row(step, language)).collect();
+    let mut rows: Vec<WhyRow> = trace.map(|step| step_row(step, line, language)).collect();
     rows.extend(rounding(line, premium, language));
     rows.extend(tax(line, premium, language));
     rows
 }
 
-fn step_row(step: &TraceStep, language: AppLanguage) -> WhyRow {
+fn step_row(step: &TraceStep, line: &PremiumLine, language: AppLanguage) -> WhyRow {
     let t = texts(language);
     let name = words::source(&step.source, language);
     let key = match step.key.as_str() {
         SAME_VALUE => String::new(),
-        key => words::key(&step.source, key, language),
+        _ => words::key(step, line, language),
     };
     let named = if key.is_empty() {
         name.clone()

@@ -14,9 +14,10 @@ use shared_types::ContractId;
 use shared_types::contract::{ContractDetail, ContractSummary};
 
 use crate::api::{Answer, Asked, Call, page_path, read};
-use crate::app::{Model, Next, load_details, write};
+use crate::app::{Model, Next, load_details};
 use crate::cache::{Arrived, Kept, KeptList, entry, restore};
 use crate::capabilities::StoreEntry;
+use crate::keeping::write;
 use crate::session;
 
 pub use view::{
@@ -106,7 +107,15 @@ fn open(id: ContractId, model: &mut Model) -> Next {
     } else {
         load_details(vec![detail_key(id)])
     };
-    Command::all([cached, fetch(id, model), render()])
+    Command::all([cached, fetch_open(model), render()])
+}
+
+/// Asks for the open contract: when it is opened, and once somebody is signed in.
+pub(crate) fn fetch_open(model: &mut Model) -> Next {
+    match model.contracts.open {
+        Some(id) => fetch(id, model),
+        None => Command::done(),
+    }
 }
 
 /// Asks when the list is due for it.
@@ -129,13 +138,11 @@ pub(crate) fn refresh(model: &mut Model) -> Next {
 }
 
 fn fetch(id: ContractId, model: &mut Model) -> Next {
-    if !model
-        .contracts
-        .details
-        .entry(id)
-        .or_default()
-        .begin_refresh()
-    {
+    if !model.session.is_signed_in() {
+        return Command::done();
+    }
+    let kept = model.contracts.details.entry(id).or_default();
+    if !kept.begin_refresh() {
         return Command::done();
     }
     session::send(

@@ -186,11 +186,7 @@ pub(crate) fn row(contract: &ContractSummary, model: &Model) -> ContractRow {
 
 fn subtitle(contract: &ContractSummary, language: AppLanguage) -> String {
     match &contract.plan {
-        Some(plan) => format!(
-            "{} · {}",
-            words::key("plan", plan, language),
-            contract.contract_no
-        ),
+        Some(plan) => format!("{} · {}", words::plan(plan, language), contract.contract_no),
         None => contract.contract_no.clone(),
     }
 }
@@ -283,7 +279,7 @@ fn premium_view(premium: &Premium, language: AppLanguage) -> PremiumView {
     let t = texts(language);
     let is_split = premium.instalments_per_year > 1;
     let lines = premium.lines.iter().map(|line| PremiumLineView {
-        title: words::risk(&line.risk, language),
+        title: words::risk(line, language),
         amount: text::money(language, line.instalment_net_cents),
         why: explain::explain(line, premium, language),
     });

@@ -14,9 +14,10 @@ use shared_types::customer::Customer;
 use shared_types::{CustomerId, Page};
 
 use crate::api::{Answer, Asked, Call, page_path, read};
-use crate::app::{Model, Next, load_details, write};
+use crate::app::{Model, Next, load_details};
 use crate::cache::{Arrived, Kept, KeptList, entry, restore};
 use crate::capabilities::StoreEntry;
+use crate::keeping::write;
 use crate::session;
 
 pub use view::{CustomerRow, CustomerView, CustomersView};
@@ -86,19 +87,24 @@ fn open(id: CustomerId, model: &mut Model) -> Next {
     } else {
         load_details(vec![contracts_key(id)])
     };
-    let is_refreshing = !model
+    Command::all([cached, fetch_open(model), render()])
+}
+
+/// Asks for the contracts of the open customer: when it is opened, and once an intermediary is signed in.
+pub(crate) fn fetch_open(model: &mut Model) -> Next {
+    let Some(id) = model
         .customers
-        .contracts
-        .entry(id)
-        .or_default()
-        .begin_refresh();
-    let fetched = if is_refreshing {
-        Command::done()
-    } else {
-        let path = page_path("contracts", Some(("customer_id", &id.to_string())), None);
-        session::send(Call::get(path, Asked::CustomerContracts(id)), model)
+        .open
+        .filter(|_| model.session.is_intermediary())
+    else {
+        return Command::done();
     };
-    Command::all([cached, fetched, render()])
+    let kept = model.customers.contracts.entry(id).or_default();
+    if !kept.begin_refresh() {
+        return Command::done();
+    }
+    let path = page_path("contracts", Some(("customer_id", &id.to_string())), None);
+    session::send(Call::get(path, Asked::CustomerContracts(id)), model)
 }
 
 /// Asks when the list is due for it.

@@ -6,10 +6,10 @@ use shared_types::Money;
 use shared_types::contract::{ContractSummary, CoverState, MandateStatus, OpenItemStatus};
 
 use crate::app::Model;
-use crate::claims;
 use crate::contracts::CoverCard;
 use crate::text::{self, fill, texts};
 use crate::view::{Freshness, ListState, Tone, chip, freshness, list_state};
+use crate::{claims, me};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 pub struct HomeView {
@@ -38,11 +38,25 @@ pub struct AttentionRow {
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[repr(C)]
 pub enum AttentionTarget {
-    Contract { id: String },
-    Claim { id: String },
+    Contract {
+        id: String,
+    },
+    Claim {
+        id: String,
+    },
     ClaimForm,
-    Thread { id: String },
+    Thread {
+        id: String,
+    },
+    /// The lists, for what is too much to name.
+    Contracts,
+    Claims,
+    Messages,
+    Me,
 }
+
+/// Of each kind so many are named; a broker's whole book may need something.
+const NAMED_AT_MOST: usize = 10;
 
 pub(crate) fn home(model: &Model) -> HomeView {
     let language = model.phone.language;
@@ -143,12 +157,61 @@ fn per_month(year: Money) -> Money {
 }
 
 fn attention(model: &Model) -> Vec<AttentionRow> {
+    use AttentionTarget::{Claims, Contracts, Messages};
+    let t = texts(model.phone.language);
+    let claims = own_claim_steps(model);
+    let contracts = contracts_in_need(model);
     let mut rows = refused(model);
+    rows.extend(unreadable(model));
     rows.extend(draft(model));
-    rows.extend(own_claim_steps(model));
-    rows.extend(contracts_in_need(model));
-    rows.extend(unread(model));
+    rows.extend(named(claims, Claims, t.attention_more_claims, model));
+    rows.extend(named(
+        contracts,
+        Contracts,
+        t.attention_more_contracts,
+        model,
+    ));
+    rows.extend(named(
+        unread(model),
+        Messages,
+        t.attention_more_messages,
+        model,
+    ));
     rows
+}
+
+/// A screenful of rows, and one that says how many more there are. It is never said of a single one: that is named.
+fn named(
+    mut rows: impl Iterator<Item = AttentionRow>,
+    list: AttentionTarget,
+    more: &str,
+    model: &Model,
+) -> Vec<AttentionRow> {
+    let mut shown: Vec<AttentionRow> = rows.by_ref().take(NAMED_AT_MOST).collect();
+    let next = rows.next();
+    let after_next = rows.count();
+    if after_next == 0 {
+        shown.extend(next);
+        return shown;
+    }
+    let count = (after_next + 1).to_string();
+    let title = fill(
+        texts(model.phone.language).attention_more,
+        &[("count", &count)],
+    );
+    shown.push(row(Tone::ActsOnYou, &title, more, list));
+    shown
+}
+
+/// What waits to be sent and cannot be read.
+fn unreadable(model: &Model) -> Option<AttentionRow> {
+    let card = me::unreadable(model)?;
+    Some(row(
+        Tone::ActsOnYou,
+        &card.title,
+        &card.what_to_do,
+        AttentionTarget::Me,
+    ))
 }
 
 fn refused(model: &Model) -> Vec<AttentionRow> {
@@ -184,8 +247,8 @@ fn draft(model: &Model) -> Option<AttentionRow> {
 }
 
 /// Claims whose next step is the reader's; for an intermediary also those that wait for the customer.
-fn own_claim_steps(model: &Model) -> Vec<AttentionRow> {
-    let steps = model.claims.list.rows().iter().filter_map(|claim| {
+fn own_claim_steps(model: &Model) -> impl Iterator<Item = AttentionRow> {
+    model.claims.list.rows().iter().filter_map(|claim| {
         let step = claims::next_step(claim, model)?;
         let target = AttentionTarget::Claim {
             id: claim.id.to_string(),
@@ -198,13 +261,12 @@ fn own_claim_steps(model: &Model) -> Vec<AttentionRow> {
                 target,
             )
         })
-    });
-    steps.collect()
+    })
 }
 
-fn contracts_in_need(model: &Model) -> Vec<AttentionRow> {
+fn contracts_in_need(model: &Model) -> impl Iterator<Item = AttentionRow> {
     let t = texts(model.phone.language);
-    let needs = model.contracts.list.rows().iter().filter_map(|contract| {
+    model.contracts.list.rows().iter().filter_map(|contract| {
         let detail = model
             .contracts
             .details
@@ -237,11 +299,10 @@ fn contracts_in_need(model: &Model) -> Vec<AttentionRow> {
                 id: contract.id.to_string(),
             },
         ))
-    });
-    needs.collect()
+    })
 }
 
-fn unread(model: &Model) -> Vec<AttentionRow> {
+fn unread(model: &Model) -> impl Iterator<Item = AttentionRow> {
     let t = texts(model.phone.language);
     let threads = model
         .messages
@@ -249,13 +310,12 @@ fn unread(model: &Model) -> Vec<AttentionRow> {
         .rows()
         .iter()
         .filter(|thread| thread.unread_count > 0);
-    let rows = threads.map(|thread| {
+    threads.map(|thread| {
         let target = AttentionTarget::Thread {
             id: thread.id.to_string(),
         };
         row(Tone::ActsOnYou, t.attention_unread, &thread.title, target)
-    });
-    rows.collect()
+    })
 }
 
 fn row(tone: Tone, title: &str, reason: &str, target: AttentionTarget) -> AttentionRow {

@@ -10,13 +10,14 @@ use serde::{Deserialize, Serialize};
 use shared_types::device::{Device, PushProvider, PushToken};
 
 use crate::api::{Answer, Asked, Call, page_path, read};
-use crate::app::{Model, Next, write};
+use crate::app::{Model, Next};
 use crate::cache::{Arrived, KeptList, entry, restore};
 use crate::capabilities::StoreEntry;
-use crate::session;
+use crate::keeping::write;
+use crate::{outbox, session};
 
-pub(crate) use view::me;
 pub use view::{DeviceRow, MeView};
+pub(crate) use view::{me, unreadable};
 
 const DEVICES_KEY: &str = "list/devices";
 
@@ -35,6 +36,8 @@ pub enum MeEvent {
     Open,
     /// The platform gave the token for pushes to this phone.
     PushTokenChanged { service: PushService, token: String },
+    /// Deletes what waits to be sent and cannot be read (`unreadable`).
+    GiveUpUnreadable,
 }
 
 /// A push token reaches this phone and nobody else: it stays out of logs.
@@ -43,6 +46,7 @@ impl std::fmt::Debug for MeEvent {
         f.write_str(match self {
             Self::Open => "Open",
             Self::PushTokenChanged { .. } => "PushTokenChanged",
+            Self::GiveUpUnreadable => "GiveUpUnreadable",
         })
     }
 }
@@ -57,6 +61,11 @@ pub(crate) struct Me {
 }
 
 impl Me {
+    /// With the next occasion: a new session knows of no token.
+    pub(crate) fn tell_push_token_again(&mut self) {
+        self.is_push_token_told = false;
+    }
+
     /// The platform tells its token once per start, whoever signs in later.
     pub(crate) fn forgotten(&mut self) -> Self {
         Self {
@@ -87,6 +96,7 @@ pub(crate) fn update(event: MeEvent, model: &mut Model) -> Next {
             model.me.is_push_token_told = false;
             tell_push_token(model)
         }
+        MeEvent::GiveUpUnreadable => outbox::give_up_unreadable(model),
     }
 }
 

@@ -6,7 +6,7 @@ use shared_types::device::Device;
 
 use crate::app::Model;
 use crate::text::{self, fill, texts, words};
-use crate::view::{Freshness, freshness};
+use crate::view::{Freshness, RefusalCard, freshness};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 pub struct MeView {
@@ -19,6 +19,8 @@ pub struct MeView {
     pub devices_freshness: Freshness,
     /// What logging out would lose; ask before `LogOut` when it is there.
     pub log_out_warning: Option<String>,
+    /// Something waits to be sent that this version cannot read: offer `GiveUpUnreadable`.
+    pub unreadable: Option<RefusalCard>,
     /// Version of the core.
     pub version: String,
 }
@@ -38,7 +40,9 @@ pub(crate) fn me(model: &Model) -> MeView {
     };
     let language = model.phone.language;
     let t = texts(language);
-    let unsent = model.outbox.items().len() + usize::from(model.claims.has_draft());
+    let unsent = model.outbox.waiting_count()
+        + usize::from(model.claims.has_draft())
+        + model.messages.unsent_count();
     let things = text::count(unsent, t.unsent_one, t.unsent_many);
     let devices = &model.me.devices.kept;
     MeView {
@@ -53,8 +57,20 @@ pub(crate) fn me(model: &Model) -> MeView {
             .collect(),
         devices_freshness: freshness(devices, &model.phone),
         log_out_warning: (unsent > 0).then(|| fill(t.log_out_warning, &[("things", &things)])),
+        unreadable: unreadable(model),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
+}
+
+/// What waits and cannot be read, if there is any.
+pub(crate) fn unreadable(model: &Model) -> Option<RefusalCard> {
+    let t = texts(model.phone.language);
+    let count = model.outbox.unreadable_count();
+    (count > 0).then(|| RefusalCard {
+        title: text::count(count, t.unreadable_one, t.unreadable_many),
+        reason: t.unreadable_why.to_owned(),
+        what_to_do: t.unreadable_do.to_owned(),
+    })
 }
 
 fn row(device: &Device, model: &Model) -> DeviceRow {

@@ -1,6 +1,8 @@
 //! Messages: conversations, one conversation, and writing. What is written goes out through the outbox.
 
+mod reading;
 mod view;
+mod writing;
 
 use std::collections::BTreeMap;
 
@@ -9,21 +11,26 @@ use crux_core::Command;
 use crux_core::render::render;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::message::{Message, NewMessage, NewThread, Thread, ThreadSubject};
-use shared_types::{CustomerId, MessageId, ThreadId};
+use shared_types::ThreadId;
+use shared_types::message::{Message, NewThread, Thread};
 
-use crate::api::{Answer, Asked, Call, page_path, read};
-use crate::app::{Model, Next, load_details, write};
-use crate::cache::{Arrived, Kept, KeptList, entry, restore};
+use crate::app::{Model, Next};
+use crate::cache::{Kept, KeptList, entry, restore};
 use crate::capabilities::StoreEntry;
-use crate::outbox::{self, Delivery, Subject};
-use crate::session;
+use crate::keeping::Current;
+use crate::outbox::{self, Subject};
 
+pub(crate) use reading::{fetch_open, list_answered, refresh, thread_answered};
 pub use view::{MessageRow, MessagesView, ThreadRow, ThreadView};
 pub(crate) use view::{messages, thread};
+pub(crate) use writing::{delivered, thread_delivered};
 
 const LIST_KEY: &str = "list/threads";
-const DRAFT_PREFIX: &str = "draft/thread/";
+const THREAD_PREFIX: &str = "thread/";
+/// What is typed in the field of a conversation.
+const FIELD_PREFIX: &str = "draft/thread/";
+/// A conversation that the server does not know, and that nobody has sent again yet.
+const DRAFT_PREFIX: &str = "draft/conversation/";
 const ROWS: usize = 50;
 /// As long as the server takes.
 const BODY_AT_MOST: usize = 10_000;
@@ -50,7 +57,7 @@ pub enum MessagesEvent {
     Compose {
         text: String,
     },
-    /// Sends the text of the open conversation.
+    /// Sends the text of the open conversation, or the open draft of a new one.
     Send,
     /// Opens a conversation with its first message. Intermediaries say with which customer.
     Begin {
@@ -61,19 +68,43 @@ pub enum MessagesEvent {
     },
     /// Sends the refused messages of the open conversation once more.
     SendAgain,
-    /// Takes the refused messages of the open conversation out.
+    /// Takes the refused messages of the open conversation out. Their words stay: in its field, or as the draft of a new
+    /// conversation when the server knows none.
     GiveUp,
+    /// Deletes the open draft of a conversation.
+    DiscardDraft,
 }
 
 #[derive(Debug)]
 pub(crate) struct Messages {
     pub(crate) list: KeptList<Thread>,
-    threads: BTreeMap<ThreadId, Kept<Vec<Message>>>,
+    threads: BTreeMap<ThreadId, Conversation>,
     /// Pages of a conversation that are still arriving.
-    arriving: BTreeMap<ThreadId, Vec<Message>>,
-    drafts: BTreeMap<ThreadId, String>,
+    arriving: BTreeMap<ThreadId, Arriving>,
+    /// What is typed, by conversation.
+    fields: BTreeMap<ThreadId, String>,
+    /// New conversations that were given up, with their words.
+    drafts: BTreeMap<ThreadId, NewThread>,
     open: Option<ThreadId>,
     shown: usize,
+}
+
+/// A conversation as the phone knows it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Conversation {
+    #[serde(flatten)]
+    kept: Kept<Vec<Message>>,
+    /// Up to when the server has listed everything. An own message that it only took does not count: another's may lie
+    /// before it.
+    #[serde(default)]
+    listed_up_to: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Default)]
+struct Arriving {
+    messages: Vec<Message>,
+    /// The time of the last message that the list knew of when the pages were asked for.
+    asked_for: Option<DateTime<Utc>>,
 }
 
 impl Default for Messages {
@@ -82,6 +113,7 @@ impl Default for Messages {
             list: KeptList::default(),
             threads: BTreeMap::new(),
             arriving: BTreeMap::new(),
+            fields: BTreeMap::new(),
             drafts: BTreeMap::new(),
             open: None,
             shown: ROWS,
@@ -97,6 +129,24 @@ impl Messages {
             .map(|thread| thread.unread_count.max(0))
             .sum()
     }
+
+    /// Drafts of conversations that exist on this phone only.
+    pub(crate) fn unsent_count(&self) -> usize {
+        self.drafts.len()
+    }
+
+    fn row(&self, id: ThreadId) -> Option<&Thread> {
+        self.list.rows().iter().find(|thread| thread.id == id)
+    }
+
+    /// Whether everything that the list knows of has been fetched.
+    fn is_complete(&self, thread: &Thread) -> bool {
+        let listed = self
+            .threads
+            .get(&thread.id)
+            .and_then(|known| known.listed_up_to);
+        listed.is_some_and(|listed| listed >= thread.last_message_at)
+    }
 }
 
 pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
@@ -109,357 +159,87 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
         }
         MessagesEvent::Open { thread_id } => thread_id
             .parse()
-            .map_or_else(|_| Command::done(), |id| open(id, model)),
+            .map_or_else(|_| Command::done(), |id| reading::open(id, model)),
         MessagesEvent::Close => {
             messages.open = None;
             render()
         }
-        MessagesEvent::Compose { text } => compose(text, model),
-        MessagesEvent::Send => send(model),
+        MessagesEvent::Compose { text } => writing::compose(text, model),
+        MessagesEvent::Send => writing::send(model),
         MessagesEvent::Begin {
             about,
             customer_id,
             title,
             text,
-        } => begin(&about, customer_id.as_deref(), &title, &text, model),
+        } => writing::begin(&about, customer_id.as_deref(), &title, &text, model),
         MessagesEvent::SendAgain => match messages.open {
             Some(id) => outbox::send_again(Subject::Thread(id), model),
             None => Command::done(),
         },
-        MessagesEvent::GiveUp => give_up(model),
+        MessagesEvent::GiveUp => writing::give_up(model),
+        MessagesEvent::DiscardDraft => writing::discard_draft(model),
     }
-}
-
-fn open(id: ThreadId, model: &mut Model) -> Next {
-    model.messages.open = Some(id);
-    let cached = if model.messages.threads.contains_key(&id) {
-        Command::done()
-    } else {
-        load_details(vec![thread_key(id)])
-    };
-    // A conversation that only exists on the phone is drawn from the outbox.
-    let is_new = model
-        .outbox
-        .about(Subject::Thread(id))
-        .any(|item| matches!(item.delivery, Delivery::Thread(_)));
-    if is_new {
-        return cached.and(render());
-    }
-    Command::all([cached, fetch(id, model), mark_read(id, model), render()])
-}
-
-/// What is on the screen is read. If the server does not hear it now, the next opening says it again.
-fn mark_read(id: ThreadId, model: &mut Model) -> Next {
-    let thread = model
-        .messages
-        .list
-        .kept
-        .value
-        .iter_mut()
-        .find(|thread| thread.id == id);
-    let Some(thread) = thread.filter(|thread| thread.unread_count > 0) else {
-        return Command::done();
-    };
-    thread.unread_count = 0;
-    let key = model.phone.ids.uuid(model.phone.now);
-    session::send(
-        Call::post(format!("threads/{id}/read"), &key, Asked::ThreadRead(id)),
-        model,
-    )
-}
-
-fn compose(text: String, model: &mut Model) -> Next {
-    let messages = &mut model.messages;
-    let Some(id) = messages.open else {
-        return Command::done();
-    };
-    let saved = vec![entry(draft_key(id), &text)];
-    messages.drafts.insert(id, text);
-    write(saved, Vec::new()).and(render())
-}
-
-/// Sends the text in the field: out of the draft, into the outbox, in one step of the store.
-fn send(model: &mut Model) -> Next {
-    let Some(id) = model.messages.open else {
-        return Command::done();
-    };
-    let text = model
-        .messages
-        .drafts
-        .get(&id)
-        .map(|text| text.trim().to_owned())
-        .unwrap_or_default();
-    if !can_send(&text) {
-        return Command::done();
-    }
-    model.messages.drafts.remove(&id);
-    let message = NewMessage {
-        id: MessageId(model.phone.ids.uuid(model.phone.now)),
-        body: text,
-    };
-    outbox::post(
-        vec![Delivery::Message {
-            thread_id: id,
-            message,
-        }],
-        vec![draft_key(id)],
-        model,
-    )
-}
-
-fn can_send(text: &str) -> bool {
-    !text.trim().is_empty() && text.chars().count() <= BODY_AT_MOST
-}
-
-fn begin(
-    about: &ThreadAbout,
-    customer_id: Option<&str>,
-    title: &str,
-    text: &str,
-    model: &mut Model,
-) -> Next {
-    let (subject, subject_id) = match about {
-        ThreadAbout::Free => (ThreadSubject::Free, None),
-        ThreadAbout::Claim { id } => (ThreadSubject::Claim, id.parse().ok()),
-        ThreadAbout::Contract { id } => (ThreadSubject::Contract, id.parse().ok()),
-    };
-    if !can_send(text) || title.trim().is_empty() {
-        return Command::done();
-    }
-    let now = model.phone.now;
-    let ids = &mut model.phone.ids;
-    let id = ThreadId(ids.uuid(now));
-    let message = NewMessage {
-        id: MessageId(ids.uuid(now)),
-        body: text.trim().to_owned(),
-    };
-    let customer_id = customer_id.and_then(|id| id.parse::<CustomerId>().ok());
-    let thread = NewThread {
-        id,
-        subject,
-        subject_id,
-        customer_id,
-        title: title.trim().to_owned(),
-        message,
-    };
-    model.messages.open = Some(id);
-    outbox::post(vec![Delivery::Thread(thread)], Vec::new(), model)
-}
-
-fn give_up(model: &mut Model) -> Next {
-    let Some(id) = model.messages.open else {
-        return Command::done();
-    };
-    let (items, deleted) = outbox::withdraw_refused(Subject::Thread(id), model);
-    // The words go back into the field: giving up a message does not mean losing what it said.
-    let texts = items.into_iter().filter_map(|item| match item.delivery {
-        Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) => {
-            Some(message.body)
-        }
-        Delivery::Claim(_) | Delivery::Photo { .. } => None,
-    });
-    let words: Vec<String> = model
-        .messages
-        .drafts
-        .remove(&id)
-        .into_iter()
-        .chain(texts)
-        .collect();
-    let text = words.join("\n\n");
-    let saved = vec![entry(draft_key(id), &text)];
-    model.messages.drafts.insert(id, text);
-    write(saved, deleted).and(render())
-}
-
-pub(crate) fn refresh(model: &mut Model) -> Next {
-    if !model.session.is_signed_in() || !model.messages.list.begin_refresh() {
-        return Command::done();
-    }
-    session::send(
-        Call::get(page_path("threads", None, None), Asked::Threads),
-        model,
-    )
-}
-
-fn fetch(id: ThreadId, model: &mut Model) -> Next {
-    if !model
-        .messages
-        .threads
-        .entry(id)
-        .or_default()
-        .begin_refresh()
-    {
-        return Command::done();
-    }
-    model.messages.arriving.remove(&id);
-    session::send(
-        Call::get(thread_path(id, None), Asked::ThreadMessages(id)),
-        model,
-    )
-}
-
-fn thread_path(id: ThreadId, after: Option<&str>) -> String {
-    page_path(&format!("threads/{id}/messages"), None, after)
-}
-
-pub(crate) fn list_answered(answer: Answer, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
-    let list = &mut model.messages.list;
-    match read(answer).map(|page| list.arrive(page, at)) {
-        Ok(Arrived::More(cursor)) => session::send(
-            Call::get(page_path("threads", None, Some(&cursor)), Asked::Threads),
-            model,
-        ),
-        Ok(Arrived::Complete) => {
-            let saved = write(vec![entry(LIST_KEY, &list.kept)], Vec::new());
-            Command::all([saved, fetch_changed(model), render()])
-        }
-        Err(failure) => {
-            list.kept.fail(failure);
-            render()
-        }
-    }
-}
-
-/// Fetches the conversations that moved: the open one always, a customer's own all.
-fn fetch_changed(model: &mut Model) -> Next {
-    let Messages {
-        list,
-        threads,
-        open,
-        ..
-    } = &model.messages;
-    let fetches_all = !model.session.is_intermediary() && list.rows().len() <= 20;
-    let is_known = |thread: &Thread| {
-        let last = threads.get(&thread.id).and_then(|kept| kept.value.last());
-        last.is_some_and(|message| message.sent_at >= thread.last_message_at)
-    };
-    let wanted = |thread: &&Thread| (fetches_all || Some(thread.id) == *open) && !is_known(thread);
-    let changed: Vec<ThreadId> = list
-        .rows()
-        .iter()
-        .filter(wanted)
-        .map(|thread| thread.id)
-        .collect();
-    let fetches: Vec<Next> = changed.into_iter().map(|id| fetch(id, model)).collect();
-    Command::all(fetches)
-}
-
-pub(crate) fn thread_answered(
-    id: ThreadId,
-    answer: Answer,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Next {
-    let messages = &mut model.messages;
-    let kept = messages.threads.entry(id).or_default();
-    match read::<shared_types::Page<Message>>(answer) {
-        Ok(page) => {
-            let arrived = messages.arriving.entry(id).or_default();
-            arrived.extend(page.items);
-            if let Some(cursor) = page.next {
-                return session::send(
-                    Call::get(thread_path(id, Some(&cursor)), Asked::ThreadMessages(id)),
-                    model,
-                );
-            }
-            let all = messages.arriving.remove(&id).unwrap_or_default();
-            kept.replace(all, at);
-            write(vec![entry(thread_key(id), kept)], Vec::new()).and(render())
-        }
-        Err(failure) => {
-            messages.arriving.remove(&id);
-            kept.fail(failure);
-            render()
-        }
-    }
-}
-
-/// The server has the message.
-pub(crate) fn delivered(
-    message: Message,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Vec<StoreEntry> {
-    let Messages { list, threads, .. } = &mut model.messages;
-    if let Some(thread) = list
-        .kept
-        .value
-        .iter_mut()
-        .find(|thread| thread.id == message.thread_id)
-    {
-        thread.last_message_at = message.sent_at;
-        thread.last_message_preview.clone_from(&message.body);
-    }
-    let id = message.thread_id;
-    let kept = threads.entry(id).or_default();
-    if kept.value.iter().all(|known| known.id != message.id) {
-        kept.value.push(message);
-    }
-    kept.as_of = kept.as_of.or(at);
-    vec![entry(thread_key(id), kept), entry(LIST_KEY, &list.kept)]
-}
-
-/// The server has the new conversation with its first message.
-pub(crate) fn thread_delivered(
-    thread: Thread,
-    new: &NewThread,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Vec<StoreEntry> {
-    let Some(me) = model.session.me() else {
-        return Vec::new();
-    };
-    let first = Message {
-        id: new.message.id,
-        thread_id: thread.id,
-        author_id: me.user_id,
-        author_name: me.display_name.clone(),
-        author_kind: me.kind,
-        body: new.message.body.clone(),
-        sent_at: thread.last_message_at,
-        is_read: false,
-    };
-    let rows = &mut model.messages.list.kept.value;
-    rows.retain(|row| row.id != thread.id);
-    rows.insert(0, thread);
-    delivered(first, at, model)
 }
 
 pub(crate) fn restore_list(entries: &[StoreEntry], model: &mut Model) {
     if let Some(kept) = restore(entries, LIST_KEY) {
         model.messages.list.kept = kept;
     }
-    for entry in entries {
-        let id = entry
-            .key
-            .strip_prefix(DRAFT_PREFIX)
-            .and_then(|id| id.parse().ok());
-        if let (Some(id), Ok(text)) = (id, serde_json::from_str(&entry.value)) {
-            model.messages.drafts.insert(id, text);
+    for StoreEntry { key, value } in entries {
+        if let Some(id) = id_in(key, FIELD_PREFIX) {
+            let text = serde_json::from_str(value);
+            model
+                .messages
+                .fields
+                .extend(text.ok().map(|text| (id, text)));
+        } else if let Some(id) = id_in(key, DRAFT_PREFIX) {
+            let draft = serde_json::from_str(value);
+            model
+                .messages
+                .drafts
+                .extend(draft.ok().map(|draft| (id, draft)));
         }
     }
 }
 
 pub(crate) fn restore_threads(entries: &[StoreEntry], model: &mut Model) {
-    for entry in entries {
-        let id = entry
-            .key
-            .strip_prefix("thread/")
-            .and_then(|id| id.parse().ok());
-        let stored = serde_json::from_str::<Kept<Vec<Message>>>(&entry.value);
-        if let (Some(id), Ok(stored)) = (id, stored) {
-            model
-                .messages
-                .threads
-                .entry(id)
-                .or_default()
-                .restore(stored);
+    for StoreEntry { key, value } in entries {
+        let Some(id) = id_in(key, THREAD_PREFIX) else {
+            continue;
+        };
+        let known = model.messages.threads.entry(id).or_default();
+        // What the server has said meanwhile is newer.
+        if known.kept.as_of.is_none()
+            && let Ok(stored) = serde_json::from_str::<Conversation>(value)
+        {
+            known.kept.restore(stored.kept);
+            known.listed_up_to = stored.listed_up_to;
         }
     }
 }
 
+/// What belongs under the key of a draft or a field.
+pub(crate) fn current_draft(key: &str, model: &Model) -> Current {
+    let Messages { fields, drafts, .. } = &model.messages;
+    if let Some(id) = id_in(key, FIELD_PREFIX) {
+        return Current::entry_or_nothing(fields.get(&id).map(|text| entry(key, text)));
+    }
+    match id_in(key, DRAFT_PREFIX) {
+        Some(id) => Current::entry_or_nothing(drafts.get(&id).map(|draft| entry(key, draft))),
+        None => Current::Cached,
+    }
+}
+
+fn id_in(key: &str, prefix: &str) -> Option<ThreadId> {
+    key.strip_prefix(prefix)?.parse().ok()
+}
+
 fn thread_key(id: ThreadId) -> String {
-    format!("thread/{id}")
+    format!("{THREAD_PREFIX}{id}")
+}
+
+fn field_key(id: ThreadId) -> String {
+    format!("{FIELD_PREFIX}{id}")
 }
 
 fn draft_key(id: ThreadId) -> String {

@@ -3,9 +3,10 @@
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::ThreadId;
-use shared_types::message::{Message, NewMessage, Thread};
+use shared_types::message::{Message, NewMessage, NewThread, Thread};
 
-use super::{Messages, can_send};
+use super::Messages;
+use super::writing::can_send;
 use crate::app::Model;
 use crate::outbox::{self, Delivery, Item, Stage, Subject};
 use crate::text::{self, texts};
@@ -14,6 +15,7 @@ use crate::view::{Freshness, ListState, RefusalCard, freshness, list_state};
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 pub struct MessagesView {
     pub state: ListState,
+    /// Drafts and what is still on the phone first.
     pub rows: Vec<ThreadRow>,
     pub has_more: bool,
     /// For the badge.
@@ -41,7 +43,9 @@ pub struct ThreadView {
     pub rows: Vec<MessageRow>,
     pub composer: String,
     pub can_send: bool,
-    /// A message was refused: offer `SendAgain` and `GiveUp`.
+    /// The draft of a conversation that the server does not know: offer `DiscardDraft`.
+    pub is_draft: bool,
+    /// A message cannot be sent: offer `SendAgain` and `GiveUp`.
     pub refusal: Option<RefusalCard>,
     pub freshness: Freshness,
 }
@@ -58,25 +62,26 @@ pub struct MessageRow {
 }
 
 pub(crate) fn messages(model: &Model) -> MessagesView {
-    let Messages { list, shown, .. } = &model.messages;
+    let Messages {
+        list,
+        drafts,
+        shown,
+        ..
+    } = &model.messages;
+    let draft_label = texts(model.phone.language).message_draft;
+    let drafts = drafts.values().map(|new| own_row(new, draft_label));
     let unsent = model
         .outbox
         .items()
         .iter()
         .filter_map(|item| match &item.delivery {
-            Delivery::Thread(new) => Some(ThreadRow {
-                id: new.id.to_string(),
-                title: new.title.clone(),
-                preview: new.message.body.clone(),
-                when: own_state(item, model),
-                customer_name: None,
-                unread_count: 0,
-            }),
+            Delivery::Thread(new) => Some(own_row(new, &own_state(item, model))),
             Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Message { .. } => None,
         });
     let mut known: Vec<&Thread> = list.rows().iter().collect();
     known.sort_by_key(|thread| std::cmp::Reverse(thread.last_message_at));
-    let rows: Vec<ThreadRow> = unsent
+    let rows: Vec<ThreadRow> = drafts
+        .chain(unsent)
         .chain(known.iter().take(*shown).map(|thread| row(thread, model)))
         .collect();
     MessagesView {
@@ -90,6 +95,18 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
         unread_count: u32::try_from(model.messages.unread_count()).unwrap_or_default(),
         empty_text: texts(model.phone.language).messages_empty.to_owned(),
         freshness: freshness(&list.kept, &model.phone),
+    }
+}
+
+/// A conversation that only exists on the phone.
+fn own_row(new: &NewThread, state: &str) -> ThreadRow {
+    ThreadRow {
+        id: new.id.to_string(),
+        title: new.title.clone(),
+        preview: new.message.body.clone(),
+        when: state.to_owned(),
+        customer_name: None,
+        unread_count: 0,
     }
 }
 
@@ -113,23 +130,23 @@ fn row(thread: &Thread, model: &Model) -> ThreadRow {
 
 pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
     let id = model.messages.open?;
-    let language = model.phone.language;
-    let t = texts(language);
-    let kept = model.messages.threads.get(&id);
+    let kept = model.messages.threads.get(&id).map(|known| &known.kept);
+    let draft = model.messages.drafts.get(&id);
     let known = kept
         .iter()
         .flat_map(|kept| &kept.value)
         .map(|message| sent_row(message, model));
     let rows: Vec<MessageRow> = known.chain(unsent_rows(id, model)).collect();
-    let composer = model.messages.drafts.get(&id).cloned().unwrap_or_default();
-    let refused = model
-        .outbox
-        .about(Subject::Thread(id))
-        .find_map(|item| item.refusal.as_ref());
+    let typed = model.messages.fields.get(&id).cloned();
+    let composer = draft
+        .map(|draft| draft.message.body.clone())
+        .or(typed)
+        .unwrap_or_default();
     Some(ThreadView {
         id: id.to_string(),
         state: match kept {
             _ if !rows.is_empty() => ListState::Filled,
+            _ if draft.is_some() => ListState::Empty,
             Some(kept) => list_state(kept, true),
             None => ListState::FirstLoad,
         },
@@ -137,22 +154,33 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
         rows,
         can_send: can_send(&composer),
         composer,
-        refusal: refused
-            .map(|refusal| outbox::refusal_card(refusal, t.message_refused_do, language)),
+        is_draft: draft.is_some(),
+        refusal: refusal(id, model),
         freshness: kept
             .map(|kept| freshness(kept, &model.phone))
             .unwrap_or_default(),
     })
 }
 
+fn refusal(id: ThreadId, model: &Model) -> Option<RefusalCard> {
+    let language = model.phone.language;
+    let t = texts(language);
+    let refusal = model
+        .outbox
+        .about(Subject::Thread(id))
+        .find_map(|item| item.refusal.as_ref())?;
+    let what_to_do = if refusal.is_the_servers() {
+        t.message_refused_do
+    } else {
+        t.message_gave_up_do
+    };
+    Some(outbox::refusal_card(refusal, what_to_do, language))
+}
+
 fn title(id: ThreadId, model: &Model) -> String {
-    let listed = model
-        .messages
-        .list
-        .rows()
-        .iter()
-        .find(|thread| thread.id == id)
-        .map(|thread| thread.title.clone());
+    let messages = &model.messages;
+    let listed = messages.row(id).map(|thread| thread.title.clone());
+    let draft = messages.drafts.get(&id).map(|draft| draft.title.clone());
     let unsent = || {
         model
             .outbox
@@ -162,7 +190,7 @@ fn title(id: ThreadId, model: &Model) -> String {
                 Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Message { .. } => None,
             })
     };
-    listed.or_else(unsent).unwrap_or_default()
+    listed.or(draft).or_else(unsent).unwrap_or_default()
 }
 
 fn sent_row(message: &Message, model: &Model) -> MessageRow {
@@ -194,8 +222,8 @@ fn unsent_rows(id: ThreadId, model: &Model) -> Vec<MessageRow> {
         .map(|me| me.display_name.clone())
         .unwrap_or_default();
     let unsent = model.outbox.about(Subject::Thread(id)).filter_map(|item| {
-        let (Delivery::Message { message, .. }
-        | Delivery::Thread(shared_types::message::NewThread { message, .. })) = &item.delivery
+        let (Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. })) =
+            &item.delivery
         else {
             return None;
         };

@@ -9,9 +9,10 @@ use shared_types::Problem;
 
 use super::{Delivery, Item, Refusal, Stage, Subject};
 use crate::api::{Answer, Asked, Call, Failure, instant, read};
-use crate::app::{Event, Model, News, Next, write};
+use crate::app::{Event, Model, News, Next};
 use crate::cache::entry;
 use crate::capabilities::{FileOperation, StoreAnswer, StoreEntry, StoreOperation};
+use crate::keeping::{Written, keys_of, write};
 use crate::text::texts;
 use crate::view::failure_text;
 use crate::{claims, messages, session};
@@ -139,6 +140,7 @@ fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
         Delivery::Claim(_) | Delivery::Thread(_) | Delivery::Message { .. } => None,
     };
     let stored = Command::new(|ctx| async move {
+        let keys = keys_of(&saved, &deleted);
         let answer = ctx
             .request_from_shell(StoreOperation::Write { saved, deleted })
             .await;
@@ -146,7 +148,7 @@ fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
             ctx.request_from_shell(FileOperation::Discard { handle })
                 .await;
         }
-        ctx.send_event(Event::from(News::Written(answer)));
+        ctx.send_event(Event::from(News::Written(Written { keys, answer })));
     });
     Command::all([stored, pump(model), render()])
 }

@@ -15,20 +15,24 @@ use shared_types::claim::LossNotice;
 use shared_types::message::{NewMessage, NewThread};
 use shared_types::{ClaimId, FileId, ThreadId};
 
-use crate::app::{Event, Model, News, Next, write};
+use crate::app::{Model, News, Next};
 use crate::cache::entry;
-use crate::capabilities::{StoreAnswer, StoreEntry, StoreOperation};
+use crate::capabilities::StoreEntry;
+use crate::keeping::{self, Current, Written, write, write_then};
 
 pub(crate) use attempts::{answered, discard, pump, wake};
 pub(crate) use view::{line, refusal_card};
 
-const PREFIX: &str = "outbox/";
+pub(crate) const PREFIX: &str = "outbox/";
 
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     items: Vec<Item>,
     /// Never used twice while the app lives.
     next_number: u64,
+    /// Keys of items that this version cannot read. They stay in the store, under their numbers, until a version that
+    /// can read them comes, or the user lets them go.
+    unreadable: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -79,6 +83,13 @@ pub(crate) struct Refusal {
     pub(crate) detail: String,
 }
 
+impl Refusal {
+    /// Whether the server has said no. When the phone gave up, an earlier try may have arrived with its answer lost.
+    pub(crate) fn is_the_servers(&self) -> bool {
+        !self.code.is_empty()
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) enum Stage {
     /// On its way into the store; not sent before it is there.
@@ -124,11 +135,20 @@ impl Outbox {
             .filter(move |item| item.subject() == subject)
     }
 
+    pub(crate) fn unreadable_count(&self) -> usize {
+        self.unreadable.len()
+    }
+
+    /// Everything that has not arrived at the server.
+    pub(crate) fn waiting_count(&self) -> usize {
+        self.items.len() + self.unreadable.len()
+    }
+
     /// Starts numbering after everything that an earlier person on this phone had.
     pub(crate) fn emptied(&self) -> Self {
         Self {
-            items: Vec::new(),
             next_number: self.next_number,
+            ..Self::default()
         }
     }
 
@@ -164,35 +184,60 @@ pub(crate) fn post(deliveries: Vec<Delivery>, drafts: Vec<String>, model: &mut M
         numbers.push(number);
         outbox.items.push(item);
     }
-    let stored = Command::request_from_shell(StoreOperation::Write {
-        saved,
-        deleted: drafts,
-    })
-    .then_send(|answer| Event::from(News::OutboxWritten { numbers, answer }));
+    let stored = write_then(saved, drafts, |written| News::OutboxWritten {
+        numbers,
+        written,
+    });
     stored.and(render())
 }
 
 /// The store has answered: now the first attempt. When it failed the item goes out all the same, since the network may
 /// be quicker than a person freeing space; the banner says that nothing can be kept.
-pub(crate) fn written(numbers: &[u64], answer: &StoreAnswer, model: &mut Model) -> Next {
-    model.phone.is_store_failing = matches!(answer, StoreAnswer::Failed { .. });
+pub(crate) fn written(numbers: &[u64], written: Written, model: &mut Model) -> Next {
+    let noted = keeping::written(written, model);
     for item in &mut model.outbox.items {
         if numbers.contains(&item.number) && item.stage == Stage::Storing {
             item.stage = Stage::Stored;
         }
     }
-    pump(model).and(render())
+    Command::all([noted, pump(model), render()])
 }
 
+/// Takes over what the store held. An item that cannot be read keeps its number and is shown as such.
 pub(crate) fn restore_items(entries: &[StoreEntry], model: &mut Model) {
-    let stored = entries.iter().filter(|entry| entry.key.starts_with(PREFIX));
-    let mut items: Vec<Item> = stored
-        .filter_map(|entry| serde_json::from_str(&entry.value).ok())
-        .collect();
-    items.sort_by_key(|item| item.number);
-    let after_last = items.last().map_or(0, |item| item.number + 1);
-    model.outbox.next_number = model.outbox.next_number.max(after_last);
-    model.outbox.items = items;
+    let outbox = &mut model.outbox;
+    outbox.items.clear();
+    outbox.unreadable.clear();
+    for entry in entries {
+        let Some(number) = entry.key.strip_prefix(PREFIX) else {
+            continue;
+        };
+        let number = number.parse::<u64>().ok();
+        outbox.next_number = outbox
+            .next_number
+            .max(number.map_or(0, |number| number.saturating_add(1)));
+        match (number, serde_json::from_str::<Item>(&entry.value)) {
+            (Some(number), Ok(item)) => outbox.items.push(Item { number, ..item }),
+            (None, _) | (_, Err(_)) => outbox.unreadable.push(entry.key.clone()),
+        }
+    }
+    outbox.items.sort_by_key(|item| item.number);
+}
+
+/// What belongs under a key of the outbox.
+pub(crate) fn current(key: &str, model: &Model) -> Current {
+    let outbox = &model.outbox;
+    if outbox.unreadable.iter().any(|unreadable| unreadable == key) {
+        return Current::Cached;
+    }
+    let item = outbox.items.iter().find(|item| item.key() == key);
+    Current::entry_or_nothing(item.map(|item| entry(key, item)))
+}
+
+/// Deletes what this version cannot read: the user has decided so.
+pub(crate) fn give_up_unreadable(model: &mut Model) -> Next {
+    let deleted = std::mem::take(&mut model.outbox.unreadable);
+    write(Vec::new(), deleted).and(render())
 }
 
 /// Takes the items of a subject out, and says which keys of the store to delete.

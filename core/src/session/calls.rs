@@ -5,13 +5,14 @@ use crux_core::Command;
 use crux_core::render::render;
 use shared_types::auth::{self, Refresh};
 
-use super::{SafeRecord, Session, SignIn, SignedIn, State, Tokens, save};
+use super::safe::{self, Tokens};
+use super::{Session, SignIn, SignedIn, State, farewell};
 use crate::api::{Answer, Answered, Asked, Call, Failure, Outcome, read};
 use crate::app::{Model, Next, Phone, deliver};
 use crate::ids;
 
 /// A token this close to its end is renewed before it is used.
-const RENEW_BEFORE: TimeDelta = TimeDelta::seconds(20);
+pub(super) const RENEW_BEFORE: TimeDelta = TimeDelta::seconds(20);
 
 /// Sends a call with the session's token, or keeps it until the token is fresh.
 pub(crate) fn send(call: Call, model: &mut Model) -> Next {
@@ -21,7 +22,8 @@ pub(crate) fn send(call: Call, model: &mut Model) -> Next {
         return call.send(phone, None);
     }
     let State::SignedIn(signed_in) = &mut session.state else {
-        return Command::done();
+        // Whoever asked is told, so that nothing waits for an answer that never comes.
+        return deliver(&call.asked, Err(Failure::SessionEnded), None, model);
     };
     let ends_soon = signed_in.tokens.access_ends_at - phone.now < RENEW_BEFORE;
     if signed_in.is_refreshing || ends_soon {
@@ -38,6 +40,9 @@ pub(crate) fn answered(answered: Answered, model: &mut Model) -> Next {
         outcome,
         at,
     } = answered;
+    if matches!(call.asked, Asked::LogOut(_) | Asked::LastRefresh(_)) {
+        return farewell::answered(&call.asked, outcome, model);
+    }
     if call.epoch != model.session.epoch {
         return Command::done();
     }
@@ -72,16 +77,19 @@ fn renew_for(call: Call, signed_in: &mut SignedIn, epoch: u32, phone: &Phone) ->
     if std::mem::replace(&mut signed_in.is_refreshing, true) {
         return Command::done();
     }
-    let body = Refresh {
-        refresh_token: signed_in.tokens.refresh.clone(),
-    };
-    // The same token is sent under the same key, so that a lost answer can be given once more.
-    let key = ids::digest(&body.refresh_token);
-    Call::post("auth/refresh", &key, Asked::Refresh)
-        .json(&body)
-        .public()
+    refresh_call(&signed_in.tokens.refresh, Asked::Refresh)
         .in_epoch(epoch)
         .send(phone, None)
+}
+
+/// The same token is sent under the same key, so that a lost answer can be given once more.
+pub(super) fn refresh_call(token: &str, asked: Asked) -> Call {
+    let body = Refresh {
+        refresh_token: token.to_owned(),
+    };
+    Call::post("auth/refresh", &ids::digest(token), asked)
+        .json(&body)
+        .public()
 }
 
 fn refreshed(answer: Answer, model: &mut Model) -> Next {
@@ -93,12 +101,13 @@ fn refreshed(answer: Answer, model: &mut Model) -> Next {
     let waiting = std::mem::take(&mut signed_in.waiting);
     match read::<auth::Session>(answer) {
         Ok(fresh) => {
-            signed_in.renew(fresh, phone);
-            let saved = save(&signed_in.record);
-            let sent = waiting
+            signed_in.tokens = Tokens::of(&fresh, phone);
+            signed_in.me = fresh.me;
+            let sent: Vec<Next> = waiting
                 .into_iter()
-                .map(|call| call.send(phone, Some(&signed_in.tokens.access)));
-            saved.and(Command::all(sent.collect::<Vec<_>>()))
+                .map(|call| call.send(phone, Some(&signed_in.tokens.access)))
+                .collect();
+            safe::keep(session).and(Command::all(sent))
         }
         Err(Failure::Refused(_)) => {
             let ended = end_session(session);
@@ -122,31 +131,10 @@ fn end_session(session: &mut Session) -> Next {
     let State::SignedIn(signed_in) = std::mem::take(&mut session.state) else {
         return Command::done();
     };
-    let record = SafeRecord {
-        tokens: None,
-        ..signed_in.record
-    };
-    let saved = save(&record);
     session.state = State::SignedOut(SignIn {
-        ended: Some(record.me),
-        device_id: Some(record.device_id),
+        ended: Some(signed_in.me),
+        device_id: Some(signed_in.device_id),
         ..SignIn::default()
     });
-    saved
-}
-
-impl SignedIn {
-    fn renew(&mut self, fresh: auth::Session, phone: &Phone) {
-        self.tokens = tokens(&fresh, phone);
-        self.record.tokens = Some(self.tokens.clone());
-        self.record.me = fresh.me;
-    }
-}
-
-pub(super) fn tokens(fresh: &auth::Session, phone: &Phone) -> Tokens {
-    Tokens {
-        access: fresh.access_token.clone(),
-        access_ends_at: phone.now + TimeDelta::seconds(i64::from(fresh.expires_in)),
-        refresh: fresh.refresh_token.clone(),
-    }
+    safe::keep(session)
 }

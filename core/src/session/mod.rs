@@ -1,12 +1,17 @@
 //! Who is signed in: login, invitation, logout, and the end of a session.
+//!
+//! While somebody is signed in, everything in the store is theirs: another person gets in only after the store has
+//! confirmed that it is empty.
 
 mod calls;
+mod farewell;
+mod leaving;
+mod opening;
+mod safe;
 mod sign_in;
 mod view;
 
-use chrono::{DateTime, Utc};
 use crux_core::Command;
-use crux_core::render::render;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::auth::{Invitation, Me};
@@ -14,18 +19,23 @@ use shared_types::organisation::PrincipalKind;
 use shared_types::{DeviceId, UserId};
 
 use crate::api::{Call, Failure};
-use crate::app::{Event, Model, News, Next, Started, load_details, load_start, refresh_all};
-use crate::cache::restore;
-use crate::capabilities::{SecureAnswer, SecureOperation, StoreAnswer, StoreEntry};
-use crate::{claims, contracts, customers, me, messages, outbox};
+use crate::app::{Model, Next, load_start};
+use crate::cache::entry;
+use crate::keeping::Current;
+
+use farewell::Farewell;
+use safe::Tokens;
 
 pub(crate) use calls::{answered, send};
+pub(crate) use leaving::{AfterWipe, wiped};
+pub(crate) use opening::{started, try_again};
+pub(crate) use safe::{SECRET_KEY, kept};
 pub(crate) use sign_in::public_answer;
 pub(crate) use view::sign_in;
 pub use view::{InvitationView, SignInView};
 
-/// Where the safe keeps the session.
-pub(crate) const SECRET_KEY: &str = "session";
+/// Where the store says whose it is.
+pub(crate) const OWNER_KEY: &str = "owner";
 
 #[derive(Facet, Serialize, Deserialize, Clone, PartialEq)]
 #[repr(C)]
@@ -67,10 +77,16 @@ impl std::fmt::Debug for SessionEvent {
 #[derive(Debug, Default)]
 pub(crate) struct Session {
     pub(crate) state: State,
-    /// Whose data the store holds.
+    /// Whose data the store holds; absent when nobody knows.
     owner: Option<UserId>,
     /// Counts how often the phone forgot everything; answers from before belong to nobody.
     epoch: u32,
+    /// Counts the tries to get in, so that an answer to one that was left is not taken for another's.
+    tries: u32,
+    farewells: Vec<Farewell>,
+    is_wipe_due: bool,
+    /// The safe did not take the last change.
+    is_unsaved: bool,
 }
 
 #[derive(Debug, Default)]
@@ -82,16 +98,28 @@ pub(crate) enum State {
     /// Before the stores have answered.
     #[default]
     Starting,
-    /// The safe cannot be read yet.
-    Locked,
+    /// The app cannot go on with what the phone keeps.
+    Locked(Obstacle),
     SignedOut(SignIn),
     SignedIn(Box<SignedIn>),
+}
+
+/// Why the app stands still until it is tried again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Obstacle {
+    /// Before the phone is unlocked for the first time.
+    SafeLocked,
+    /// What waits to be sent is in there: starting without it would write over it.
+    StoreUnreadable,
+    /// The store did not confirm that nothing of another person is left.
+    StoreNotEmptied,
 }
 
 /// The way in.
 #[derive(Debug, Default)]
 pub(crate) struct SignIn {
-    pub(crate) is_busy: bool,
+    /// The try whose answer is awaited.
+    under_way: Option<u32>,
     pub(crate) failure: Option<Failure>,
     pub(crate) invitation: Option<OpenInvitation>,
     /// Who was signed in when the server ended the session.
@@ -109,27 +137,30 @@ pub(crate) struct OpenInvitation {
 
 #[derive(Debug)]
 pub(crate) struct SignedIn {
-    record: SafeRecord,
+    device_id: DeviceId,
+    me: Me,
     tokens: Tokens,
     is_refreshing: bool,
     /// Calls that go out once the token is fresh.
     waiting: Vec<Call>,
 }
 
-/// What the safe keeps.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct SafeRecord {
-    device_id: DeviceId,
-    me: Me,
-    /// Absent once the server has ended the session.
-    tokens: Option<Tokens>,
+impl SignIn {
+    pub(crate) fn is_busy(&self) -> bool {
+        self.under_way.is_some()
+    }
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Tokens {
-    access: String,
-    access_ends_at: DateTime<Utc>,
-    refresh: String,
+impl SignedIn {
+    fn new(device_id: DeviceId, me: Me, tokens: Tokens) -> Self {
+        Self {
+            device_id,
+            me,
+            tokens,
+            is_refreshing: false,
+            waiting: Vec::new(),
+        }
+    }
 }
 
 impl Session {
@@ -137,10 +168,19 @@ impl Session {
         self.me().is_some()
     }
 
+    /// Whether the app still waits for what the phone keeps.
+    pub(crate) fn is_opening(&self) -> bool {
+        matches!(self.state, State::Starting | State::Locked(_))
+    }
+
+    pub(crate) fn is_unsaved(&self) -> bool {
+        self.is_unsaved
+    }
+
     pub(crate) fn me(&self) -> Option<&Me> {
         match &self.state {
-            State::SignedIn(signed_in) => Some(&signed_in.record.me),
-            State::Starting | State::Locked | State::SignedOut(_) => None,
+            State::SignedIn(signed_in) => Some(&signed_in.me),
+            State::Starting | State::Locked(_) | State::SignedOut(_) => None,
         }
     }
 
@@ -152,8 +192,8 @@ impl Session {
 
     pub(crate) fn device_id(&self) -> Option<DeviceId> {
         match &self.state {
-            State::SignedIn(signed_in) => Some(signed_in.record.device_id),
-            State::Starting | State::Locked | State::SignedOut(_) => None,
+            State::SignedIn(signed_in) => Some(signed_in.device_id),
+            State::Starting | State::Locked(_) | State::SignedOut(_) => None,
         }
     }
 }
@@ -164,90 +204,16 @@ pub(crate) fn update(event: SessionEvent, model: &mut Model) -> Next {
         SessionEvent::OpenInvitation { code } => sign_in::open_invitation(&code, model),
         SessionEvent::AcceptInvitation { password } => sign_in::accept_invitation(password, model),
         SessionEvent::LeaveInvitation => sign_in::leave_invitation(model),
-        SessionEvent::LogOut => sign_in::log_out(model),
-        SessionEvent::Unlock if matches!(model.session.state, State::Locked) => load_start(),
+        SessionEvent::LogOut => leaving::log_out(model),
+        SessionEvent::Unlock if matches!(model.session.state, State::Locked(_)) => load_start(),
         SessionEvent::Unlock => Command::done(),
     }
 }
 
-/// The stores have answered: shows what is kept and asks the server for news.
-pub(crate) fn started(started: Started, model: &mut Model) -> Next {
-    let StoreAnswer::Loaded { entries } = started.stored else {
-        model.phone.is_store_failing = true;
-        return open_session(started.secret, &[], model);
-    };
-    open_session(started.secret, &entries, model)
-}
-
-fn open_session(secret: SecureAnswer, entries: &[StoreEntry], model: &mut Model) -> Next {
-    model.session.owner = restore(entries, "owner");
-    outbox::restore_items(entries, model);
-    contracts::restore_list(entries, model);
-    claims::restore_list(entries, model);
-    messages::restore_list(entries, model);
-    customers::restore_list(entries, model);
-    me::restore_devices(entries, model);
-    let record = match secret {
-        SecureAnswer::Loaded { secret } => secret.and_then(|text| serde_json::from_str(&text).ok()),
-        SecureAnswer::Done | SecureAnswer::Failed { .. } => {
-            model.session.state = State::Locked;
-            return render();
-        }
-    };
-    enter(record, model);
-    refresh_all(model).and(load_own_details(model))
-}
-
-/// What customers own is little enough to have it at hand; a broker's book is read case by case.
-fn load_own_details(model: &Model) -> Next {
-    if !model.session.is_signed_in() || model.session.is_intermediary() {
-        return Command::done();
+/// What the store has to say about its owner: nothing before somebody is signed in.
+pub(crate) fn current_owner(model: &Model) -> Current {
+    match model.session.owner.filter(|_| model.session.is_signed_in()) {
+        Some(owner) => Current::Entry(entry(OWNER_KEY, &owner)),
+        None => Current::Cached,
     }
-    load_details(
-        ["contract/", "claim/", "thread/"]
-            .map(str::to_owned)
-            .to_vec(),
-    )
-}
-
-fn enter(record: Option<SafeRecord>, model: &mut Model) {
-    model.session.state = match record {
-        Some(SafeRecord {
-            device_id,
-            me,
-            tokens: Some(tokens),
-        }) => {
-            let record = SafeRecord {
-                device_id,
-                me,
-                tokens: Some(tokens.clone()),
-            };
-            State::SignedIn(Box::new(SignedIn {
-                record,
-                tokens,
-                is_refreshing: false,
-                waiting: Vec::new(),
-            }))
-        }
-        Some(SafeRecord {
-            device_id,
-            me,
-            tokens: None,
-        }) => State::SignedOut(SignIn {
-            ended: Some(me),
-            device_id: Some(device_id),
-            ..SignIn::default()
-        }),
-        None => State::SignedOut(SignIn::default()),
-    };
-}
-
-/// Puts the record into the safe.
-fn save(record: &SafeRecord) -> Next {
-    let secret = serde_json::to_string(record).unwrap_or_default();
-    Command::request_from_shell(SecureOperation::Save {
-        key: SECRET_KEY.to_owned(),
-        secret,
-    })
-    .then_send(|answer| Event::from(News::Safe(answer)))
 }

@@ -1,27 +1,25 @@
-//! The way in and the way out.
+//! The way in.
 
 use crux_core::Command;
 use crux_core::render::render;
+use shared_types::DeviceId;
 use shared_types::auth::{self, AcceptInvitation, DeviceDescription, Login};
-use shared_types::{DeviceId, UserId};
 
-use super::{OpenInvitation, SECRET_KEY, SafeRecord, SignIn, SignedIn, State, calls, save, send};
+use super::leaving::{self, AfterWipe};
+use super::safe::{self, Tokens};
+use super::{OWNER_KEY, OpenInvitation, SignIn, SignedIn, State, farewell, opening, send};
 use crate::api::{Answer, Asked, Call, query_value, read};
-use crate::app::{Event, Model, News, Next, Phone, refresh_all, write};
+use crate::app::{Model, Next, Phone, catch_up, refresh_all};
 use crate::cache::entry;
-use crate::capabilities::{SecureOperation, StoreOperation};
-use crate::claims::Claims;
-use crate::contracts::Contracts;
-use crate::customers::Customers;
-use crate::messages::Messages;
+use crate::keeping::write;
 
 pub(super) fn log_in(email: &str, password: String, model: &mut Model) -> Next {
-    let Some(device) = begin(model) else {
+    let Some((under_way, device)) = begin(model) else {
         return Command::done();
     };
     let email = email.trim().to_owned();
     let key = model.phone.ids.uuid(model.phone.now);
-    let call = Call::post("auth/login", &key, Asked::LogIn)
+    let call = Call::post("auth/login", &key, Asked::LogIn(under_way))
         .json(&Login {
             email,
             password,
@@ -32,13 +30,13 @@ pub(super) fn log_in(email: &str, password: String, model: &mut Model) -> Next {
 }
 
 pub(super) fn open_invitation(code: &str, model: &mut Model) -> Next {
-    if begin(model).is_none() {
+    let Some((under_way, _)) = begin(model) else {
         return Command::done();
-    }
+    };
     let code = code.trim().to_owned();
     let call = Call::get(
         format!("invitations/{}", query_value(&code)),
-        Asked::Invitation,
+        Asked::Invitation(under_way),
     )
     .public();
     if let State::SignedOut(sign_in) = &mut model.session.state {
@@ -48,7 +46,7 @@ pub(super) fn open_invitation(code: &str, model: &mut Model) -> Next {
 }
 
 pub(super) fn accept_invitation(password: String, model: &mut Model) -> Next {
-    let Some(device) = begin(model) else {
+    let Some((under_way, device)) = begin(model) else {
         return Command::done();
     };
     let State::SignedOut(SignIn {
@@ -60,7 +58,7 @@ pub(super) fn accept_invitation(password: String, model: &mut Model) -> Next {
     };
     let path = format!("invitations/{}/accept", query_value(&invitation.code));
     let key = model.phone.ids.uuid(model.phone.now);
-    let call = Call::post(path, &key, Asked::AcceptInvitation)
+    let call = Call::post(path, &key, Asked::AcceptInvitation(under_way))
         .json(&AcceptInvitation { password, device })
         .public();
     render().and(send(call, model))
@@ -70,19 +68,22 @@ pub(super) fn leave_invitation(model: &mut Model) -> Next {
     if let State::SignedOut(sign_in) = &mut model.session.state {
         sign_in.invitation = None;
         sign_in.failure = None;
-        sign_in.is_busy = false;
+        sign_in.under_way = None;
     }
     render()
 }
 
 /// Takes the first tap; a second one while the first is under way changes nothing.
-fn begin(model: &mut Model) -> Option<DeviceDescription> {
-    let State::SignedOut(sign_in) = &mut model.session.state else {
+fn begin(model: &mut Model) -> Option<(u32, DeviceDescription)> {
+    let session = &mut model.session;
+    let State::SignedOut(sign_in) = &mut session.state else {
         return None;
     };
-    if std::mem::replace(&mut sign_in.is_busy, true) {
+    if sign_in.is_busy() {
         return None;
     }
+    session.tries = session.tries.wrapping_add(1);
+    sign_in.under_way = Some(session.tries);
     sign_in.failure = None;
     let Phone {
         ids,
@@ -94,23 +95,31 @@ fn begin(model: &mut Model) -> Option<DeviceDescription> {
     let id = *sign_in
         .device_id
         .get_or_insert_with(|| DeviceId(ids.uuid(*now)));
-    Some(DeviceDescription {
+    let device = DeviceDescription {
         id,
         name: device_name.clone(),
         platform: platform.clone(),
-    })
+    };
+    Some((session.tries, device))
 }
 
 /// The answer to a call that needs no session.
 pub(crate) fn public_answer(asked: &Asked, answer: Answer, model: &mut Model) -> Next {
-    let State::SignedOut(sign_in) = &mut model.session.state else {
+    let (Asked::LogIn(under_way)
+    | Asked::Invitation(under_way)
+    | Asked::AcceptInvitation(under_way)) = *asked
+    else {
         return Command::done();
     };
-    // The answer belongs to a screen that was left meanwhile.
-    if !std::mem::replace(&mut sign_in.is_busy, false) {
-        return Command::done();
+    if *asked != Asked::Invitation(under_way) {
+        return match read::<auth::Session>(answer) {
+            Ok(fresh) if is_awaited(under_way, model) => admit(fresh, under_way, model),
+            // The screen was left meanwhile: nobody will use this session.
+            Ok(fresh) => farewell::leave(Tokens::of(&fresh, &model.phone), model),
+            Err(failure) => end_try(under_way, model, |sign_in| sign_in.failure = Some(failure)),
+        };
     }
-    if *asked == Asked::Invitation {
+    end_try(under_way, model, |sign_in| {
         match (read(answer), &mut sign_in.invitation) {
             (Ok(shown), Some(invitation)) => invitation.shown = Some(shown),
             (Ok(_), None) => {}
@@ -119,89 +128,58 @@ pub(crate) fn public_answer(asked: &Asked, answer: Answer, model: &mut Model) ->
                 sign_in.failure = Some(failure);
             }
         }
-        return render();
-    }
-    match read::<auth::Session>(answer) {
-        Ok(session) => enter(session, model),
-        Err(failure) => {
-            sign_in.failure = Some(failure);
-            render()
-        }
-    }
+    })
 }
 
-fn enter(fresh: auth::Session, model: &mut Model) -> Next {
-    let State::SignedOut(SignIn {
-        device_id: Some(device_id),
-        ..
-    }) = model.session.state
-    else {
+fn is_awaited(under_way: u32, model: &Model) -> bool {
+    matches!(&model.session.state, State::SignedOut(sign_in) if sign_in.under_way == Some(under_way))
+}
+
+/// Takes an answer, unless it belongs to a screen that was left meanwhile.
+fn end_try(under_way: u32, model: &mut Model, take: impl FnOnce(&mut SignIn)) -> Next {
+    let State::SignedOut(sign_in) = &mut model.session.state else {
         return Command::done();
+    };
+    if sign_in.under_way != Some(under_way) {
+        return Command::done();
+    }
+    sign_in.under_way = None;
+    take(sign_in);
+    render()
+}
+
+/// Somebody has proved who they are. Whose data is in the store decides whether it has to be emptied first.
+fn admit(fresh: auth::Session, under_way: u32, model: &mut Model) -> Next {
+    if model.session.owner == Some(fresh.me.user_id) {
+        return enter(fresh, under_way, model);
+    }
+    leaving::forget(model);
+    leaving::wipe(AfterWipe::Enter {
+        fresh: Box::new(fresh),
+        under_way,
+    })
+}
+
+/// The store is empty or theirs: in.
+pub(super) fn enter(fresh: auth::Session, under_way: u32, model: &mut Model) -> Next {
+    let tokens = Tokens::of(&fresh, &model.phone);
+    let device_id = match &model.session.state {
+        State::SignedOut(sign_in) if sign_in.under_way == Some(under_way) => sign_in.device_id,
+        State::Starting | State::Locked(_) | State::SignedOut(_) | State::SignedIn(_) => None,
+    };
+    let Some(device_id) = device_id else {
+        return farewell::leave(tokens, model);
     };
     let owner = fresh.me.user_id;
-    let cleaned = if model.session.owner.is_some_and(|before| before != owner) {
-        forget(model);
-        wipe_for(owner)
-    } else {
-        write(vec![entry("owner", &owner)], Vec::new())
-    };
     model.session.owner = Some(owner);
-    let tokens = calls::tokens(&fresh, &model.phone);
-    let record = SafeRecord {
-        device_id,
-        me: fresh.me,
-        tokens: Some(tokens.clone()),
-    };
-    let saved = save(&record);
-    model.session.state = State::SignedIn(Box::new(SignedIn {
-        record,
-        tokens,
-        is_refreshing: false,
-        waiting: Vec::new(),
-    }));
-    Command::all([saved, cleaned, refresh_all(model)])
-}
-
-/// Another person signs in on this phone: nothing of the one before may remain.
-fn wipe_for(owner: UserId) -> Next {
-    Command::new(move |ctx| async move {
-        ctx.request_from_shell(StoreOperation::Wipe).await;
-        let saved = vec![entry("owner", &owner)];
-        let answer = ctx
-            .request_from_shell(StoreOperation::Write {
-                saved,
-                deleted: Vec::new(),
-            })
-            .await;
-        ctx.send_event(Event::from(News::Written(answer)));
-    })
-}
-
-pub(super) fn log_out(model: &mut Model) -> Next {
-    if !model.session.is_signed_in() {
-        return Command::done();
-    }
-    let key = model.phone.ids.uuid(model.phone.now);
-    let told = send(Call::post("auth/logout", &key, Asked::LogOut), model);
-    forget(model);
-    model.session.owner = None;
-    model.session.state = State::SignedOut(SignIn::default());
-    let emptied = Command::request_from_shell(StoreOperation::Wipe)
-        .then_send(|answer| Event::from(News::Written(answer)));
-    let locked = Command::request_from_shell(SecureOperation::Delete {
-        key: SECRET_KEY.to_owned(),
-    })
-    .then_send(|answer| Event::from(News::Safe(answer)));
-    Command::all([told, emptied, locked, render()])
-}
-
-/// Drops everything the features know. Answers still under way belong to the time before.
-fn forget(model: &mut Model) {
-    model.session.epoch = model.session.epoch.wrapping_add(1);
-    model.outbox = model.outbox.emptied();
-    model.contracts = Contracts::default();
-    model.claims = Claims::default();
-    model.messages = Messages::default();
-    model.customers = Customers::default();
-    model.me = model.me.forgotten();
+    model.session.state = State::SignedIn(Box::new(SignedIn::new(device_id, fresh.me, tokens)));
+    // Another session, another registration: the server may have dropped the old one with the old session.
+    model.me.tell_push_token_again();
+    Command::all([
+        safe::keep(&model.session),
+        write(vec![entry(OWNER_KEY, &owner)], Vec::new()),
+        refresh_all(model),
+        opening::load_own_details(model),
+        catch_up(model),
+    ])
 }

@@ -3,7 +3,7 @@
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::{Obstacle, State};
 use crate::app::Model;
 use crate::text::{self, fill, texts};
 use crate::view::failure_text;
@@ -33,26 +33,34 @@ pub(crate) fn sign_in(model: &Model) -> SignInView {
     let language = model.phone.language;
     let t = texts(language);
     let State::SignedOut(sign_in) = &model.session.state else {
-        let is_locked = matches!(model.session.state, State::Locked);
+        let problem = match &model.session.state {
+            State::Locked(Obstacle::SafeLocked) => Some(t.safe_locked),
+            State::Locked(Obstacle::StoreUnreadable) => Some(t.store_unreadable),
+            State::Locked(Obstacle::StoreNotEmptied) => Some(t.store_not_emptied),
+            State::Starting | State::SignedOut(_) | State::SignedIn(_) => None,
+        };
         return SignInView {
-            problem: is_locked.then(|| t.safe_locked.to_owned()),
+            problem: problem.map(str::to_owned),
             ..SignInView::default()
         };
     };
-    let waiting = text::count(model.outbox.items().len(), t.unsent_one, t.unsent_many);
-    let notice = sign_in.ended.as_ref().map(|_| {
-        if model.outbox.items().is_empty() {
-            t.session_ended.to_owned()
-        } else {
-            fill(t.session_ended_waiting, &[("things", &waiting)])
-        }
-    });
+    let notice = sign_in
+        .ended
+        .as_ref()
+        .map(|_| match model.outbox.waiting_count() {
+            0 => t.session_ended.to_owned(),
+            waiting => text::count(
+                waiting,
+                t.session_ended_waiting_one,
+                t.session_ended_waiting_many,
+            ),
+        });
     let invitation = sign_in
         .invitation
         .as_ref()
         .and_then(|opened| opened.shown.as_ref());
     SignInView {
-        is_busy: sign_in.is_busy,
+        is_busy: sign_in.is_busy(),
         problem: sign_in
             .failure
             .as_ref()

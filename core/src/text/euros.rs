@@ -84,6 +84,10 @@ pub(crate) fn read_euros(typed: &str) -> Option<Money> {
         Some((whole, places)) if places.len() <= 3 => (whole, &places[1..]),
         Some(_) | None => (text.as_str(), ""),
     };
+    // Parsing alone would take a sign among the cents: "12,-5".
+    if !places.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let whole = without_groups(whole)?;
     let cents: i64 = format!("{places:0<2}").parse().ok()?;
     let euros: i64 = whole.parse().ok()?;
@@ -166,6 +170,8 @@ mod tests {
             "12.34.5",
             "1.20.300",
             "-5",
+            "12,-5",
+            "12,+5",
             "12,345,6x",
             "99999999999999999999",
         ] {

@@ -1,9 +1,10 @@
-//! Words for the codes of the wire. A code this version does not know is shown readably, never left out.
+//! Words for the codes of the wire. Names that the server sends come first; a code this version does not know is shown
+//! readably, never left out.
 
 use shared_types::claim::LossKind;
 use shared_types::contract::OpenItemStatus;
 use shared_types::organisation::PrincipalKind;
-use shared_types::rating::Frequency;
+use shared_types::rating::{Frequency, PremiumLine, TraceStep};
 
 use super::{fill, texts};
 use crate::app::AppLanguage;
@@ -12,26 +13,31 @@ use crate::view::{StateChip, Tone, chip};
 /// A code with its German and its English word.
 type Word = (&'static str, &'static str, &'static str);
 
-/// Risks of the products on offer.
+/// Risks of the products on offer, for ratings that were stored before the server sent their names. A test compares these
+/// words, and those of [`KEYS`], with the product files.
 const RISKS: &[Word] = &[
-    ("phv_base", "Privathaftpflicht", "Personal liability"),
+    ("phv_base", "Privathaftpflicht", "Private liability"),
     (
         "civil_service_liability",
         "Amtshaftpflicht",
-        "Public service liability",
+        "Civil-service liability",
     ),
     ("key_loss", "Schlüsselverlust", "Loss of keys"),
     (
         "receivables_default",
-        "Forderungsausfall",
-        "Unrecoverable claims",
+        "Ausfalldeckung",
+        "Receivables default",
     ),
     ("drone", "Drohne", "Drone"),
-    ("photovoltaic", "Photovoltaikanlage", "Photovoltaic system"),
-    ("contents_basic", "Hausrat", "Household contents"),
+    ("photovoltaic", "Photovoltaik", "Photovoltaics"),
+    (
+        "contents_basic",
+        "Hausrat Grundschutz",
+        "Contents basic cover",
+    ),
     ("bicycle_theft", "Fahrraddiebstahl", "Bicycle theft"),
-    ("elementary", "Elementarschäden", "Natural hazards"),
-    ("glass", "Glasbruch", "Glass breakage"),
+    ("elementary", "Elementar", "Natural hazards"),
+    ("glass", "Glas", "Glass"),
     ("disability", "Invalidität", "Disability"),
     ("accidental_death", "Unfalltod", "Accidental death"),
     (
@@ -50,7 +56,11 @@ const RISKS: &[Word] = &[
         "Hundehalterhaftpflicht",
         "Dog owner's liability",
     ),
-    ("rescue_cost", "Rettungskosten", "Rescue costs"),
+    (
+        "rescue_cost",
+        "Rettungs- und Bergungskosten",
+        "Rescue costs",
+    ),
     (
         "rented_property_damage",
         "Mietsachschäden",
@@ -108,7 +118,7 @@ const SOURCES: &[Word] = &[
         "Beitrag je 100 € Unfallrente",
         "Premium per €100 accident pension",
     ),
-    ("f_sum", "Versicherungssumme", "Sum insured"),
+    ("f_sum", "Deckungssumme", "Limit of indemnity"),
     ("f_ded", "Selbstbeteiligung", "Deductible"),
     ("f_age", "Alter", "Age"),
     (
@@ -146,17 +156,31 @@ const KEYS: &[Word] = &[
     ("BASIS", "Basis", "Basic"),
     ("KOMFORT", "Komfort", "Comfort"),
     ("PREMIUM", "Premium", "Premium"),
-    ("SINGLE", "Single", "Single"),
-    ("SINGLE_PARENT", "Alleinerziehend", "Single parent"),
+    ("SINGLE", "Nur ich", "Only me"),
+    ("SINGLE_PARENT", "Ich mit Kind", "Me with children"),
     ("COUPLE", "Paar", "Couple"),
     ("FAMILY", "Familie", "Family"),
     ("APARTMENT", "Wohnung", "Apartment"),
     ("HOUSE", "Haus", "House"),
-    ("NONE", "keiner", "none"),
-    ("LEISURE", "Freizeit", "leisure"),
-    ("HIGH", "hoch", "high"),
+    ("NONE", "kein Sport", "no sport"),
+    ("LEISURE", "Freizeitsport", "leisure sport"),
+    ("HIGH", "Risikosport", "high-risk sport"),
     ("MOTOR_RACING", "Motorsport", "motor racing"),
-    ("LINEAR", "linear", "linear"),
+    ("LINEAR", "ohne Progression", "linear"),
+    ("P225", "225 %", "225%"),
+    ("P350", "350 %", "350%"),
+    ("P500", "500 %", "500%"),
+    ("I", "I: massiv, harte Dachung", "I: solid, hard roof"),
+    (
+        "II",
+        "II: Stahl oder Holz mit Verkleidung",
+        "II: steel or clad timber",
+    ),
+    (
+        "III",
+        "III: Holz oder weiche Dachung",
+        "III: timber or thatched",
+    ),
     ("true", "ja", "yes"),
     ("false", "nein", "no"),
     ("default", "alle übrigen", "all others"),
@@ -176,7 +200,7 @@ fn look_up(words: &[Word], code: &str, language: AppLanguage) -> Option<&'static
         .map(|word| pick(word, language))
 }
 
-/// `new_table` becomes "New table".
+/// `new_table` becomes "New table". Codes are English: this is for English readers, and for the names of plans.
 fn readable(code: &str) -> String {
     let spaced = code.replace('_', " ").to_lowercase();
     let mut signs = spaced.chars();
@@ -186,45 +210,83 @@ fn readable(code: &str) -> String {
         .unwrap_or_default()
 }
 
-pub(crate) fn risk(code: &str, language: AppLanguage) -> String {
-    look_up(RISKS, code, language).map_or_else(|| readable(code), str::to_owned)
+/// What a code without a word is called: an English word is of no use to a German reader.
+fn unnamed(code: &str, german: &str, language: AppLanguage) -> String {
+    match language {
+        AppLanguage::German => german.to_owned(),
+        AppLanguage::English => readable(code),
+    }
 }
 
+/// The name of a part of the premium: as the server sends it, else as this version knows it.
+pub(crate) fn risk(line: &PremiumLine, language: AppLanguage) -> String {
+    let sent = match language {
+        AppLanguage::German => &line.name_de,
+        AppLanguage::English => &line.name_en,
+    };
+    let known = || look_up(RISKS, &line.risk, language).map(str::to_owned);
+    sent.clone()
+        .or_else(known)
+        .unwrap_or_else(|| unnamed(&line.risk, texts(language).unnamed_risk, language))
+}
+
+/// The table or input of a step.
 pub(crate) fn source(code: &str, language: AppLanguage) -> String {
-    look_up(SOURCES, code, language)
-        .or_else(|| look_up(RISKS, code, language))
-        .map_or_else(
-            || readable(code.trim_start_matches("f_").trim_start_matches("r_")),
-            str::to_owned,
-        )
+    let known = look_up(SOURCES, code, language).or_else(|| look_up(RISKS, code, language));
+    known.map_or_else(
+        || {
+            let code = code.trim_start_matches("f_").trim_start_matches("r_");
+            unnamed(code, texts(language).unnamed_source, language)
+        },
+        str::to_owned,
+    )
 }
 
-/// The key of a table in words: the unit depends on the table it belongs to.
-pub(crate) fn key(source: &str, key: &str, language: AppLanguage) -> String {
-    let parts: Vec<String> = key
-        .split('|')
-        .map(|part| key_part(source, part, language))
-        .collect();
-    parts.join(", ")
+/// A plan of a product. Plans are called like brands, so a new one is shown as it is written.
+pub(crate) fn plan(code: &str, language: AppLanguage) -> String {
+    look_up(KEYS, code, language).map_or_else(|| readable(code), str::to_owned)
 }
 
-fn key_part(source: &str, part: &str, language: AppLanguage) -> String {
+/// The key of a table in words: the unit depends on the table it belongs to. What has no word is left to the source.
+pub(crate) fn key(step: &TraceStep, line: &PremiumLine, language: AppLanguage) -> String {
+    let parts = step.key.split('|');
+    let words = parts.filter_map(|part| key_part(step, part, line, language));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn key_part(
+    step: &TraceStep,
+    part: &str,
+    line: &PremiumLine,
+    language: AppLanguage,
+) -> Option<String> {
     let t = texts(language);
+    if part == line.risk {
+        return Some(risk(line, language));
+    }
     let band = band(part);
     let part = band.as_str();
-    let unit = match source {
+    let unit = match step.source.as_str() {
         "f_sum" => t.unit_million_euros,
-        "f_ded" if part == "0" => return t.unit_no_deductible.to_owned(),
+        "f_ded" if part == "0" => return Some(t.unit_no_deductible.to_owned()),
         "f_ded" => t.unit_euros,
         "f_term" if part == "1" => t.unit_year,
         "f_age" | "f_term" => t.unit_years,
-        "f_claims" if part == "0" => return t.unit_no_claims.to_owned(),
+        "f_claims" if part == "0" => return Some(t.unit_no_claims.to_owned()),
         _ => "{number}",
     };
-    match look_up(KEYS, part, language).or_else(|| look_up(RISKS, part, language)) {
-        Some(word) => word.to_owned(),
-        None => fill(unit, &[("number", part)]),
+    match look_up(KEYS, part, language) {
+        Some(word) => Some(word.to_owned()),
+        None if !is_word(part) => Some(fill(unit, &[("number", part)])),
+        None if language == AppLanguage::English => Some(readable(part)),
+        None => None,
     }
+}
+
+/// Whether a key is a word of its own, and not a number or the letter of a class.
+fn is_word(part: &str) -> bool {
+    part.split(|sign: char| !sign.is_ascii_alphabetic())
+        .any(|letters| letters.len() > 2)
 }
 
 /// A band `18..29` reads `18–29`; one that holds a single value reads as that value.
@@ -321,6 +383,9 @@ pub(crate) fn claim_event(code: &str, language: AppLanguage) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+    use shared_types::Money;
+
     use super::*;
 
     #[test]
@@ -336,18 +401,63 @@ mod tests {
         }
     }
 
-    #[test]
-    fn keys_are_read_with_the_unit_of_their_table() {
-        let german = AppLanguage::German;
-        assert_eq!(key("f_ded", "150", german), "150\u{a0}€");
-        assert_eq!(key("f_ded", "0", german), "ohne");
-        assert_eq!(key("f_term", "3", german), "3 Jahre");
-        assert_eq!(key("base", "KOMFORT|FAMILY", german), "Komfort, Familie");
+    fn line(risk: &str) -> PremiumLine {
+        PremiumLine {
+            group: 1,
+            risk: risk.to_owned(),
+            name_de: None,
+            name_en: None,
+            exact: Decimal::ZERO,
+            annual_net_cents: Money::ZERO,
+            instalment_net_cents: Money::ZERO,
+            tax_key: String::new(),
+            trace: Vec::new(),
+        }
+    }
+
+    fn worded(source: &str, key: &str, language: AppLanguage) -> String {
+        let step = TraceStep {
+            step: "FACTOR".to_owned(),
+            source: source.to_owned(),
+            key: key.to_owned(),
+            value: Decimal::ONE,
+        };
+        super::key(&step, &line("e_scooter"), language)
     }
 
     #[test]
-    fn an_unknown_code_is_shown_readably() {
-        assert_eq!(source("f_roof_shape", AppLanguage::German), "Roof shape");
-        assert_eq!(risk("e_scooter", AppLanguage::English), "E scooter");
+    fn keys_are_read_with_the_unit_of_their_table() {
+        let german = |source, key| worded(source, key, AppLanguage::German);
+        assert_eq!(german("f_ded", "150"), "150\u{a0}€");
+        assert_eq!(german("f_ded", "0"), "ohne");
+        assert_eq!(german("f_term", "3"), "3 Jahre");
+        assert_eq!(german("base", "KOMFORT|FAMILY"), "Komfort, Familie");
+        assert_eq!(german("r_death", "B"), "B");
+    }
+
+    #[test]
+    fn the_name_that_the_server_sends_comes_first() {
+        let sent = PremiumLine {
+            name_de: Some("Glas und Keramik".to_owned()),
+            name_en: Some("Glass and ceramics".to_owned()),
+            ..line("glass")
+        };
+        assert_eq!(risk(&sent, AppLanguage::German), "Glas und Keramik");
+        assert_eq!(risk(&sent, AppLanguage::English), "Glass and ceramics");
+        assert_eq!(risk(&line("glass"), AppLanguage::German), "Glas");
+    }
+
+    #[test]
+    fn a_code_without_a_word_is_readable_and_never_english_in_german() {
+        let german = AppLanguage::German;
+        assert_eq!(source("f_roof_shape", german), "Weiteres Merkmal");
+        assert_eq!(risk(&line("e_scooter"), german), "Weiterer Baustein");
+        assert_eq!(worded("f_roof_shape", "FLAT_ROOF|2", german), "2");
+        assert_eq!(worded("opt", "e_scooter", german), "Weiterer Baustein");
+        let english = AppLanguage::English;
+        assert_eq!(source("f_roof_shape", english), "Roof shape");
+        assert_eq!(risk(&line("e_scooter"), english), "E scooter");
+        assert_eq!(worded("f_roof_shape", "FLAT_ROOF", english), "Flat roof");
+        assert_eq!(plan("PREMIUM_PLUS", german), "Premium plus");
     }
 }

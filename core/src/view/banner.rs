@@ -33,7 +33,7 @@ pub(super) fn banner(model: &Model) -> Option<Banner> {
         Some(time) => fill(with, &[("time", time)]),
         None => without.to_owned(),
     };
-    if phone.is_store_failing {
+    if model.keeping.is_failing() || model.session.is_unsaved() {
         return Some(Banner {
             kind: BannerKind::NotStored,
             text: t.banner_not_stored.to_owned(),

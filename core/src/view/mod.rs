@@ -26,7 +26,7 @@ pub enum Screen {
     /// The stores are being read: the launch screen stays.
     #[default]
     Starting,
-    /// The safe cannot be read until the phone is unlocked; offer to try again (`Unlock`).
+    /// Safe or store cannot be used; `sign_in.problem` says why. Offer to try again (`Unlock`).
     Locked,
     SignIn,
     /// Start · Verträge · Schäden · Nachrichten · Ich.
@@ -60,7 +60,7 @@ pub(crate) fn view(model: &Model) -> ViewModel {
     let language = model.phone.language.code().to_owned();
     let screen = match &model.session.state {
         State::Starting => Screen::Starting,
-        State::Locked => Screen::Locked,
+        State::Locked(_) => Screen::Locked,
         State::SignedOut(_) => Screen::SignIn,
         State::SignedIn(_) if model.session.is_intermediary() => Screen::Broker,
         State::SignedIn(_) => Screen::Customer,

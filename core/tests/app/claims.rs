@@ -326,6 +326,28 @@ fn a_hotels_login_page_does_not_empty_the_outbox() {
 }
 
 #[test]
+fn a_report_that_may_have_arrived_can_only_be_sent_again() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().loses_answer_to = Some("POST claims");
+    report_theft(&mut phone, &["foto-1"]);
+    assert_eq!(server.0.borrow().claims.len(), 1);
+    server.instead("POST claims", 10, 200, "<html>Bitte anmelden</html>");
+    phone.advance(Duration::from_hours(1));
+    let claim = phone.view().claim.unwrap();
+    let card = claim.refusal.unwrap();
+    assert_eq!(card.title, "Das Senden ist nicht gelungen");
+    assert!(card.what_to_do.contains("schon angekommen"));
+    assert!(!claim.can_correct);
+    let id = claim.id;
+    send(&mut phone, ClaimsEvent::Correct { id: id.clone() });
+    assert_eq!(phone.view().claim_form, None);
+    send(&mut phone, ClaimsEvent::SendAgain { id });
+    assert_eq!(server.0.borrow().claims.len(), 1, "one theft, one claim");
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
 fn photos_follow_their_claim_one_by_one_and_leave_the_phone_when_they_arrived() {
     let server = Server::default();
     let mut phone = server.signed_in();
@@ -432,6 +454,7 @@ fn a_refusal_is_shown_with_its_reason_survives_a_kill_and_can_be_corrected() {
     let card = phone.view().claim.unwrap().refusal.unwrap();
     assert_eq!(card.reason, "Der Vertrag begann erst am 1. Januar 2026.");
     assert!(card.what_to_do.contains("Ändern Sie"));
+    assert!(phone.view().claim.unwrap().can_correct);
     assert!(
         server.0.borrow().files.is_empty(),
         "the photo waits for its claim"
@@ -476,6 +499,7 @@ fn a_refused_report_waits_for_the_one_that_is_being_written() {
     fill_in(&mut phone, &[]);
     let card = phone.view().claim.unwrap().refusal.unwrap();
     assert!(card.what_to_do.contains("zuerst die angefangene Meldung"));
+    assert!(!phone.view().claim.unwrap().can_correct);
     let before = phone.view().claim_form;
     send(&mut phone, ClaimsEvent::Correct { id });
     assert_eq!(
@@ -585,6 +609,18 @@ fn a_twenty_first_photo_is_not_taken() {
 }
 
 #[test]
+fn a_photo_that_comes_after_the_draft_is_gone_does_not_stay_on_the_phone() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &[]);
+    send(&mut phone, ClaimsEvent::DiscardDraft);
+    phone.files.insert("foto-1".to_owned(), vec![0xFF; 1000]);
+    let handle = "foto-1".to_owned();
+    send(&mut phone, ClaimsEvent::AddPhoto { handle });
+    assert!(phone.files.is_empty());
+}
+
+#[test]
 fn a_discarded_draft_leaves_no_photo_behind() {
     let server = Server::default();
     let mut phone = server.signed_in();
@@ -601,11 +637,7 @@ fn a_claim_waits_behind_a_login_that_is_still_to_come() {
     server.go_offline();
     report_theft(&mut phone, &[]);
     server.come_back();
-    {
-        let mut inside = server.0.borrow_mut();
-        inside.ended_up_to = 1;
-        inside.refuses_refresh = true;
-    }
+    server.end_session();
     phone.advance(Duration::from_mins(10));
     assert_eq!(server.0.borrow().claims.len(), 0);
     server.0.borrow_mut().refuses_refresh = false;

@@ -116,7 +116,7 @@ fn why_this_premium_names_each_factor_its_table_the_rounding_and_the_tax() {
                 "Tabelle base, Zeile PREMIUM|FAMILY"
             ),
             (
-                "Versicherungssumme: 50 Mio.\u{a0}€",
+                "Deckungssumme: 50 Mio.\u{a0}€",
                 "× 1,145",
                 "Tabelle f_sum, Zeile 50"
             ),
@@ -182,8 +182,114 @@ fn a_step_unknown_to_this_version_is_shown_and_not_left_out() {
         .why
         .clone();
     assert_eq!(
-        (why[0].label.as_str(), why[0].value.as_str()),
-        ("Loyalty years: 7", "0,97")
+        (
+            why[0].label.as_str(),
+            why[0].value.as_str(),
+            why[0].source.as_str()
+        ),
+        (
+            "Weiteres Merkmal: 7",
+            "0,97",
+            "Tabelle f_loyalty_years, Zeile 7"
+        )
+    );
+}
+
+/// The files that the server ships.
+const PRODUCTS: [&str; 4] = [
+    include_str!("../../../server/products/phv.json"),
+    include_str!("../../../server/products/hausrat.json"),
+    include_str!("../../../server/products/unfall.json"),
+    include_str!("../../../server/products/dog_liability.json"),
+];
+
+/// A contract whose premium has these parts; each part's first step takes its value from a table under this key.
+fn with_parts(parts: &[(&str, &str)]) -> serde_json::Value {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    phone.send(open(LIABILITY));
+    let stored = &phone.store[&format!("contract/{LIABILITY}")];
+    let mut stored: serde_json::Value = serde_json::from_str(stored).expect("what the core keeps");
+    let mut detail = stored["value"].take();
+    let line = detail["rating"]["lines"][0].clone();
+    let step = |key: &str| json!([{"step": "BASE", "source": "base", "key": key, "value": "1"}]);
+    let lines = parts
+        .iter()
+        .map(|(risk, key)| merged(line.clone(), json!({"risk": risk, "trace": step(key)})));
+    detail["rating"]["lines"] = lines.collect();
+    detail
+}
+
+/// The titles of the parts, and the labels of their first steps.
+fn shown(detail: &serde_json::Value, language: AppLanguage) -> Vec<(String, String)> {
+    let server = Server::default();
+    server.0.borrow_mut().detail = Some(detail.clone());
+    let mut phone = server.signed_in();
+    phone.send(Event::LanguageChosen { language });
+    phone.send(open(LIABILITY));
+    let premium = phone.view().contract.and_then(|contract| contract.premium);
+    let lines = premium.map(|premium| premium.lines).unwrap_or_default();
+    lines
+        .into_iter()
+        .map(|line| (line.title, line.why[0].label.clone()))
+        .collect()
+}
+
+#[test]
+fn parts_and_choices_are_called_as_the_product_files_call_them() {
+    for text in PRODUCTS {
+        let product: serde_json::Value = serde_json::from_str(text).unwrap();
+        let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
+        let word = |of: &serde_json::Value, name: &str| of[name].as_str().unwrap().to_owned();
+        let risks = list(&product["risks"]);
+        let keys: Vec<serde_json::Value> = list(&product["inputs"])
+            .iter()
+            .filter(|input| is_key_of_a_premium(&product, input))
+            .flat_map(|input| list(&input["values"]))
+            .filter(|choice| choice["value"].is_string())
+            .collect();
+        let risk_codes: Vec<String> = risks.iter().map(|risk| word(risk, "risk")).collect();
+        let choice_codes: Vec<String> = keys.iter().map(|choice| word(choice, "value")).collect();
+        let parts = risk_codes.iter().map(|risk| (risk.as_str(), "1"));
+        let choices = choice_codes
+            .iter()
+            .map(|choice| ("phv_base", choice.as_str()));
+        let detail = with_parts(&parts.chain(choices).collect::<Vec<_>>());
+        for (language, name, label, base) in [
+            (AppLanguage::German, "name_de", "label_de", "Grundbeitrag"),
+            (AppLanguage::English, "name_en", "label_en", "Basic premium"),
+        ] {
+            let shown = shown(&detail, language);
+            let (parts, choices) = shown.split_at(risks.len());
+            for (risk, (title, _)) in risks.iter().zip(parts) {
+                assert_eq!(*title, word(risk, name));
+            }
+            for (choice, (_, why)) in keys.iter().zip(choices) {
+                assert_eq!(*why, format!("{base}: {}", word(choice, label)));
+            }
+        }
+    }
+}
+
+/// Whether a table from which a premium takes a value has this input among its keys.
+fn is_key_of_a_premium(product: &serde_json::Value, input: &serde_json::Value) -> bool {
+    let tables = product["tables"].as_object().into_iter().flatten();
+    let priced = tables
+        .filter(|(name, _)| name.starts_with("f_") || name.starts_with("r_") || *name == "base");
+    let mut keys = priced.flat_map(|(_, table)| table["keys"].as_array().into_iter().flatten());
+    keys.any(|key| *key == input["name"])
+}
+
+#[test]
+fn the_name_that_the_server_sends_for_a_part_comes_first() {
+    let mut detail = with_parts(&[("glass", "glass")]);
+    detail["rating"]["lines"][0]["name_de"] = json!("Glas und Keramik");
+    assert_eq!(
+        shown(&detail, AppLanguage::German),
+        [(
+            "Glas und Keramik".to_owned(),
+            "Grundbeitrag: Glas und Keramik".to_owned()
+        )]
     );
 }
 

@@ -2,7 +2,10 @@
 
 mod claims;
 mod contracts;
+mod logout;
 mod messages;
+mod owners;
 mod people;
 mod server;
 mod sessions;
+mod stores;

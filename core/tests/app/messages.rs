@@ -10,7 +10,7 @@ fn send(phone: &mut Driver<'_>, event: MessagesEvent) {
     phone.send(Event::Messages(event));
 }
 
-fn with_thread(unread: i64) -> Server {
+pub(crate) fn with_thread(unread: i64) -> Server {
     let server = Server::default();
     server.0.borrow_mut().threads = vec![json!({
         "id": THREAD, "subject": "CLAIM", "subject_id": null, "customer_id": CUSTOMER,
@@ -232,4 +232,171 @@ fn a_new_conversation_opens_with_its_first_message_and_goes_out_once() {
         header(&sent[1], "idempotency-key")
     );
     assert_eq!(phone.view().messages.rows[0].title, "Frage");
+}
+
+/// The insurer writes, and the list shows it.
+fn insurer_writes(server: &Server, id: &str, body: &str, sent_at: &str) {
+    let mut inside = server.0.borrow_mut();
+    let message = json!({
+        "id": format!("01900000-0000-7000-8000-0000000000{id}"), "thread_id": THREAD, "author_id": CUSTOMER,
+        "author_name": "Loma Schaden", "author_kind": "STAFF", "body": body, "sent_at": sent_at, "is_read": false
+    });
+    inside.list_as_last(&message);
+    inside.threads[0]["unread_count"] = json!(1);
+    inside.messages.push(message);
+}
+
+fn open(phone: &mut Driver<'_>) {
+    let thread_id = THREAD.to_owned();
+    send(phone, MessagesEvent::Open { thread_id });
+}
+
+fn bodies(phone: &Driver<'_>) -> Vec<String> {
+    let rows = phone.view().thread.map(|thread| thread.rows);
+    rows.into_iter().flatten().map(|row| row.body).collect()
+}
+
+#[test]
+fn a_message_between_two_own_ones_is_fetched_and_counts_as_read_once_it_is_on_the_screen() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    open(&mut phone);
+    let second = "Und den Kaufvertrag?";
+    insurer_writes(&server, "e2", second, "2026-03-12T13:03:30Z");
+    send(
+        &mut phone,
+        MessagesEvent::Compose {
+            text: "Ja, hier.".to_owned(),
+        },
+    );
+    send(&mut phone, MessagesEvent::Send);
+    assert_eq!(bodies(&phone), ["Haben Sie die Rechnung?", "Ja, hier."]);
+    assert_eq!(server.asked(&format!("POST threads/{THREAD}/read")), 0);
+    send(&mut phone, MessagesEvent::Refresh);
+    assert_eq!(
+        bodies(&phone),
+        ["Haben Sie die Rechnung?", second, "Ja, hier."]
+    );
+    assert_eq!(server.asked(&format!("POST threads/{THREAD}/read")), 1);
+    assert_eq!(phone.view().messages.unread_count, 0);
+}
+
+#[test]
+fn what_arrives_while_the_conversation_is_open_is_read() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    open(&mut phone);
+    insurer_writes(&server, "e2", "Noch da?", "2026-03-12T13:05:00Z");
+    send(&mut phone, MessagesEvent::Refresh);
+    assert_eq!(bodies(&phone).last().unwrap(), "Noch da?");
+    assert_eq!(server.0.borrow().threads[0]["unread_count"], 0);
+    send(&mut phone, MessagesEvent::Close);
+    insurer_writes(&server, "e3", "Hallo?", "2026-03-12T13:06:00Z");
+    send(&mut phone, MessagesEvent::Refresh);
+    assert_eq!(phone.view().messages.unread_count, 1, "nobody looks");
+}
+
+#[test]
+fn what_has_not_arrived_yet_is_not_read() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    insurer_writes(&server, "e2", "Neu", "2026-03-12T13:05:00Z");
+    server.instead("GET threads/", 9, 503, "");
+    send(&mut phone, MessagesEvent::Refresh);
+    open(&mut phone);
+    assert_eq!(server.asked(&format!("POST threads/{THREAD}/read")), 0);
+    assert_eq!(phone.view().messages.unread_count, 1);
+}
+
+#[test]
+fn an_own_message_that_is_taken_while_the_conversation_arrives_stays_on_the_screen() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    open(&mut phone);
+    phone.hold_answers();
+    open(&mut phone);
+    write(&mut phone, "Erstens");
+    phone.release_latest_answer();
+    phone.release_one_answer();
+    assert_eq!(bodies(&phone), ["Haben Sie die Rechnung?", "Erstens"]);
+}
+
+#[test]
+fn the_words_of_a_refused_new_conversation_are_kept_as_a_draft_that_can_be_sent() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let refusal = problem(
+        404,
+        "messages/not-addressable",
+        "Das gibt es nicht",
+        "Bitte prüfen Sie das.",
+    );
+    server.instead("POST threads", 1, 404, &refusal);
+    send(
+        &mut phone,
+        MessagesEvent::Begin {
+            about: ThreadAbout::Free,
+            customer_id: None,
+            title: "Frage".to_owned(),
+            text: "Bin ich im Ausland versichert?".to_owned(),
+        },
+    );
+    let field = "Und auf See?".to_owned();
+    send(&mut phone, MessagesEvent::Compose { text: field });
+    send(&mut phone, MessagesEvent::Send);
+    send(&mut phone, MessagesEvent::GiveUp);
+    phone.kill_and_restart();
+    let row = phone.view().messages.rows[0].clone();
+    assert_eq!(
+        (row.title.as_str(), row.when.as_str()),
+        ("Frage", "Entwurf")
+    );
+    assert!(phone.view().me.log_out_warning.is_some());
+
+    let thread_id = row.id;
+    send(&mut phone, MessagesEvent::Open { thread_id });
+    let thread = phone.view().thread.unwrap();
+    assert_eq!(
+        thread.composer,
+        "Bin ich im Ausland versichert?\n\nUnd auf See?"
+    );
+    assert!(thread.is_draft && thread.can_send && thread.refusal.is_none());
+    let text = "Bin ich auf See versichert?".to_owned();
+    send(&mut phone, MessagesEvent::Compose { text });
+    send(&mut phone, MessagesEvent::Send);
+    let view = phone.view();
+    assert_eq!(view.messages.rows.len(), 1);
+    assert_eq!(
+        view.thread.unwrap().rows[0].body,
+        "Bin ich auf See versichert?"
+    );
+    let sent = server.requests("POST threads");
+    assert_ne!(
+        header(&sent[0], "idempotency-key"),
+        header(&sent[1], "idempotency-key")
+    );
+    let is_draft = |key: &String| key.starts_with("draft/") || key.starts_with("outbox/");
+    assert!(!phone.store.keys().any(is_draft));
+}
+
+#[test]
+fn a_draft_of_a_conversation_can_be_deleted() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let refusal = problem(403, "messages/no", "Nein", "Gerade nicht.");
+    server.instead("POST threads", 1, 403, &refusal);
+    send(
+        &mut phone,
+        MessagesEvent::Begin {
+            about: ThreadAbout::Free,
+            customer_id: None,
+            title: "Frage".to_owned(),
+            text: "Hallo".to_owned(),
+        },
+    );
+    send(&mut phone, MessagesEvent::GiveUp);
+    send(&mut phone, MessagesEvent::DiscardDraft);
+    let view = phone.view();
+    assert!(view.messages.rows.is_empty() && view.thread.is_none());
+    assert!(!phone.store.keys().any(|key| key.starts_with("draft/")));
 }

@@ -1,8 +1,9 @@
 //! A broker's customers, and the reader's own devices.
 
-use loma_core::{CustomersEvent, Event, MeEvent, Screen};
+use loma_core::{AttentionTarget, ContractsEvent, CustomersEvent, Event, MeEvent, Screen};
+use serde_json::json;
 
-use crate::server::Server;
+use crate::server::{Server, contract, merged};
 
 fn broker() -> Server {
     let server = Server::default();
@@ -19,6 +20,18 @@ fn a_broker_has_the_whole_book_page_by_page_and_sees_a_screenful() {
     assert_eq!(view.customers.rows.len(), 50);
     assert!(view.customers.has_more);
     assert_eq!(view.home.summary, "301 Kunden · 2 Verträge");
+}
+
+#[test]
+fn pulling_the_list_down_while_its_pages_arrive_loses_none_of_them() {
+    let server = broker();
+    let mut phone = server.signed_in();
+    phone.hold_answers();
+    phone.send(Event::Customers(CustomersEvent::Refresh));
+    phone.release_one_answer();
+    phone.send(Event::Customers(CustomersEvent::Refresh));
+    phone.release_answers();
+    assert_eq!(phone.view().customers.count, "301 Kunden");
 }
 
 #[test]
@@ -75,4 +88,40 @@ fn the_own_devices_are_listed() {
     );
     assert!(me.devices[0].is_this_device);
     assert_eq!(me.devices[0].last_seen, "Zuletzt benutzt: 13:00");
+}
+
+#[test]
+fn of_a_whole_book_in_need_home_names_a_screenful_and_counts_the_rest() {
+    let server = broker();
+    let mut phone = server.signed_in();
+    let in_need = |nth: usize| {
+        let id = format!("01900000-0000-7000-8000-{nth:012}");
+        merged(contract(&id), json!({"cover": "SUSPENDED_38"}))
+    };
+    let mut show = |count: usize| {
+        let rows: Vec<_> = (0..count).map(in_need).collect();
+        server.instead(
+            "GET contracts?",
+            1,
+            200,
+            &json!({"items": rows}).to_string(),
+        );
+        phone.send(Event::Contracts(ContractsEvent::Refresh));
+        phone.view().home.attention
+    };
+    let rows = show(1000);
+    assert_eq!(rows.len(), 11);
+    let last = rows.last().unwrap();
+    assert_eq!(
+        (last.title.as_str(), last.reason.as_str()),
+        ("990 weitere", "Verträge, bei denen etwas zu tun ist")
+    );
+    assert_eq!(last.target, AttentionTarget::Contracts);
+    let rows = show(11);
+    let target = &rows.last().unwrap().target;
+    assert!(
+        matches!(target, AttentionTarget::Contract { .. }),
+        "the last one is named"
+    );
+    assert_eq!(rows.len(), 11);
 }

@@ -25,6 +25,8 @@ pub(crate) struct Inside {
     pub(crate) is_offline: bool,
     /// So many requests arrive whose answers do not.
     pub(crate) answers_to_lose: usize,
+    /// Requests that begin so arrive, and their next answer does not.
+    pub(crate) loses_answer_to: Option<&'static str>,
     /// Answers to give instead, by the beginning of `METHOD path`, each as often as said.
     pub(crate) instead: Vec<(String, usize, u16, String)>,
     pub(crate) requests: Vec<HttpRequest>,
@@ -32,10 +34,16 @@ pub(crate) struct Inside {
     pub(crate) files: BTreeMap<String, usize>,
     pub(crate) messages: Vec<Value>,
     pub(crate) threads: Vec<Value>,
-    /// Tokens are numbered; all up to this one have ended.
+    /// Tokens are numbered; all access tokens up to this one have ended.
     pub(crate) ended_up_to: u32,
     pub(crate) last_token: u32,
-    pub(crate) used_refresh_tokens: BTreeSet<String>,
+    /// The number of the login that a token descends from.
+    logins: BTreeMap<u32, u32>,
+    /// Logins that were logged out.
+    pub(crate) left: BTreeSet<u32>,
+    used_refresh_tokens: BTreeSet<u32>,
+    /// Token and key of the last refresh, whose answer can be given once more.
+    last_refresh: Option<(u32, String)>,
     pub(crate) refuses_refresh: bool,
     pub(crate) is_broker: bool,
     /// The person behind the next login.
@@ -64,6 +72,13 @@ impl Server {
 
     pub(crate) fn come_back(&self) {
         self.0.borrow_mut().is_offline = false;
+    }
+
+    /// Tokens have ended, and no refresh brings new ones.
+    pub(crate) fn end_session(&self) {
+        let mut inside = self.0.borrow_mut();
+        inside.ended_up_to = inside.last_token;
+        inside.refuses_refresh = true;
     }
 
     /// Answers the next requests that begin so with something else.
@@ -101,6 +116,11 @@ impl Server {
             return lost();
         }
         let answer = inside.respond(request);
+        let begins = inside.loses_answer_to;
+        if begins.is_some_and(|begins| line(request).starts_with(begins)) {
+            inside.loses_answer_to = None;
+            return lost();
+        }
         if inside.answers_to_lose > 0 {
             inside.answers_to_lose -= 1;
             return lost();
@@ -168,19 +188,19 @@ impl Inside {
         let words: Vec<&str> = path.split(['/', ' ']).collect();
         match words.as_slice() {
             ["POST", "auth", "login"] if body["password"] == PASSWORD => {
-                respond(200, &self.session())
+                respond(200, &self.log_in())
             }
             ["POST", "auth", "login"] => refusal(
                 401,
                 "auth/wrong-credentials",
                 "E-Mail oder Passwort stimmt nicht",
             ),
-            ["POST", "auth", "refresh"] => self.refresh(&body),
+            ["POST", "auth", "refresh"] => self.refresh(request, &body),
             ["GET", "invitations", "GOOD-CODE"] => respond(200, &invitation()),
             ["GET", "invitations", _] => {
                 refusal(404, "invitations/unknown", "Diese Einladung gilt nicht")
             }
-            ["POST", "invitations", "GOOD-CODE", "accept"] => respond(200, &self.session()),
+            ["POST", "invitations", "GOOD-CODE", "accept"] => respond(200, &self.log_in()),
             _ if !self.is_authorized(request) => {
                 refusal(401, "auth/token-ended", "Bitte neu anmelden")
             }
@@ -196,9 +216,14 @@ impl Inside {
         request: &HttpRequest,
     ) -> HttpResponse {
         match words {
-            ["POST", "auth", "logout"]
-            | ["POST", "threads", _, "read"]
-            | ["PUT", "me", "devices", _, "push-token"] => HttpResponse::status(204).build(),
+            ["POST", "auth", "logout"] => self.log_out(request),
+            ["POST", "threads", id, "read"] => {
+                for thread in self.threads.iter_mut().filter(|it| it["id"] == *id) {
+                    thread["unread_count"] = json!(0);
+                }
+                HttpResponse::status(204).build()
+            }
+            ["PUT", "me", "devices", _, "push-token"] => HttpResponse::status(204).build(),
             ["GET", "me", "devices"] => respond(200, &page(&[device()])),
             ["GET", "contracts"] => respond(200, &page(&[contract(LIABILITY), contract(CONTENTS)])),
             ["GET", "contracts", id] => respond(200, &self.contract_detail(id)),
@@ -239,6 +264,7 @@ impl Inside {
                     .all(|known| known["id"] != message["id"])
                 {
                     self.messages.push(message.clone());
+                    self.list_as_last(&message);
                 }
                 respond(201, &message)
             }
@@ -246,8 +272,13 @@ impl Inside {
         }
     }
 
-    fn session(&mut self) -> Value {
+    fn log_in(&mut self) -> Value {
+        self.session(self.last_token + 1)
+    }
+
+    fn session(&mut self, login: u32) -> Value {
         self.last_token += 1;
+        self.logins.insert(self.last_token, login);
         let kind = if self.is_broker { "BROKER" } else { "CUSTOMER" };
         json!({
             "access_token": format!("access-{}", self.last_token), "expires_in": 600,
@@ -260,25 +291,48 @@ impl Inside {
         })
     }
 
-    /// Each refresh token is good for one use; a second use ends the session.
-    fn refresh(&mut self, body: &Value) -> HttpResponse {
-        let token = body["refresh_token"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned();
-        let is_current = token == format!("refresh-{}", self.last_token);
-        if self.refuses_refresh || !is_current || !self.used_refresh_tokens.insert(token) {
-            return refusal(401, "auth/refresh-refused", "Bitte neu anmelden");
+    /// Each refresh token is good for one use; a second use ends the session, unless it is the last one's and comes
+    /// under the same key: then its answer was lost.
+    fn refresh(&mut self, request: &HttpRequest, body: &Value) -> HttpResponse {
+        let token = body["refresh_token"].as_str().unwrap_or_default();
+        let number = number_in(token, "refresh-").unwrap_or_default();
+        let login = self.logins.get(&number).copied().unwrap_or_default();
+        let this = (
+            number,
+            header(request, "idempotency-key").unwrap_or_default(),
+        );
+        let is_repeated = self.last_refresh.as_ref() == Some(&this);
+        let is_over = self.refuses_refresh || login == 0 || self.left.contains(&login);
+        if is_over || (!self.used_refresh_tokens.insert(number) && !is_repeated) {
+            self.left.insert(login);
+            return refusal(401, "auth/session-ended", "Bitte neu anmelden");
         }
-        respond(200, &self.session())
+        self.last_refresh = Some(this);
+        respond(200, &self.session(login))
     }
 
     fn is_authorized(&self, request: &HttpRequest) -> bool {
-        let token = header(request, "authorization").unwrap_or_default();
-        let number = token
-            .strip_prefix("Bearer access-")
-            .and_then(|number| number.parse::<u32>().ok());
-        number.is_some_and(|number| number > self.ended_up_to && number <= self.last_token)
+        let number = access_number(request);
+        number > self.ended_up_to
+            && self
+                .logins
+                .get(&number)
+                .is_some_and(|login| !self.left.contains(login))
+    }
+
+    fn log_out(&mut self, request: &HttpRequest) -> HttpResponse {
+        self.left.extend(self.logins.get(&access_number(request)));
+        HttpResponse::status(204).build()
+    }
+
+    /// The list of conversations shows this message as the last one.
+    pub(crate) fn list_as_last(&mut self, message: &Value) {
+        for thread in &mut self.threads {
+            if thread["id"] == message["thread_id"] {
+                thread["last_message_at"] = message["sent_at"].clone();
+                thread["last_message_preview"] = message["body"].clone();
+            }
+        }
     }
 
     fn contract_detail(&self, id: &str) -> Value {
@@ -294,6 +348,15 @@ impl Inside {
             }),
         )
     }
+}
+
+fn access_number(request: &HttpRequest) -> u32 {
+    let token = header(request, "authorization").unwrap_or_default();
+    number_in(&token, "Bearer access-").unwrap_or_default()
+}
+
+fn number_in(token: &str, prefix: &str) -> Option<u32> {
+    token.strip_prefix(prefix)?.parse().ok()
 }
 
 /// Three pages of a hundred customers, and one of a single one.

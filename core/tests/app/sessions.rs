@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use loma_core::{ClaimsEvent, ContractsEvent, Event, MeEvent, PushService, Screen, SessionEvent};
+use loma_core::{
+    AppLanguage, ClaimsEvent, ContractsEvent, Event, MeEvent, PushService, Screen, SessionEvent,
+};
 
 use crate::claims::report_theft;
 use crate::server::{EMAIL, PASSWORD, Server, header, log_in};
@@ -123,6 +125,50 @@ fn a_token_close_to_its_end_is_renewed_before_it_is_used() {
 }
 
 #[test]
+fn a_lost_answer_to_a_refresh_ends_no_session() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().ended_up_to = 1;
+    server.0.borrow_mut().loses_answer_to = Some("POST auth/refresh");
+    phone.send(Event::Contracts(ContractsEvent::Refresh));
+    assert_eq!(phone.view().screen, Screen::Customer);
+    assert!(phone.view().contracts.freshness.problem.is_some());
+    phone.send(Event::CameOnline);
+    let asked = server.requests("POST auth/refresh");
+    assert_eq!(asked.len(), 2);
+    assert_eq!(asked[0].body, asked[1].body);
+    assert_eq!(
+        header(&asked[0], "idempotency-key"),
+        header(&asked[1], "idempotency-key")
+    );
+    let view = phone.view();
+    assert_eq!(view.screen, Screen::Customer);
+    assert_eq!(view.contracts.freshness.problem, None);
+    assert!(phone.secrets["session"].contains("refresh-3"));
+
+    server.0.borrow_mut().ended_up_to = 3;
+    phone.send(Event::CameToFront);
+    assert_eq!(phone.view().screen, Screen::Customer, "and on it goes");
+    assert!(phone.secrets["session"].contains("refresh-4"));
+}
+
+#[test]
+fn a_kill_that_swallows_the_answer_to_a_refresh_ends_no_session() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().ended_up_to = 1;
+    phone.hold_answers();
+    phone.send(Event::Contracts(ContractsEvent::Refresh));
+    phone.release_one_answer();
+    assert_eq!(server.asked("POST auth/refresh"), 1);
+    phone.kill_and_restart();
+    let view = phone.view();
+    assert_eq!(view.screen, Screen::Customer);
+    assert_eq!(view.contracts.freshness.problem, None);
+    assert!(phone.secrets["session"].contains("refresh-3"));
+}
+
+#[test]
 fn a_server_that_never_accepts_a_token_does_not_make_the_app_run_in_circles() {
     let server = Server::default();
     let mut phone = server.signed_in();
@@ -152,11 +198,7 @@ fn when_the_refresh_is_refused_the_session_ends_and_what_was_sent_waits() {
     server.go_offline();
     report_theft(&mut phone, &[]);
     server.come_back();
-    {
-        let mut inside = server.0.borrow_mut();
-        inside.ended_up_to = 1;
-        inside.refuses_refresh = true;
-    }
+    server.end_session();
     phone.send(Event::CameOnline);
     let view = phone.view();
     assert_eq!(view.screen, Screen::SignIn);
@@ -176,17 +218,36 @@ fn when_the_refresh_is_refused_the_session_ends_and_what_was_sent_waits() {
 }
 
 #[test]
+fn what_waits_is_counted_in_good_german_and_english() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &["foto-1"]);
+    server.come_back();
+    server.end_session();
+    phone.send(Event::CameOnline);
+    assert_eq!(
+        phone.view().sign_in.notice.unwrap(),
+        "Ihre Sitzung ist beendet. Melden Sie sich neu an: 2 Einträge warten auf diesem Telefon und gehen danach von selbst hinaus."
+    );
+    phone.send(Event::LanguageChosen {
+        language: AppLanguage::English,
+    });
+    assert!(
+        phone.view().sign_in.notice.unwrap().ends_with(
+            "2 items are waiting on this phone and will go out by themselves afterwards."
+        )
+    );
+}
+
+#[test]
 fn another_person_on_the_same_phone_sees_and_sends_nothing_of_the_one_before() {
     let server = Server::default();
     let mut phone = server.signed_in();
     server.go_offline();
     report_theft(&mut phone, &["foto-1"]);
     server.come_back();
-    {
-        let mut inside = server.0.borrow_mut();
-        inside.ended_up_to = 1;
-        inside.refuses_refresh = true;
-    }
+    server.end_session();
     phone.send(Event::CameOnline);
     {
         let mut inside = server.0.borrow_mut();
@@ -291,6 +352,64 @@ fn the_push_token_is_told_once_somebody_is_signed_in() {
     assert_eq!(told.body, br#"{"provider":"FCM","token":"push-1"}"#);
     phone.send(Event::CameToFront);
     assert_eq!(server.asked("PUT me/devices/"), 1, "once is enough");
+}
+
+#[test]
+fn after_the_end_of_a_session_the_push_token_is_told_anew() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let token = MeEvent::PushTokenChanged {
+        service: PushService::Google,
+        token: "push-1".to_owned(),
+    };
+    phone.send(Event::Me(token));
+    assert_eq!(server.asked("PUT me/devices/"), 1);
+    server.end_session();
+    phone.send(Event::CameToFront);
+    assert_eq!(phone.view().screen, Screen::SignIn);
+    server.0.borrow_mut().refuses_refresh = false;
+    log_in(&mut phone, PASSWORD);
+    assert_eq!(server.asked("PUT me/devices/"), 2);
+}
+
+#[test]
+fn an_invitation_that_was_left_does_not_answer_for_the_login() {
+    let server = Server::default();
+    let mut phone = server.phone();
+    phone.start();
+    phone.hold_answers();
+    phone.send(send(SessionEvent::OpenInvitation {
+        code: "FALSE".to_owned(),
+    }));
+    phone.send(send(SessionEvent::LeaveInvitation));
+    log_in(&mut phone, PASSWORD);
+    phone.release_one_answer();
+    let sign_in = phone.view().sign_in;
+    assert!(sign_in.is_busy, "the login is still under way");
+    assert_eq!(sign_in.problem, None, "the invitation is nobody's concern");
+    log_in(&mut phone, PASSWORD);
+    phone.release_answers();
+    assert_eq!(server.asked("POST auth/login"), 1);
+    assert_eq!(phone.view().screen, Screen::Customer);
+}
+
+#[test]
+fn a_session_that_comes_after_its_screen_was_left_is_ended() {
+    let server = Server::default();
+    let mut phone = server.phone();
+    phone.start();
+    phone.send(send(SessionEvent::OpenInvitation {
+        code: "GOOD-CODE".to_owned(),
+    }));
+    phone.hold_answers();
+    phone.send(send(SessionEvent::AcceptInvitation {
+        password: "lang-genug-gewählt".to_owned(),
+    }));
+    phone.send(send(SessionEvent::LeaveInvitation));
+    phone.release_answers();
+    assert_eq!(phone.view().screen, Screen::SignIn);
+    assert_eq!(server.asked("POST auth/logout"), 1);
+    assert!(phone.secrets.is_empty());
 }
 
 #[test]

@@ -172,6 +172,8 @@ fn name(
             Some(risk) => risk.code.clone(),
             None => MINIMUM_PREMIUM_ADJUSTMENT.to_owned(),
         },
+        name_de: None,
+        name_en: None,
         exact: line.exact,
         annual_net_cents: line.annual_net,
         instalment_net_cents: net,

@@ -147,6 +147,11 @@ indirect public enum AttentionTarget: Hashable, Equatable {
     case claim(id: String)
     case claimForm
     case thread(id: String)
+    /// The lists, for what is too much to name.
+    case contracts
+    case claims
+    case messages
+    case me
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
@@ -162,6 +167,14 @@ indirect public enum AttentionTarget: Hashable, Equatable {
         case .thread(let id):
             try serializer.serialize_variant_index(value: 3)
             try serializer.serialize_str(value: id)
+        case .contracts:
+            try serializer.serialize_variant_index(value: 4)
+        case .claims:
+            try serializer.serialize_variant_index(value: 5)
+        case .messages:
+            try serializer.serialize_variant_index(value: 6)
+        case .me:
+            try serializer.serialize_variant_index(value: 7)
         }
         try serializer.decrease_container_depth()
     }
@@ -191,6 +204,18 @@ indirect public enum AttentionTarget: Hashable, Equatable {
             let id = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .thread(id: id)
+        case 4:
+            try deserializer.decrease_container_depth()
+            return .contracts
+        case 5:
+            try deserializer.decrease_container_depth()
+            return .claims
+        case 6:
+            try deserializer.decrease_container_depth()
+            return .messages
+        case 7:
+            try deserializer.decrease_container_depth()
+            return .me
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for AttentionTarget: \(index)")
         }
     }
@@ -599,8 +624,10 @@ public struct ClaimView: Hashable, Equatable {
     public var nextStep: NextStepCard?
     /// Where the report is on its way; also once it has arrived.
     public var sending: OutboxLine
-    /// The server says no: offer `Correct`, `SendAgain`, `GiveUp`.
+    /// It cannot be sent: offer `SendAgain`, `GiveUp` and, with `can_correct`, `Correct`.
     public var refusal: RefusalCard?
+    /// The server said no. Without its answer the report may have arrived, and only sending it again is safe.
+    public var canCorrect: Bool
     /// Photos that cannot be sent: offer `SendAgain`, `GiveUp`.
     public var photoRefusal: RefusalCard?
     public var facts: [FactRow]
@@ -613,7 +640,7 @@ public struct ClaimView: Hashable, Equatable {
     public var threadId: String?
     public var freshness: Freshness
 
-    public init(id: String, state: ListState, title: String, subtitle: String, chip: StateChip?, nextStep: NextStepCard?, sending: OutboxLine, refusal: RefusalCard?, photoRefusal: RefusalCard?, facts: [FactRow], description: String, photos: [PhotoRow], photoProgress: String, timeline: [TimelineRow], threadId: String?, freshness: Freshness) {
+    public init(id: String, state: ListState, title: String, subtitle: String, chip: StateChip?, nextStep: NextStepCard?, sending: OutboxLine, refusal: RefusalCard?, canCorrect: Bool, photoRefusal: RefusalCard?, facts: [FactRow], description: String, photos: [PhotoRow], photoProgress: String, timeline: [TimelineRow], threadId: String?, freshness: Freshness) {
         self.id = id
         self.state = state
         self.title = title
@@ -622,6 +649,7 @@ public struct ClaimView: Hashable, Equatable {
         self.nextStep = nextStep
         self.sending = sending
         self.refusal = refusal
+        self.canCorrect = canCorrect
         self.photoRefusal = photoRefusal
         self.facts = facts
         self.description = description
@@ -648,6 +676,7 @@ public struct ClaimView: Hashable, Equatable {
         try serializeOption(value: self.refusal, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
+        try serializer.serialize_bool(value: self.canCorrect)
         try serializeOption(value: self.photoRefusal, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
@@ -691,6 +720,7 @@ public struct ClaimView: Hashable, Equatable {
         let refusal = try deserializeOption(deserializer: deserializer) { deserializer in
             try RefusalCard.deserialize(deserializer: deserializer)
         }
+        let canCorrect = try deserializer.deserialize_bool()
         let photoRefusal = try deserializeOption(deserializer: deserializer) { deserializer in
             try RefusalCard.deserialize(deserializer: deserializer)
         }
@@ -710,7 +740,7 @@ public struct ClaimView: Hashable, Equatable {
         }
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ClaimView(id: id, state: state, title: title, subtitle: subtitle, chip: chip, nextStep: nextStep, sending: sending, refusal: refusal, photoRefusal: photoRefusal, facts: facts, description: description, photos: photos, photoProgress: photoProgress, timeline: timeline, threadId: threadId, freshness: freshness)
+        return ClaimView(id: id, state: state, title: title, subtitle: subtitle, chip: chip, nextStep: nextStep, sending: sending, refusal: refusal, canCorrect: canCorrect, photoRefusal: photoRefusal, facts: facts, description: description, photos: photos, photoProgress: photoProgress, timeline: timeline, threadId: threadId, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ClaimView {
@@ -753,7 +783,7 @@ indirect public enum ClaimsEvent: Hashable, Equatable {
     case addPhoto(handle: String)
     case removePhoto(photoId: String)
     case send
-    /// Takes a refused report back into the form.
+    /// Takes a report back into the form that the server refused (`can_correct`).
     case correct(id: String)
     /// Sends a refused report, or its refused photos, once more.
     case sendAgain(id: String)
@@ -2983,6 +3013,8 @@ indirect public enum MeEvent: Hashable, Equatable {
     case `open`
     /// The platform gave the token for pushes to this phone.
     case pushTokenChanged(service: PushService, token: String)
+    /// Deletes what waits to be sent and cannot be read (`unreadable`).
+    case giveUpUnreadable
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
@@ -2993,6 +3025,8 @@ indirect public enum MeEvent: Hashable, Equatable {
             try serializer.serialize_variant_index(value: 1)
             try service.serialize(serializer: serializer)
             try serializer.serialize_str(value: token)
+        case .giveUpUnreadable:
+            try serializer.serialize_variant_index(value: 2)
         }
         try serializer.decrease_container_depth()
     }
@@ -3015,6 +3049,9 @@ indirect public enum MeEvent: Hashable, Equatable {
             let token = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .pushTokenChanged(service: service, token: token)
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .giveUpUnreadable
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for MeEvent: \(index)")
         }
     }
@@ -3039,10 +3076,12 @@ public struct MeView: Hashable, Equatable {
     public var devicesFreshness: Freshness
     /// What logging out would lose; ask before `LogOut` when it is there.
     public var logOutWarning: String?
+    /// Something waits to be sent that this version cannot read: offer `GiveUpUnreadable`.
+    public var unreadable: RefusalCard?
     /// Version of the core.
     public var version: String
 
-    public init(name: String, email: String, role: String, organisation: String?, devices: [DeviceRow], devicesFreshness: Freshness, logOutWarning: String?, version: String) {
+    public init(name: String, email: String, role: String, organisation: String?, devices: [DeviceRow], devicesFreshness: Freshness, logOutWarning: String?, unreadable: RefusalCard?, version: String) {
         self.name = name
         self.email = email
         self.role = role
@@ -3050,6 +3089,7 @@ public struct MeView: Hashable, Equatable {
         self.devices = devices
         self.devicesFreshness = devicesFreshness
         self.logOutWarning = logOutWarning
+        self.unreadable = unreadable
         self.version = version
     }
 
@@ -3067,6 +3107,9 @@ public struct MeView: Hashable, Equatable {
         try self.devicesFreshness.serialize(serializer: serializer)
         try serializeOption(value: self.logOutWarning, serializer: serializer) { value, serializer in
             try serializer.serialize_str(value: value)
+        }
+        try serializeOption(value: self.unreadable, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
         }
         try serializer.serialize_str(value: self.version)
         try serializer.decrease_container_depth()
@@ -3093,9 +3136,12 @@ public struct MeView: Hashable, Equatable {
         let logOutWarning = try deserializeOption(deserializer: deserializer) { deserializer in
             try deserializer.deserialize_str()
         }
+        let unreadable = try deserializeOption(deserializer: deserializer) { deserializer in
+            try RefusalCard.deserialize(deserializer: deserializer)
+        }
         let version = try deserializer.deserialize_str()
         try deserializer.decrease_container_depth()
-        return MeView(name: name, email: email, role: role, organisation: organisation, devices: devices, devicesFreshness: devicesFreshness, logOutWarning: logOutWarning, version: version)
+        return MeView(name: name, email: email, role: role, organisation: organisation, devices: devices, devicesFreshness: devicesFreshness, logOutWarning: logOutWarning, unreadable: unreadable, version: version)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> MeView {
@@ -3176,14 +3222,17 @@ indirect public enum MessagesEvent: Hashable, Equatable {
     case close
     /// The text in the field of the open conversation; kept until it is sent.
     case compose(text: String)
-    /// Sends the text of the open conversation.
+    /// Sends the text of the open conversation, or the open draft of a new one.
     case send
     /// Opens a conversation with its first message. Intermediaries say with which customer.
     case begin(about: ThreadAbout, customerId: String?, title: String, text: String)
     /// Sends the refused messages of the open conversation once more.
     case sendAgain
-    /// Takes the refused messages of the open conversation out.
+    /// Takes the refused messages of the open conversation out. Their words stay: in its field, or as the draft of a new
+    /// conversation when the server knows none.
     case giveUp
+    /// Deletes the open draft of a conversation.
+    case discardDraft
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
@@ -3214,6 +3263,8 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try serializer.serialize_variant_index(value: 7)
         case .giveUp:
             try serializer.serialize_variant_index(value: 8)
+        case .discardDraft:
+            try serializer.serialize_variant_index(value: 9)
         }
         try serializer.decrease_container_depth()
     }
@@ -3263,6 +3314,9 @@ indirect public enum MessagesEvent: Hashable, Equatable {
         case 8:
             try deserializer.decrease_container_depth()
             return .giveUp
+        case 9:
+            try deserializer.decrease_container_depth()
+            return .discardDraft
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for MessagesEvent: \(index)")
         }
     }
@@ -3279,6 +3333,7 @@ indirect public enum MessagesEvent: Hashable, Equatable {
 
 public struct MessagesView: Hashable, Equatable {
     public var state: ListState
+    /// Drafts and what is still on the phone first.
     public var rows: [ThreadRow]
     public var hasMore: Bool
     /// For the badge.
@@ -3972,7 +4027,7 @@ public struct ReviewRow: Hashable, Equatable {
 indirect public enum Screen: Hashable, Equatable {
     /// The stores are being read: the launch screen stays.
     case starting
-    /// The safe cannot be read until the phone is unlocked; offer to try again (`Unlock`).
+    /// Safe or store cannot be used; `sign_in.problem` says why. Offer to try again (`Unlock`).
     case locked
     case signIn
     /// Start · Verträge · Schäden · Nachrichten · Ich.
@@ -4741,17 +4796,20 @@ public struct ThreadView: Hashable, Equatable {
     public var rows: [MessageRow]
     public var composer: String
     public var canSend: Bool
-    /// A message was refused: offer `SendAgain` and `GiveUp`.
+    /// The draft of a conversation that the server does not know: offer `DiscardDraft`.
+    public var isDraft: Bool
+    /// A message cannot be sent: offer `SendAgain` and `GiveUp`.
     public var refusal: RefusalCard?
     public var freshness: Freshness
 
-    public init(id: String, state: ListState, title: String, rows: [MessageRow], composer: String, canSend: Bool, refusal: RefusalCard?, freshness: Freshness) {
+    public init(id: String, state: ListState, title: String, rows: [MessageRow], composer: String, canSend: Bool, isDraft: Bool, refusal: RefusalCard?, freshness: Freshness) {
         self.id = id
         self.state = state
         self.title = title
         self.rows = rows
         self.composer = composer
         self.canSend = canSend
+        self.isDraft = isDraft
         self.refusal = refusal
         self.freshness = freshness
     }
@@ -4766,6 +4824,7 @@ public struct ThreadView: Hashable, Equatable {
         }
         try serializer.serialize_str(value: self.composer)
         try serializer.serialize_bool(value: self.canSend)
+        try serializer.serialize_bool(value: self.isDraft)
         try serializeOption(value: self.refusal, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
@@ -4789,12 +4848,13 @@ public struct ThreadView: Hashable, Equatable {
         }
         let composer = try deserializer.deserialize_str()
         let canSend = try deserializer.deserialize_bool()
+        let isDraft = try deserializer.deserialize_bool()
         let refusal = try deserializeOption(deserializer: deserializer) { deserializer in
             try RefusalCard.deserialize(deserializer: deserializer)
         }
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ThreadView(id: id, state: state, title: title, rows: rows, composer: composer, canSend: canSend, refusal: refusal, freshness: freshness)
+        return ThreadView(id: id, state: state, title: title, rows: rows, composer: composer, canSend: canSend, isDraft: isDraft, refusal: refusal, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ThreadView {

@@ -43,6 +43,8 @@ pub(super) fn line(
     PremiumLine {
         group: 1,
         risk: risk.to_owned(),
+        name_de: None,
+        name_en: None,
         exact: exact.normalize(),
         annual_net_cents: annual,
         instalment_net_cents: instalment(annual, surcharge, per_year),

@@ -1,4 +1,4 @@
 package talk.loma.types
 
 /** The types below are those of the core that answers this from `schemaFingerprint()`. */
-const val SCHEMA_FINGERPRINT: String = "f43d38a36c0d2428"
+const val SCHEMA_FINGERPRINT: String = "a75e42efa77e4f60"

@@ -220,6 +220,55 @@ sealed interface AttentionTarget {
         }
     }
 
+    /** The lists, for what is too much to name. */
+    data object Contracts: AttentionTarget {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Contracts {
+            return Contracts
+        }
+    }
+
+    data object Claims: AttentionTarget {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(5)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Claims {
+            return Claims
+        }
+    }
+
+    data object Messages: AttentionTarget {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(6)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Messages {
+            return Messages
+        }
+    }
+
+    data object Me: AttentionTarget {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(7)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Me {
+            return Me
+        }
+    }
+
     companion object {
         @Throws(DeserializationError::class)
         fun deserialize(deserializer: Deserializer): AttentionTarget {
@@ -229,6 +278,10 @@ sealed interface AttentionTarget {
                 1 -> Claim.deserialize(deserializer)
                 2 -> ClaimForm.deserialize(deserializer)
                 3 -> Thread.deserialize(deserializer)
+                4 -> Contracts.deserialize(deserializer)
+                5 -> Claims.deserialize(deserializer)
+                6 -> Messages.deserialize(deserializer)
+                7 -> Me.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for AttentionTarget: $index")
             }
         }
@@ -606,8 +659,10 @@ data class ClaimView(
     val nextStep: talk.loma.types.NextStepCard? = null,
     /** Where the report is on its way; also once it has arrived. */
     val sending: talk.loma.types.OutboxLine,
-    /** The server says no: offer `Correct`, `SendAgain`, `GiveUp`. */
+    /** It cannot be sent: offer `SendAgain`, `GiveUp` and, with `can_correct`, `Correct`. */
     val refusal: talk.loma.types.RefusalCard? = null,
+    /** The server said no. Without its answer the report may have arrived, and only sending it again is safe. */
+    val canCorrect: Boolean,
     /** Photos that cannot be sent: offer `SendAgain`, `GiveUp`. */
     val photoRefusal: talk.loma.types.RefusalCard? = null,
     val facts: List<talk.loma.types.FactRow>,
@@ -636,6 +691,7 @@ data class ClaimView(
         refusal.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
+        serializer.serialize_bool(canCorrect)
         photoRefusal.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
@@ -683,6 +739,7 @@ data class ClaimView(
                 deserializer.deserializeOptionOf {
                     talk.loma.types.RefusalCard.deserialize(deserializer)
                 }
+            val canCorrect = deserializer.deserialize_bool()
             val photoRefusal =
                 deserializer.deserializeOptionOf {
                     talk.loma.types.RefusalCard.deserialize(deserializer)
@@ -707,7 +764,7 @@ data class ClaimView(
                 }
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ClaimView(id, state, title, subtitle, chip, nextStep, sending, refusal, photoRefusal, facts, description, photos, photoProgress, timeline, threadId, freshness)
+            return ClaimView(id, state, title, subtitle, chip, nextStep, sending, refusal, canCorrect, photoRefusal, facts, description, photos, photoProgress, timeline, threadId, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -1122,7 +1179,7 @@ sealed interface ClaimsEvent {
         }
     }
 
-    /** Takes a refused report back into the form. */
+    /** Takes a report back into the form that the server refused (`can_correct`). */
     data class Correct(
         val id: String,
     ) : ClaimsEvent {
@@ -3687,6 +3744,19 @@ sealed interface MeEvent {
         }
     }
 
+    /** Deletes what waits to be sent and cannot be read (`unreadable`). */
+    data object GiveUpUnreadable: MeEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): GiveUpUnreadable {
+            return GiveUpUnreadable
+        }
+    }
+
     companion object {
         @Throws(DeserializationError::class)
         fun deserialize(deserializer: Deserializer): MeEvent {
@@ -3694,6 +3764,7 @@ sealed interface MeEvent {
             return when (index) {
                 0 -> Open.deserialize(deserializer)
                 1 -> PushTokenChanged.deserialize(deserializer)
+                2 -> GiveUpUnreadable.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for MeEvent: $index")
             }
         }
@@ -3723,6 +3794,8 @@ data class MeView(
     val devicesFreshness: talk.loma.types.Freshness,
     /** What logging out would lose; ask before `LogOut` when it is there. */
     val logOutWarning: String? = null,
+    /** Something waits to be sent that this version cannot read: offer `GiveUpUnreadable`. */
+    val unreadable: talk.loma.types.RefusalCard? = null,
     /** Version of the core. */
     val version: String,
 ) {
@@ -3740,6 +3813,9 @@ data class MeView(
         devicesFreshness.serialize(serializer)
         logOutWarning.serializeOptionOf(serializer) {
             serializer.serialize_str(it)
+        }
+        unreadable.serializeOptionOf(serializer) {
+            it.serialize(serializer)
         }
         serializer.serialize_str(version)
         serializer.decrease_container_depth()
@@ -3770,9 +3846,13 @@ data class MeView(
                 deserializer.deserializeOptionOf {
                     deserializer.deserialize_str()
                 }
+            val unreadable =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.RefusalCard.deserialize(deserializer)
+                }
             val version = deserializer.deserialize_str()
             deserializer.decrease_container_depth()
-            return MeView(name, email, role, organisation, devices, devicesFreshness, logOutWarning, version)
+            return MeView(name, email, role, organisation, devices, devicesFreshness, logOutWarning, unreadable, version)
         }
 
         @Throws(DeserializationError::class)
@@ -3935,7 +4015,7 @@ sealed interface MessagesEvent {
         }
     }
 
-    /** Sends the text of the open conversation. */
+    /** Sends the text of the open conversation, or the open draft of a new one. */
     data object Send: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
@@ -3996,7 +4076,10 @@ sealed interface MessagesEvent {
         }
     }
 
-    /** Takes the refused messages of the open conversation out. */
+    /**
+     * Takes the refused messages of the open conversation out. Their words stay: in its field, or as the draft of a new
+     * conversation when the server knows none.
+     */
     data object GiveUp: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
@@ -4006,6 +4089,19 @@ sealed interface MessagesEvent {
 
         fun deserialize(deserializer: Deserializer): GiveUp {
             return GiveUp
+        }
+    }
+
+    /** Deletes the open draft of a conversation. */
+    data object DiscardDraft: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(9)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): DiscardDraft {
+            return DiscardDraft
         }
     }
 
@@ -4023,6 +4119,7 @@ sealed interface MessagesEvent {
                 6 -> Begin.deserialize(deserializer)
                 7 -> SendAgain.deserialize(deserializer)
                 8 -> GiveUp.deserialize(deserializer)
+                9 -> DiscardDraft.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for MessagesEvent: $index")
             }
         }
@@ -4044,6 +4141,7 @@ sealed interface MessagesEvent {
 
 data class MessagesView(
     val state: talk.loma.types.ListState,
+    /** Drafts and what is still on the phone first. */
     val rows: List<talk.loma.types.ThreadRow>,
     val hasMore: Boolean,
     /** For the badge. */
@@ -4740,7 +4838,7 @@ data class ReviewRow(
 enum class Screen {
     /** The stores are being read: the launch screen stays. */
     STARTING,
-    /** The safe cannot be read until the phone is unlocked; offer to try again (`Unlock`). */
+    /** Safe or store cannot be used; `sign_in.problem` says why. Offer to try again (`Unlock`). */
     LOCKED,
     SIGNIN,
     /** Start · Verträge · Schäden · Nachrichten · Ich. */
@@ -5737,7 +5835,9 @@ data class ThreadView(
     val rows: List<talk.loma.types.MessageRow>,
     val composer: String,
     val canSend: Boolean,
-    /** A message was refused: offer `SendAgain` and `GiveUp`. */
+    /** The draft of a conversation that the server does not know: offer `DiscardDraft`. */
+    val isDraft: Boolean,
+    /** A message cannot be sent: offer `SendAgain` and `GiveUp`. */
     val refusal: talk.loma.types.RefusalCard? = null,
     val freshness: talk.loma.types.Freshness,
 ) {
@@ -5751,6 +5851,7 @@ data class ThreadView(
         }
         serializer.serialize_str(composer)
         serializer.serialize_bool(canSend)
+        serializer.serialize_bool(isDraft)
         refusal.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
@@ -5776,13 +5877,14 @@ data class ThreadView(
                 }
             val composer = deserializer.deserialize_str()
             val canSend = deserializer.deserialize_bool()
+            val isDraft = deserializer.deserialize_bool()
             val refusal =
                 deserializer.deserializeOptionOf {
                     talk.loma.types.RefusalCard.deserialize(deserializer)
                 }
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ThreadView(id, state, title, rows, composer, canSend, refusal, freshness)
+            return ThreadView(id, state, title, rows, composer, canSend, isDraft, refusal, freshness)
         }
 
         @Throws(DeserializationError::class)

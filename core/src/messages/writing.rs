@@ -1,0 +1,238 @@
+//! Writing: a message, a new conversation, and what becomes of them.
+
+use chrono::{DateTime, Utc};
+use crux_core::Command;
+use crux_core::render::render;
+use shared_types::message::{Message, NewMessage, NewThread, Thread, ThreadSubject};
+use shared_types::{CustomerId, MessageId, ThreadId};
+
+use super::{BODY_AT_MOST, LIST_KEY, Messages, ThreadAbout, draft_key, field_key, thread_key};
+use crate::app::{Model, Next};
+use crate::cache::entry;
+use crate::capabilities::StoreEntry;
+use crate::keeping::write;
+use crate::outbox::{self, Delivery, Subject};
+
+/// Keeps what is typed in the field of the open conversation.
+pub(super) fn compose(text: String, model: &mut Model) -> Next {
+    let messages = &mut model.messages;
+    let Some(id) = messages.open else {
+        return Command::done();
+    };
+    let saved = if let Some(draft) = messages.drafts.get_mut(&id) {
+        draft.message.body = text;
+        entry(draft_key(id), draft)
+    } else {
+        let saved = entry(field_key(id), &text);
+        messages.fields.insert(id, text);
+        saved
+    };
+    write(vec![saved], Vec::new()).and(render())
+}
+
+/// Sends the text in the field: out of the draft, into the outbox, in one step of the store.
+pub(super) fn send(model: &mut Model) -> Next {
+    let Some(id) = model.messages.open else {
+        return Command::done();
+    };
+    if model.messages.drafts.contains_key(&id) {
+        return send_draft(id, model);
+    }
+    let text = model
+        .messages
+        .fields
+        .get(&id)
+        .map(|text| text.trim().to_owned())
+        .unwrap_or_default();
+    if !can_send(&text) {
+        return Command::done();
+    }
+    model.messages.fields.remove(&id);
+    let message = NewMessage {
+        id: MessageId(model.phone.ids.uuid(model.phone.now)),
+        body: text,
+    };
+    outbox::post(
+        vec![Delivery::Message {
+            thread_id: id,
+            message,
+        }],
+        vec![field_key(id)],
+        model,
+    )
+}
+
+/// Sends the draft of a conversation, under new ids: the old ones have been answered.
+fn send_draft(id: ThreadId, model: &mut Model) -> Next {
+    let is_ready = |draft: &mut NewThread| can_send(&draft.message.body);
+    if !model.messages.drafts.get_mut(&id).is_some_and(is_ready) {
+        return Command::done();
+    }
+    let Some(mut thread) = model.messages.drafts.remove(&id) else {
+        return Command::done();
+    };
+    let now = model.phone.now;
+    let ids = &mut model.phone.ids;
+    thread.id = ThreadId(ids.uuid(now));
+    thread.message.id = MessageId(ids.uuid(now));
+    let text = thread.message.body.trim().to_owned();
+    thread.message.body = text;
+    model.messages.open = Some(thread.id);
+    outbox::post(vec![Delivery::Thread(thread)], vec![draft_key(id)], model)
+}
+
+pub(super) fn can_send(text: &str) -> bool {
+    !text.trim().is_empty() && text.chars().count() <= BODY_AT_MOST
+}
+
+pub(super) fn begin(
+    about: &ThreadAbout,
+    customer_id: Option<&str>,
+    title: &str,
+    text: &str,
+    model: &mut Model,
+) -> Next {
+    let (subject, subject_id) = match about {
+        ThreadAbout::Free => (ThreadSubject::Free, None),
+        ThreadAbout::Claim { id } => (ThreadSubject::Claim, id.parse().ok()),
+        ThreadAbout::Contract { id } => (ThreadSubject::Contract, id.parse().ok()),
+    };
+    if !can_send(text) || title.trim().is_empty() {
+        return Command::done();
+    }
+    let now = model.phone.now;
+    let ids = &mut model.phone.ids;
+    let id = ThreadId(ids.uuid(now));
+    let message = NewMessage {
+        id: MessageId(ids.uuid(now)),
+        body: text.trim().to_owned(),
+    };
+    let customer_id = customer_id.and_then(|id| id.parse::<CustomerId>().ok());
+    let thread = NewThread {
+        id,
+        subject,
+        subject_id,
+        customer_id,
+        title: title.trim().to_owned(),
+        message,
+    };
+    model.messages.open = Some(id);
+    outbox::post(vec![Delivery::Thread(thread)], Vec::new(), model)
+}
+
+/// Giving up a message does not mean losing what it said.
+pub(super) fn give_up(model: &mut Model) -> Next {
+    let Some(id) = model.messages.open else {
+        return Command::done();
+    };
+    let refused_thread = model
+        .outbox
+        .about(Subject::Thread(id))
+        .filter(|item| item.refusal.is_some())
+        .find_map(|item| match &item.delivery {
+            Delivery::Thread(thread) => Some(thread.clone()),
+            Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Message { .. } => None,
+        });
+    match refused_thread {
+        Some(thread) => back_to_draft(thread, model),
+        None => back_into_field(id, model),
+    }
+}
+
+/// The words go back into the field of the conversation.
+fn back_into_field(id: ThreadId, model: &mut Model) -> Next {
+    let (items, deleted) = outbox::withdraw_refused(Subject::Thread(id), model);
+    let typed = model.messages.fields.remove(&id);
+    let words: Vec<String> = typed.into_iter().chain(bodies(items)).collect();
+    let text = words.join("\n\n");
+    let saved = vec![entry(field_key(id), &text)];
+    model.messages.fields.insert(id, text);
+    write(saved, deleted).and(render())
+}
+
+/// The server knows no such conversation, so there is no field to go back to: all that was written for it is kept as the
+/// draft of a new one.
+fn back_to_draft(mut thread: NewThread, model: &mut Model) -> Next {
+    let id = thread.id;
+    let (items, mut deleted) = outbox::withdraw(Subject::Thread(id), model);
+    let typed = model.messages.fields.remove(&id);
+    deleted.extend(typed.iter().map(|_| field_key(id)));
+    let words: Vec<String> = bodies(items).chain(typed).collect();
+    thread.message.body = words.join("\n\n");
+    let saved = vec![entry(draft_key(id), &thread)];
+    model.messages.drafts.insert(id, thread);
+    write(saved, deleted).and(render())
+}
+
+fn bodies(items: Vec<outbox::Item>) -> impl Iterator<Item = String> {
+    items.into_iter().filter_map(|item| match item.delivery {
+        Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) => {
+            Some(message.body)
+        }
+        Delivery::Claim(_) | Delivery::Photo { .. } => None,
+    })
+}
+
+pub(super) fn discard_draft(model: &mut Model) -> Next {
+    let messages = &mut model.messages;
+    let Some(id) = messages
+        .open
+        .filter(|id| messages.drafts.remove(id).is_some())
+    else {
+        return Command::done();
+    };
+    messages.open = None;
+    write(Vec::new(), vec![draft_key(id)]).and(render())
+}
+
+/// The server has the message.
+pub(crate) fn delivered(
+    message: Message,
+    at: Option<DateTime<Utc>>,
+    model: &mut Model,
+) -> Vec<StoreEntry> {
+    let Messages { list, threads, .. } = &mut model.messages;
+    if let Some(thread) = list
+        .kept
+        .value
+        .iter_mut()
+        .find(|thread| thread.id == message.thread_id)
+    {
+        thread.last_message_at = message.sent_at;
+        thread.last_message_preview.clone_from(&message.body);
+    }
+    let id = message.thread_id;
+    let known = threads.entry(id).or_default();
+    let kept = &mut known.kept;
+    if kept.value.iter().all(|known| known.id != message.id) {
+        kept.value.push(message);
+    }
+    kept.as_of = kept.as_of.or(at);
+    vec![entry(thread_key(id), known), entry(LIST_KEY, &list.kept)]
+}
+
+/// The server has the new conversation with its first message.
+pub(crate) fn thread_delivered(
+    thread: Thread,
+    new: &NewThread,
+    at: Option<DateTime<Utc>>,
+    model: &mut Model,
+) -> Vec<StoreEntry> {
+    let Some(me) = model.session.me() else {
+        return Vec::new();
+    };
+    let first = Message {
+        id: new.message.id,
+        thread_id: thread.id,
+        author_id: me.user_id,
+        author_name: me.display_name.clone(),
+        author_kind: me.kind,
+        body: new.message.body.clone(),
+        sent_at: thread.last_message_at,
+        is_read: false,
+    };
+    let rows = &mut model.messages.list.kept.value;
+    rows.retain(|row| row.id != thread.id);
+    rows.insert(0, thread);
+    delivered(first, at, model)
+}

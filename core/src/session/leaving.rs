@@ -1,0 +1,98 @@
+//! The way out, and the emptying of the store between two people.
+
+use crux_core::Command;
+use crux_core::render::render;
+use shared_types::auth;
+
+use super::opening::stand_still;
+use super::safe::{self, Tokens};
+use super::{Obstacle, SignIn, State, farewell, sign_in};
+use crate::app::{Event, Model, News, Next, load_start};
+use crate::capabilities::{StoreAnswer, StoreOperation};
+use crate::claims::Claims;
+use crate::contracts::Contracts;
+use crate::customers::Customers;
+use crate::keeping::Keeping;
+use crate::messages::Messages;
+
+/// What an emptied store makes possible.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum AfterWipe {
+    Nothing,
+    /// The person who has just proved who they are comes in.
+    Enter {
+        fresh: Box<auth::Session>,
+        under_way: u32,
+    },
+    /// The start goes on with an empty store.
+    LookAgain,
+}
+
+/// Deletes everything that the phone keeps. The safe knows of it first, so that a kill cannot leave anything behind; the
+/// server hears of it when it can be reached.
+pub(super) fn log_out(model: &mut Model) -> Next {
+    if !model.session.is_signed_in() {
+        return Command::done();
+    }
+    let left = std::mem::replace(
+        &mut model.session.state,
+        State::SignedOut(SignIn::default()),
+    );
+    forget(model);
+    model.session.owner = None;
+    model.session.is_wipe_due = true;
+    let told = match left {
+        State::SignedIn(signed_in) => farewell::leave(signed_in.tokens, model),
+        State::Starting | State::Locked(_) | State::SignedOut(_) => Command::done(),
+    };
+    Command::all([told, wipe(AfterWipe::Nothing), render()])
+}
+
+/// Empties the store; it comes back as [`News::Wiped`].
+pub(super) fn wipe(then: AfterWipe) -> Next {
+    Command::request_from_shell(StoreOperation::Wipe)
+        .then_send(move |answer| Event::from(News::Wiped { answer, then }))
+}
+
+pub(super) fn wipe_if_due(model: &Model) -> Next {
+    if model.session.is_wipe_due {
+        wipe(AfterWipe::Nothing)
+    } else {
+        Command::done()
+    }
+}
+
+/// The store has answered. Only an empty one lets another person in.
+pub(crate) fn wiped(answer: &StoreAnswer, then: AfterWipe, model: &mut Model) -> Next {
+    let is_empty = *answer == StoreAnswer::Written;
+    let noted = if is_empty && std::mem::take(&mut model.session.is_wipe_due) {
+        safe::keep(&model.session)
+    } else {
+        Command::done()
+    };
+    let next = match then {
+        AfterWipe::Nothing => Command::done(),
+        AfterWipe::Enter { fresh, under_way } if is_empty => {
+            sign_in::enter(*fresh, under_way, model)
+        }
+        AfterWipe::Enter { fresh, .. } => {
+            let left = farewell::leave(Tokens::of(&fresh, &model.phone), model);
+            left.and(stand_still(Obstacle::StoreNotEmptied, model))
+        }
+        AfterWipe::LookAgain if is_empty => load_start(),
+        AfterWipe::LookAgain => stand_still(Obstacle::StoreNotEmptied, model),
+    };
+    noted.and(next)
+}
+
+/// Drops everything the features know. Answers still under way belong to the time before.
+pub(super) fn forget(model: &mut Model) {
+    model.session.epoch = model.session.epoch.wrapping_add(1);
+    model.keeping = Keeping::default();
+    model.outbox = model.outbox.emptied();
+    model.contracts = Contracts::default();
+    model.claims = Claims::default();
+    model.messages = Messages::default();
+    model.customers = Customers::default();
+    model.me = model.me.forgotten();
+}

@@ -1,0 +1,118 @@
+//! The start: learns from safe and store who is signed in and what waits, and shows it.
+
+use crux_core::Command;
+use crux_core::render::render;
+
+use super::leaving::{self, AfterWipe};
+use super::safe::{self, SafeContents, SafeRecord};
+use super::{OWNER_KEY, Obstacle, SignIn, SignedIn, State, farewell};
+use crate::app::{Model, Next, Started, load_details, load_start, refresh_all};
+use crate::cache::{entry, restore};
+use crate::capabilities::{SecureAnswer, StoreAnswer, StoreEntry};
+use crate::keeping::write;
+use crate::{claims, contracts, customers, me, messages, outbox};
+
+/// The stores have answered: shows what is kept and asks the server for news.
+pub(crate) fn started(started: Started, model: &mut Model) -> Next {
+    // Two tries may be under way; the first that gets through counts.
+    if !model.session.is_opening() {
+        return Command::done();
+    }
+    let SecureAnswer::Loaded { secret } = started.secret else {
+        return stand_still(Obstacle::SafeLocked, model);
+    };
+    let StoreAnswer::Loaded { entries } = started.stored else {
+        return stand_still(Obstacle::StoreUnreadable, model);
+    };
+    let contents: SafeContents = secret
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default();
+    if contents.is_wipe_due {
+        return resume_logout(contents, model);
+    }
+    let reader = contents.record.as_ref().map(|record| record.me.user_id);
+    let owner = restore(&entries, OWNER_KEY);
+    if reader.is_some() && owner.is_some() && reader != owner {
+        return leaving::wipe(AfterWipe::LookAgain);
+    }
+    model.session.owner = owner.or(reader);
+    model.session.farewells = contents.farewells;
+    restore_all(&entries, model);
+    let labelled = match reader.filter(|_| owner.is_none()) {
+        Some(reader) => write(vec![entry(OWNER_KEY, &reader)], Vec::new()),
+        None => Command::done(),
+    };
+    enter(contents.record, model);
+    Command::all([labelled, refresh_all(model), load_own_details(model)])
+}
+
+pub(super) fn stand_still(obstacle: Obstacle, model: &mut Model) -> Next {
+    model.session.state = State::Locked(obstacle);
+    render()
+}
+
+/// The app was killed, or the store failed, before everything of the person who logged out was gone.
+fn resume_logout(contents: SafeContents, model: &mut Model) -> Next {
+    model.session.is_wipe_due = true;
+    model.session.farewells = contents.farewells;
+    model.session.state = State::SignedOut(SignIn::default());
+    Command::all([
+        leaving::wipe(AfterWipe::Nothing),
+        farewell::send_all(model),
+        render(),
+    ])
+}
+
+/// The app is in front or online again while nobody is signed in: on with what did not work before.
+pub(crate) fn try_again(model: &mut Model) -> Next {
+    match &model.session.state {
+        State::Starting => Command::done(),
+        State::Locked(_) => load_start(),
+        State::SignedOut(_) | State::SignedIn(_) => Command::all([
+            farewell::send_all(model),
+            leaving::wipe_if_due(model),
+            safe::keep_if_unsaved(&model.session),
+        ]),
+    }
+}
+
+fn restore_all(entries: &[StoreEntry], model: &mut Model) {
+    outbox::restore_items(entries, model);
+    contracts::restore_list(entries, model);
+    claims::restore_list(entries, model);
+    messages::restore_list(entries, model);
+    customers::restore_list(entries, model);
+    me::restore_devices(entries, model);
+}
+
+/// What customers own is little enough to have it at hand; a broker's book is read case by case.
+pub(super) fn load_own_details(model: &Model) -> Next {
+    if !model.session.is_signed_in() || model.session.is_intermediary() {
+        return Command::done();
+    }
+    load_details(
+        ["contract/", "claim/", "thread/"]
+            .map(str::to_owned)
+            .to_vec(),
+    )
+}
+
+fn enter(record: Option<SafeRecord>, model: &mut Model) {
+    model.session.state = match record {
+        Some(SafeRecord {
+            device_id,
+            me,
+            tokens: Some(tokens),
+        }) => State::SignedIn(Box::new(SignedIn::new(device_id, me, tokens))),
+        Some(SafeRecord {
+            device_id,
+            me,
+            tokens: None,
+        }) => State::SignedOut(SignIn {
+            ended: Some(me),
+            device_id: Some(device_id),
+            ..SignIn::default()
+        }),
+        None => State::SignedOut(SignIn::default()),
+    };
+}

@@ -1,0 +1,190 @@
+//! A logout reaches the server, whatever stands in its way, and leaves nothing of the person behind meanwhile.
+
+use std::time::Duration;
+
+use loma_core::testing::Driver;
+use loma_core::{Event, Screen, SessionEvent};
+
+use crate::server::{EMAIL, PASSWORD, Server, header, log_in};
+
+fn log_out(phone: &mut Driver<'_>) {
+    phone.send(Event::Session(SessionEvent::LogOut));
+}
+
+/// Whether the server has ended the session of the first login.
+fn is_over(server: &Server) -> bool {
+    server.0.borrow().left.contains(&1)
+}
+
+/// Nobody who finds the phone learns who used it.
+fn is_anonymous(phone: &Driver<'_>) -> bool {
+    let secrets: String = phone.secrets.values().cloned().collect();
+    phone.store.is_empty()
+        && phone.files.is_empty()
+        && ![EMAIL, "Beispiel", "user_id", "access-"]
+            .iter()
+            .any(|word| secrets.contains(word))
+}
+
+#[test]
+fn a_logout_with_a_good_token_is_one_call_and_leaves_nothing() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    log_out(&mut phone);
+    assert!(is_over(&server));
+    assert_eq!(server.asked("POST auth/refresh"), 0);
+    assert!(phone.store.is_empty() && phone.secrets.is_empty());
+}
+
+#[test]
+fn a_token_that_has_ended_is_renewed_once_more_to_say_goodbye() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    phone.advance(Duration::from_mins(20));
+    phone.send(Event::CameToFront);
+    server.come_back();
+    server.0.borrow_mut().ended_up_to = 1;
+    log_out(&mut phone);
+    assert_eq!(phone.view().screen, Screen::SignIn);
+    assert_eq!(
+        server.asked("POST auth/logout"),
+        1,
+        "the ended token is not even tried"
+    );
+    assert!(is_over(&server));
+    assert!(phone.secrets.is_empty());
+}
+
+#[test]
+fn a_token_that_the_server_does_not_take_any_more_is_renewed_too() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().ended_up_to = 1;
+    log_out(&mut phone);
+    assert_eq!(server.asked("POST auth/logout"), 2);
+    assert!(is_over(&server));
+    assert!(phone.secrets.is_empty());
+}
+
+#[test]
+fn without_network_the_server_hears_of_it_at_a_later_start() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    log_out(&mut phone);
+    assert!(is_anonymous(&phone));
+    phone.kill_and_restart();
+    assert_eq!(phone.view().screen, Screen::SignIn);
+    assert!(!is_over(&server) && is_anonymous(&phone));
+    server.come_back();
+    phone.kill_and_restart();
+    assert!(is_over(&server));
+    assert!(phone.secrets.is_empty());
+}
+
+#[test]
+fn the_network_coming_back_is_enough() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    log_out(&mut phone);
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert!(is_over(&server));
+    assert!(phone.secrets.is_empty());
+}
+
+#[test]
+fn a_lost_answer_to_the_last_refresh_is_asked_for_once_more() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().ended_up_to = 1;
+    server.0.borrow_mut().loses_answer_to = Some("POST auth/refresh");
+    log_out(&mut phone);
+    assert!(!is_over(&server));
+    phone.kill_and_restart();
+    let asked = server.requests("POST auth/refresh");
+    assert_eq!(
+        header(&asked[0], "idempotency-key"),
+        header(&asked[1], "idempotency-key")
+    );
+    assert!(is_over(&server));
+}
+
+#[test]
+fn a_logout_while_the_token_is_being_renewed_ends_the_session_too() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().ended_up_to = 1;
+    phone.hold_answers();
+    phone.send(Event::CameToFront);
+    phone.release_one_answer();
+    assert_eq!(server.asked("POST auth/refresh"), 1);
+    log_out(&mut phone);
+    phone.release_answers();
+    assert!(is_over(&server));
+    assert!(phone.store.is_empty() && phone.secrets.is_empty());
+    assert_eq!(phone.view().screen, Screen::SignIn);
+}
+
+#[test]
+fn a_hotels_login_page_does_not_take_the_servers_place() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.instead("POST auth/logout", 1, 200, "<html>Bitte anmelden</html>");
+    log_out(&mut phone);
+    assert!(!is_over(&server));
+    phone.send(Event::CameToFront);
+    assert!(is_over(&server));
+}
+
+#[test]
+fn a_session_that_the_server_has_ended_before_needs_no_goodbye() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.end_session();
+    log_out(&mut phone);
+    assert!(phone.secrets.is_empty());
+    let asked = server.asked("POST auth/");
+    phone.send(Event::CameToFront);
+    assert_eq!(
+        server.asked("POST auth/"),
+        asked,
+        "it is not tried for ever"
+    );
+}
+
+#[test]
+fn the_next_login_is_not_ended_by_the_logout_before_it() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.instead("POST auth/logout", 1, 503, "");
+    log_out(&mut phone);
+    log_in(&mut phone, PASSWORD);
+    assert!(is_over(&server), "told with the next occasion");
+    assert_eq!(phone.view().screen, Screen::Customer);
+    phone.kill_and_restart();
+    assert_eq!(phone.view().screen, Screen::Customer);
+    assert!(phone.view().contracts.freshness.problem.is_none());
+}
+
+#[test]
+fn a_store_that_could_not_be_emptied_is_emptied_at_the_next_start() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    crate::claims::report_theft(&mut phone, &["foto-1"]);
+    server.come_back();
+    phone.is_wipe_failing = true;
+    log_out(&mut phone);
+    assert!(!phone.store.is_empty());
+    phone.is_wipe_failing = false;
+    phone.kill_and_restart();
+    assert!(phone.store.is_empty() && phone.files.is_empty() && phone.secrets.is_empty());
+    log_in(&mut phone, PASSWORD);
+    assert!(
+        server.0.borrow().claims.is_empty(),
+        "what was given up with the logout is not sent"
+    );
+}

@@ -1,0 +1,209 @@
+//! What the phone keeps: a store that cannot be read, that takes nothing, or that holds what nobody can read.
+
+use loma_core::testing::Driver;
+use loma_core::{
+    AttentionTarget, BannerKind, ClaimsEvent, Event, MeEvent, MessagesEvent, Screen, SessionEvent,
+};
+
+use crate::claims::report_theft;
+use crate::messages::with_thread;
+use crate::server::{LIABILITY, Server, THREAD};
+
+fn claims(phone: &mut Driver<'_>, event: ClaimsEvent) {
+    phone.send(Event::Claims(event));
+}
+
+fn items(phone: &Driver<'_>) -> Vec<String> {
+    let keys = phone.store.keys().cloned();
+    keys.filter(|key| key.starts_with("outbox/")).collect()
+}
+
+#[test]
+fn a_store_that_cannot_be_read_is_tried_again_and_nothing_in_it_is_overwritten() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &[]);
+    phone.kill();
+    phone.is_store_unreadable = true;
+    phone.start();
+    let view = phone.view();
+    assert_eq!(view.screen, Screen::Locked);
+    assert!(
+        view.sign_in
+            .problem
+            .unwrap()
+            .contains("Es geht nichts verloren")
+    );
+    let before = phone.store.clone();
+    phone.send(Event::Session(SessionEvent::Unlock));
+    assert_eq!(
+        (phone.view().screen, &phone.store),
+        (Screen::Locked, &before)
+    );
+
+    phone.is_store_unreadable = false;
+    phone.send(Event::CameToFront);
+    assert_eq!(phone.view().screen, Screen::Customer);
+    report_theft(&mut phone, &[]);
+    assert_eq!(
+        items(&phone),
+        ["outbox/000000000000", "outbox/000000000001"]
+    );
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert_eq!(server.0.borrow().claims.len(), 2);
+}
+
+#[test]
+fn what_comes_before_the_stores_have_answered_waits_for_them() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+    let place = "Im Keller".to_owned();
+    claims(&mut phone, ClaimsEvent::SetPlace { text: place });
+    phone.kill();
+    phone.is_store_slow = true;
+    phone.start();
+    phone.files.insert("foto-1".to_owned(), vec![1]);
+    let handle = "foto-1".to_owned();
+    claims(&mut phone, ClaimsEvent::AddPhoto { handle });
+    claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+    phone.release_answers();
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!((form.place.as_str(), form.photos.len()), ("Im Keller", 1));
+    assert!(phone.files.contains_key("foto-1"));
+}
+
+#[test]
+fn what_the_store_did_not_take_is_written_once_more_before_the_banner_goes() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    server.go_offline();
+    phone.is_store_full = true;
+    report_theft(&mut phone, &[]);
+    assert_eq!(phone.view().banner.unwrap().kind, BannerKind::NotStored);
+    assert!(items(&phone).is_empty());
+    phone.is_store_full = false;
+    phone.is_store_slow = true;
+    let thread_id = THREAD.to_owned();
+    phone.send(Event::Messages(MessagesEvent::Open { thread_id }));
+    let text = "Hallo".to_owned();
+    phone.send(Event::Messages(MessagesEvent::Compose { text }));
+    assert_eq!(
+        phone.view().banner.unwrap().kind,
+        BannerKind::NotStored,
+        "another change is no proof"
+    );
+    phone.release_answers();
+    assert_eq!(items(&phone).len(), 1);
+    assert_ne!(phone.view().banner.unwrap().kind, BannerKind::NotStored);
+    assert!(
+        !phone.store.contains_key("draft/claim"),
+        "it is either a draft or on its way"
+    );
+    server.come_back();
+    phone.kill_and_restart();
+    assert_eq!(server.0.borrow().claims.len(), 1);
+}
+
+#[test]
+fn a_report_given_up_while_the_store_took_nothing_does_not_come_back() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let refusal = crate::server::problem(422, "claims/x", "Nein", "Darum.");
+    server.instead("POST claims", 1, 422, &refusal);
+    report_theft(&mut phone, &[]);
+    let id = phone.view().claim.unwrap().id;
+    phone.is_store_full = true;
+    claims(&mut phone, ClaimsEvent::GiveUp { id });
+    assert_eq!(items(&phone).len(), 1);
+    phone.is_store_full = false;
+    phone.send(Event::CameToFront);
+    assert!(items(&phone).is_empty());
+    phone.kill_and_restart();
+    assert!(server.0.borrow().claims.is_empty());
+}
+
+#[test]
+fn a_safe_that_did_not_take_the_session_is_asked_again() {
+    let server = Server::default();
+    let mut phone = server.phone();
+    phone.start();
+    phone.is_safe_locked = true;
+    crate::server::log_in(&mut phone, crate::server::PASSWORD);
+    assert_eq!(phone.view().banner.unwrap().kind, BannerKind::NotStored);
+    phone.is_safe_locked = false;
+    phone.send(Event::CameToFront);
+    assert_eq!(phone.view().banner, None);
+    phone.kill_and_restart();
+    assert_eq!(phone.view().screen, Screen::Customer);
+}
+
+#[test]
+fn an_item_that_cannot_be_read_is_named_and_keeps_its_number() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let later_version = r#"{"number": 4, "delivery": {"Recording": {"seconds": 12}}}"#;
+    let key = "outbox/000000000004".to_owned();
+    phone.store.insert(key.clone(), later_version.to_owned());
+    phone.kill_and_restart();
+    let row = phone.view().home.attention[0].clone();
+    assert_eq!(row.title, "1 Eintrag kann nicht gelesen werden");
+    assert_eq!(row.target, AttentionTarget::Me);
+    let me = phone.view().me;
+    assert!(
+        me.unreadable
+            .unwrap()
+            .what_to_do
+            .starts_with("Aktualisieren")
+    );
+    assert!(me.log_out_warning.unwrap().starts_with("1 Eintrag wartet"));
+
+    server.go_offline();
+    report_theft(&mut phone, &[]);
+    assert_eq!(items(&phone), [&*key, "outbox/000000000005"]);
+    assert_eq!(phone.store[&key], later_version);
+    phone.send(Event::Me(MeEvent::GiveUpUnreadable));
+    assert_eq!(items(&phone), ["outbox/000000000005"]);
+    assert_eq!(phone.view().me.unreadable, None);
+}
+
+#[test]
+fn what_a_push_opens_before_anybody_is_signed_in_is_there_after_the_login() {
+    let server = with_thread(1);
+    let mut phone = server.phone();
+    phone.start();
+    let thread_id = THREAD.to_owned();
+    phone.send(Event::Messages(MessagesEvent::Open { thread_id }));
+    let id = LIABILITY.to_owned();
+    phone.send(Event::Contracts(loma_core::ContractsEvent::Open { id }));
+    server.instead("GET contracts?", 9, 503, "");
+    crate::server::log_in(&mut phone, crate::server::PASSWORD);
+    let view = phone.view();
+    assert_eq!(view.thread.unwrap().rows[0].body, "Haben Sie die Rechnung?");
+    assert_eq!(view.messages.unread_count, 0, "it is on the screen");
+    assert!(view.contract.unwrap().premium.is_some());
+}
+
+#[test]
+fn a_claim_and_a_customer_opened_before_the_login_are_there_after_it() {
+    let server = Server::default();
+    server.0.borrow_mut().is_broker = true;
+    let mut first = server.signed_in();
+    report_theft(&mut first, &[]);
+    let id = first
+        .view()
+        .claim
+        .map_or_else(String::new, |claim| claim.id);
+    let customer = first.view().customers.rows[0].id.clone();
+    let mut phone = server.phone();
+    phone.start();
+    claims(&mut phone, ClaimsEvent::Open { id });
+    let open = loma_core::CustomersEvent::Open { id: customer };
+    phone.send(Event::Customers(open));
+    crate::server::log_in(&mut phone, crate::server::PASSWORD);
+    let view = phone.view();
+    assert_eq!(view.claim.unwrap().timeline.len(), 1);
+    assert_eq!(view.customer.unwrap().contracts.len(), 2);
+}
