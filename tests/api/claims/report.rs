@@ -138,7 +138,7 @@ async fn each_wrong_detail_is_told_with_its_place() {
     });
     assert_eq!(several.await, ["/description", "/truthful"]);
     let nul = refused(&case, "request/invalid-fields", |n| {
-        n.description.push('\0')
+        n.description.push('\0');
     });
     assert_eq!(nul.await, ["/description"]);
 }

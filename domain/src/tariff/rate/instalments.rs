@@ -164,6 +164,11 @@ fn name(
         };
         trace.note("ROUND_R4", euros(net), ratio);
     }
+    // Whoever only wants the cents is spared the words.
+    let names = line
+        .risk
+        .filter(|_| is_traced)
+        .and_then(|risk| product.describe().risks.get(risk));
     PremiumLine {
         group: u32::try_from(line.group)
             .unwrap_or(u32::MAX)
@@ -172,8 +177,8 @@ fn name(
             Some(risk) => risk.code.clone(),
             None => MINIMUM_PREMIUM_ADJUSTMENT.to_owned(),
         },
-        name_de: None,
-        name_en: None,
+        name_de: names.and_then(|risk| given(&risk.name_de)),
+        name_en: names.and_then(|risk| given(&risk.name_en)),
         exact: line.exact,
         annual_net_cents: line.annual_net,
         instalment_net_cents: net,
@@ -184,4 +189,8 @@ fn name(
             .unwrap_or_default(),
         trace,
     }
+}
+
+fn given(name: &str) -> Option<String> {
+    (!name.is_empty()).then(|| name.to_owned())
 }
