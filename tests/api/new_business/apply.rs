@@ -258,7 +258,9 @@ async fn open_questions_are_named_group_by_group() {
 async fn an_answer_for_all_replaces_what_the_quote_said_of_one() {
     let (_app, broker, customer) = shop().await;
     let mut healthy = two_persons();
-    healthy["groups"][0]["needs_care"] = json!(false);
+    for nth in 0..2 {
+        healthy["groups"][nth]["needs_care"] = json!(false);
+    }
     let apply = async |answers: Value| {
         let quote = broker
             .quote(&customer, "unfall", "2026-07-15", &healthy)
