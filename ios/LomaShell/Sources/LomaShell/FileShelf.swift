@@ -31,7 +31,10 @@ public struct FileShelf: Sendable {
         if let place = place(of: handle) { try? FileManager.default.removeItem(at: place) }
     }
 
-    func discardAll() { try? FileManager.default.removeItem(at: folder) }
+    /// Throws when something is left.
+    func discardAll() throws {
+        if FileManager.default.fileExists(atPath: folder.path) { try FileManager.default.removeItem(at: folder) }
+    }
 
     /// A handle is what `keep` made, so that none can point outside the folder.
     private func place(of handle: String) -> URL? {

@@ -18,8 +18,8 @@ extension Phone {
             case .write(let saved, let deleted):
                 try await store.write(saved: saved, deleted: deleted)
             case .wipe:
-                await uploads.discardAll()
                 try await store.wipe()
+                try await uploads.discardAll()
             }
             return .written
         } catch {

@@ -11,7 +11,8 @@ public protocol Uploads: Sendable {
     func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer
     /// The file is not needed any more. A handle without a file is fine.
     func discard(_ handle: String) async
-    func discardAll() async
+    /// Throws when something is left.
+    func discardAll() async throws
 }
 
 /// Sends files from the shelf, without ever holding one in memory.
@@ -42,7 +43,7 @@ public struct UrlSessionUploads: Uploads {
 
     public func discard(_ handle: String) async { shelf.discard(handle) }
 
-    public func discardAll() async { shelf.discardAll() }
+    public func discardAll() async throws { try shelf.discardAll() }
 }
 
 extension Phone {

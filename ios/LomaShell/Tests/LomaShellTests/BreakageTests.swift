@@ -109,6 +109,28 @@ struct FailureLogTests {
             #expect(line.wholeMatch(of: /(store: |safe: )?\w+ \d+/) != nil, "\(line)")
         }
     }
+
+    @Test("A wipe that leaves photos behind is not called one, and the rest is gone all the same")
+    func photosLeft() async throws {
+        let (log, server, folder) = (LogInMemory(), TestServer(), TestFolder())
+        let store = FileStore(folder: folder.url)
+        try await store.write(saved: [StoreEntry(key: "owner", value: "1")], deleted: [])
+        let phone = Phone(
+            http: server, uploads: StuckUploads(), store: store, safe: SafeInMemory(), log: { log.add($0) })
+        let answer: StoreAnswer = await phone.answer(.wipe)
+        guard case .failed = answer else {
+            Issue.record("photos are left, and nobody says so")
+            return
+        }
+        #expect(try await store.load(prefixes: [""]) == [])
+    }
+}
+
+/// Photos that the phone does not let go of.
+private struct StuckUploads: Uploads {
+    func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer { .missing }
+    func discard(_ handle: String) async {}
+    func discardAll() async throws { throw CocoaError(.fileWriteNoPermission) }
 }
 
 /// The real library behind a wire that garbles.

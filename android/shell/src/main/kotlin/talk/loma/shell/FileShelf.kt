@@ -31,9 +31,14 @@ class FileShelf(private val folder: Path) {
         place(handle)?.let(Files::deleteIfExists)
     }
 
+    /** Deletes what can be deleted, and throws when something is left. */
+    @Throws(IOException::class)
     fun discardAll() {
         if (!Files.isDirectory(folder)) return
-        Files.newDirectoryStream(folder).use { files -> files.forEach(Files::deleteIfExists) }
+        val failures = Files.newDirectoryStream(folder).use { files ->
+            files.mapNotNull { file -> runCatching { Files.deleteIfExists(file) }.exceptionOrNull() }
+        }
+        failures.firstOrNull()?.let { throw it }
     }
 
     /** A handle is what [keep] made, so that none can point outside the folder. */

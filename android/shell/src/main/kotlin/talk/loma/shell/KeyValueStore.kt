@@ -33,8 +33,8 @@ internal fun Phone.answer(operation: StoreOperation): StoreAnswer =
                 StoreAnswer.Written
             }
             is StoreOperation.Wipe -> {
-                shelf.discardAll()
                 store.wipe()
+                shelf.discardAll()
                 StoreAnswer.Written
             }
         }

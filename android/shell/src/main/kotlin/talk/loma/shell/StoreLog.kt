@@ -74,7 +74,8 @@ internal class StoreLog private constructor(private val channel: FileChannel, si
             try {
                 val length = readInt()
                 val checksum = readInt()
-                if (length < 0) null else readNBytes(length).takeIf { it.size == length && checksum(it) == checksum }
+                // No record is empty. Zeros are what a power cut leaves where a record should have been written.
+                if (length <= 0) null else readNBytes(length).takeIf { it.size == length && checksum(it) == checksum }
             } catch (end: EOFException) {
                 null
             }

@@ -11,6 +11,7 @@ import kotlin.time.toJavaDuration
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.withTimeoutOrNull
+import talk.loma.core.CoreFfiInterface
 import talk.loma.shell.desktop.desktopPhone
 import talk.loma.types.ClaimsEvent
 import talk.loma.types.Event
@@ -35,10 +36,10 @@ class TestPhone(private val server: ApiServer, private val folder: Path) : AutoC
     }
 
     /** What was under way is lost, what was stored is not. */
-    fun killAndRestart() {
+    internal fun killAndRestart(bent: (CoreFfiInterface) -> CoreFfiInterface = { it }) {
         close()
         phone = newPhone()
-        core = newCore()
+        core = newCore(bent)
         core.start()
     }
 
@@ -51,7 +52,15 @@ class TestPhone(private val server: ApiServer, private val folder: Path) : AutoC
 
     private fun newPhone() = desktopPhone(folder, MarchClock()) { log += it }
 
-    private fun newCore() = Core(Launch(server.baseUrl, deviceName = "Testtelefon", platform = "test"), phone)
+    private fun newCore(bent: (CoreFfiInterface) -> CoreFfiInterface = { it }): Core {
+        val library = CoreLibrary { log ->
+            when (val opened = RustLibrary.open(log)) {
+                is Opened.Ready -> Opened.Ready(bent(opened.core))
+                is Opened.Failed -> opened
+            }
+        }
+        return Core(Launch(server.baseUrl, deviceName = "Testtelefon", platform = "test"), phone, library)
+    }
 }
 
 /** 12 March 2026, 14:03 in Berlin; from then on time passes. */
