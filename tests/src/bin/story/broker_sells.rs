@@ -16,6 +16,9 @@ use super::teller::{Teller, chapter, line};
 const BROKER: &str = "sabine@sonnenberg.example";
 const ADMIN: &str = "admin@pfalz-beispiel.example";
 
+/// What the insurer sells.
+const PRODUCTS: [&str; 4] = ["phv", "hausrat", "unfall", "dog_liability"];
+
 /// What the rest of the story needs.
 pub(crate) struct Sold {
     pub broker: Seat,
@@ -31,8 +34,10 @@ pub(crate) fn tell(teller: &mut Teller, desk: &Desk<'_>) -> Told<Sold> {
         .items
         .iter()
         .map(|product| line(format!("{} ({})", product.name_de, product.version)));
-    teller.step(
+    let is_offered = |code: &&str| products.items.iter().any(|product| product.code == **code);
+    teller.check(
         "sees the products on offer; each is a data file",
+        PRODUCTS.iter().all(is_offered),
         &names.collect::<Vec<_>>(),
     );
 

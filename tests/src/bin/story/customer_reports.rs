@@ -1,8 +1,8 @@
 //! The customer, with the app: first sight of the contract, then a claim in a dead spot.
 
 use loma_core::{
-    ClaimStep, ClaimView, ClaimsEvent, ContractsEvent, Event, LossChoice, MeEvent, PushService,
-    Screen, SessionEvent,
+    BannerKind, ClaimStep, ClaimView, ClaimsEvent, ContractsEvent, Event, LossChoice, MeEvent,
+    PushService, Screen, SessionEvent,
 };
 use shared_types::Page;
 use shared_types::claim::ClaimSummary;
@@ -11,6 +11,7 @@ use super::Told;
 use super::broker_sells::Sold;
 use super::desk::Desk;
 use super::phone::{Network, Phone};
+use super::pushes;
 use super::teller::{Teller, chapter, line};
 
 /// What the rest of the story needs.
@@ -19,7 +20,10 @@ pub(crate) struct Reported {
     pub claim_no: String,
 }
 
-const PHOTO: &[u8] = include_bytes!("../../../../server/demo/bicycle-lock.jpg");
+/// The request that must make one claim, however often it arrives.
+const REPORT: &str = "POST /v1/claims";
+
+pub(crate) const PHOTO: &[u8] = include_bytes!("../../../../server/demo/bicycle-lock.jpg");
 
 pub(crate) fn tell(
     teller: &mut Teller,
@@ -53,10 +57,10 @@ pub(crate) fn tell(
         .ok_or("the claim did not arrive")?
         .claim_no
         .clone();
-    let knows_number = format!("{claim:?}").contains(&claim_no);
+    let shown = claim.sending.steps.last().map(|step| step.label.as_str());
     teller.check(
         "the app shows the claim number",
-        knows_number,
+        shown == Some(claim_no.as_str()),
         &[line(claim.title.clone()), line(claim.subtitle.clone())],
     );
     Ok(Reported { claim_id, claim_no })
@@ -88,7 +92,7 @@ fn arrives(teller: &mut Teller, phone: &mut Phone<'_>, sold: &Sold) -> Told<()> 
     );
     phone.send(Event::Me(MeEvent::PushTokenChanged {
         service: PushService::Apple,
-        token: "5704e1".repeat(8),
+        token: pushes::customers_phone(),
     }));
     Ok(())
 }
@@ -163,8 +167,14 @@ fn fills_in_the_report(teller: &mut Teller, phone: &mut Phone<'_>, sold: &Sold) 
         text: "Das Fahrrad ist weg, das Schloss liegt aufgebrochen da.".to_owned(),
     }));
     let view = phone.kill_and_restart();
-    teller.step(
-        "the app is killed while she types",
+    let is_at_home = view.screen == Screen::Customer && view.claim_form.is_none();
+    let is_offline = view
+        .banner
+        .as_ref()
+        .is_some_and(|banner| banner.kind == BannerKind::Offline);
+    teller.check(
+        "the app is killed while she types, and opens at home without network",
+        is_at_home && is_offline && view.claims.has_draft,
         &[line(
             view.banner.map(|banner| banner.text).unwrap_or_default(),
         )],
@@ -192,7 +202,8 @@ fn fills_in_the_report(teller: &mut Teller, phone: &mut Phone<'_>, sold: &Sold) 
             .iter()
             .map(|row| format!("{}: {}", row.label, row.value)),
     );
-    teller.step("takes a photo and reviews everything", &sees);
+    let is_complete = form.photos.len() == 1 && form.is_last_step && form.is_police_informed;
+    teller.check("takes a photo and reviews everything", is_complete, &sees);
     Ok(())
 }
 
@@ -211,8 +222,9 @@ fn sends_without_network(teller: &mut Teller, phone: &mut Phone<'_>) -> Told<Str
             ));
         }
     };
-    teller.step(
+    teller.check(
         "sends it, without network: kept on the phone",
+        row.state.label == "Gespeichert" && phone.arrived(REPORT) == 0,
         &[line(row.title.clone()), line(row.state.label.clone())],
     );
     let view = phone.kill_and_restart();
@@ -227,12 +239,12 @@ fn sends_without_network(teller: &mut Teller, phone: &mut Phone<'_>) -> Told<Str
 
 fn network_returns(teller: &mut Teller, phone: &mut Phone<'_>, claim_id: &str) -> Told<ClaimView> {
     phone.set(Network::LosesOneAnswer);
-    let view = phone.send(Event::CameOnline);
-    teller.step(
-        "the network returns, and loses the first answer",
-        &[line(
-            view.banner.map(|banner| banner.text).unwrap_or_default(),
-        )],
+    phone.send(Event::CameOnline);
+    let lost = phone.lost();
+    teller.check(
+        "the network returns, and loses the answer to the report",
+        lost == [REPORT],
+        &[format!("lost: the answer to {}", lost.join(", "))],
     );
     phone.wait(600);
     let view = phone.send(Event::Claims(ClaimsEvent::Open {
@@ -253,10 +265,11 @@ fn network_returns(teller: &mut Teller, phone: &mut Phone<'_>, claim_id: &str) -
             .map(|next| format!("Als Nächstes: {} ({}) {}", next.what, next.who, next.until)),
     );
     sees.push(claim.photo_progress.clone());
-    let photos_received = claim.photos.iter().all(|photo| photo.is_received);
+    let is_received = claim.sending.steps.iter().all(|step| step.is_done);
+    let photos_received = claim.photos.iter().filter(|it| it.is_received).count();
     teller.check(
         "the core tries again by itself: received, photo and all",
-        photos_received,
+        is_received && photos_received == 1 && phone.arrived(REPORT) == 2,
         &sees,
     );
     Ok(claim)

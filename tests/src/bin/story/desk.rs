@@ -21,6 +21,7 @@ pub(crate) struct Desk<'r> {
 /// A person with a token.
 pub(crate) struct Seat {
     token: String,
+    device_id: DeviceId,
     pub name: String,
 }
 
@@ -34,12 +35,14 @@ impl<'r> Desk<'r> {
     }
 
     pub(crate) fn login(&self, email: &str) -> Told<Seat> {
-        let device = json!({ "id": DeviceId::new(), "name": "Schreibtisch", "platform": "web" });
+        let device_id = DeviceId::new();
+        let device = json!({ "id": device_id, "name": "Schreibtisch", "platform": "web" });
         let login = json!({ "email": email, "password": PASSWORD, "device": device });
         let session: Value = self.send("POST", "/v1/auth/login", None, Some(&login), None)?;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Ok(Seat {
             token: text(&session["access_token"]),
+            device_id,
             name: text(&session["me"]["display_name"]),
         })
     }
@@ -68,7 +71,14 @@ impl<'r> Desk<'r> {
         self.send("POST", path, Some(seat), Some(body), Some(key))
     }
 
-    /// The bytes of a document.
+    /// Pushes for this person go to a phone with this token.
+    pub(crate) fn register_phone(&self, seat: &Seat, push_token: &str) -> Told<()> {
+        let path = format!("/v1/me/devices/{}/push-token", seat.device_id);
+        let token = json!({ "provider": "APNS", "token": push_token });
+        self.send("PUT", &path, Some(seat), Some(&token), None)
+    }
+
+    /// The bytes of a document or a photo.
     pub(crate) fn download(&self, seat: &Seat, path: &str) -> Told<Vec<u8>> {
         let request = self
             .http

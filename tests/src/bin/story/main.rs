@@ -8,6 +8,7 @@ mod customer_reports;
 mod desk;
 mod insurer_answers;
 mod phone;
+mod pushes;
 mod server;
 mod teller;
 
@@ -51,7 +52,12 @@ fn tell(runtime: &tokio::runtime::Runtime, teller: &mut Teller, url: Option<Stri
     };
     let desk = Desk::new(runtime, server.origin());
     let sold = broker_sells::tell(teller, &desk)?;
+    let broker = &sold.broker;
+    let clerk = &desk.login(insurer_answers::CLERK)?;
+    pushes::give_phones(&desk, &server, broker, clerk)?;
     let mut phone = phone::Phone::new(runtime, server.origin());
     let reported = customer_reports::tell(teller, &desk, &mut phone, &sold)?;
-    insurer_answers::tell(teller, &desk, &server, &mut phone, &sold, &reported)
+    pushes::office_is_told(teller, &server, broker, clerk, &reported.claim_id);
+    let offices = insurer_answers::Offices { broker, clerk };
+    insurer_answers::tell(teller, &desk, &server, &mut phone, &offices, &reported)
 }

@@ -17,28 +17,45 @@ pub(crate) enum Network {
     Up,
     /// Nothing gets through.
     Cut,
-    /// The request arrives, the answer is lost; once, then the network is up again.
+    /// The first request arrives, its answer is lost; then the network is up again.
     LosesOneAnswer,
+}
+
+/// The network, and what went through it: `POST /v1/claims`.
+struct Line {
+    network: Network,
+    arrived: Vec<String>,
+    /// Requests that arrived and whose answers did not.
+    lost: Vec<String>,
 }
 
 pub(crate) struct Phone<'r> {
     driver: Driver<'r>,
-    network: Rc<RefCell<Network>>,
+    line: Rc<RefCell<Line>>,
 }
 
 impl<'r> Phone<'r> {
     pub(crate) fn new(runtime: &'r Runtime, origin: &str) -> Self {
-        let network = Rc::new(RefCell::new(Network::Up));
-        let state = network.clone();
+        let line = Rc::new(RefCell::new(Line {
+            network: Network::Up,
+            arrived: Vec::new(),
+            lost: Vec::new(),
+        }));
+        let wire = line.clone();
         let client = reqwest::Client::new();
+        let server = origin.to_owned();
         let http = move |request: HttpRequest| {
-            let now = *state.borrow();
-            if now == Network::Cut {
+            let mut line = wire.borrow_mut();
+            if line.network == Network::Cut {
                 return unreachable_server();
             }
+            let path = request.url.strip_prefix(&server).unwrap_or(&request.url);
+            let name = format!("{} {path}", request.method);
             let answer = runtime.block_on(carry(&client, request));
-            if now == Network::LosesOneAnswer {
-                *state.borrow_mut() = Network::Up;
+            line.arrived.push(name.clone());
+            if line.network == Network::LosesOneAnswer {
+                line.network = Network::Up;
+                line.lost.push(name);
                 return unreachable_server();
             }
             answer
@@ -54,11 +71,22 @@ impl<'r> Phone<'r> {
             .with_start(start)
             .at(Clock::system().now());
         driver.start();
-        Self { driver, network }
+        Self { driver, line }
     }
 
     pub(crate) fn set(&mut self, network: Network) {
-        *self.network.borrow_mut() = network;
+        self.line.borrow_mut().network = network;
+    }
+
+    /// How often this request arrived at the server.
+    pub(crate) fn arrived(&self, request: &str) -> usize {
+        let line = self.line.borrow();
+        line.arrived.iter().filter(|name| *name == request).count()
+    }
+
+    /// The requests whose answers the network lost.
+    pub(crate) fn lost(&self) -> Vec<String> {
+        self.line.borrow().lost.clone()
     }
 
     pub(crate) fn send(&mut self, event: Event) -> ViewModel {
