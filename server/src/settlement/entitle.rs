@@ -13,7 +13,7 @@ use crate::contracts::OwnedContract;
 ///
 /// Nobody is entitled from a commission-free product, and an adviser (Versicherungsberater) never: he is paid by his
 /// client alone (§ 34d (2) `GewO`). With a broker with whom nothing was agreed the contract is valid all the same, but
-/// somebody should look: the trail and the log say so.
+/// somebody should look: the trail says so.
 pub(crate) async fn entitle_broker(
     db: &mut PgConnection,
     contract: OwnedContract,
@@ -32,7 +32,6 @@ pub(crate) async fn entitle_broker(
     if !sql::is_broker(db, contract.broker_id).await? {
         return Ok(());
     }
-    tracing::warn!(contract_id = %contract.id.0, broker_id = %contract.broker_id.0, "no commission is agreed");
     let deed = Deed {
         after: Some(json!({ "broker_id": contract.broker_id })),
         ..Deed::new("commission.not-agreed", "contract", contract.id.0)
