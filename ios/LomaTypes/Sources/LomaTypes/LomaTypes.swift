@@ -151,6 +151,7 @@ indirect public enum AttentionTarget: Hashable, Equatable {
     case contracts
     case claims
     case messages
+    /// The screen that shows what cannot be read.
     case me
 
     public func serialize<S: Serializer>(serializer: S) throws {

@@ -257,6 +257,7 @@ sealed interface AttentionTarget {
         }
     }
 
+    /** The screen that shows what cannot be read. */
     data object Me: AttentionTarget {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
