@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 use shared_types::rating::DerivedValue;
 
+use super::claim::{Claim, prefix, text_of};
 use super::error::{InputError, InputErrorCode};
-use super::exact::group_cents_without;
 use super::inputs::{Group, Inputs};
-use super::missing::Missing;
 use super::occasion::Occasion;
+use super::rank::rank_all;
 use crate::tariff::model::Domain;
 use crate::tariff::number::scaled;
 use crate::tariff::product::{Derived, How, Product, Var};
@@ -79,72 +79,6 @@ fn adopt(var: &Var, cell: i64, group: Option<&Group>, errors: &mut Vec<InputErro
     None
 }
 
-/// A derived value that somebody has given in business.
-struct Claim<'a> {
-    derived: &'a Derived,
-    var: &'a Var,
-    given: i64,
-    group: Option<&'a Group>,
-}
-
-impl Claim<'_> {
-    /// Compares with what follows. Only a value that may come out empty can be given, and only where it does.
-    ///
-    /// Answers the true value where the given one is refused, so that nothing is measured by the false one.
-    fn prove(
-        &self,
-        found: Option<i64>,
-        product: &Product,
-        view: &View<'_>,
-        input: &Value,
-        errors: &mut Vec<InputError>,
-    ) -> Option<i64> {
-        if found == Some(self.given) && self.is_same_text(product, input) {
-            return None;
-        }
-        let mut missing = Missing::new(product, self.group, view);
-        if found.is_none() {
-            let sources = &self.var.sources;
-            if sources
-                .iter()
-                .any(|var| missing.rests_on_a_wrong_value(*var))
-            {
-                return None;
-            }
-            missing.look(sources);
-            if missing.is_nothing() && self.var.is_partial() {
-                return None;
-            }
-        }
-        if missing.is_nothing() {
-            errors.push(contradiction(self.var, self.group));
-        } else {
-            missing.list(errors);
-        }
-        found
-    }
-
-    /// Texts that no table or rule mentions share one cell value; they are compared as they were written.
-    fn is_same_text(&self, product: &Product, input: &Value) -> bool {
-        let How::Prefix { of, length } = &self.derived.how else {
-            return true;
-        };
-        let given = text_of(self.var, self.group, input);
-        let source = product.vars.get(*of);
-        let whole = source.and_then(|source| text_of(source, self.group, input));
-        given.is_some() && given == whole.map(|whole| prefix(whole, *length))
-    }
-}
-
-fn contradiction(var: &Var, group: Option<&Group>) -> InputError {
-    InputError::new(
-        Inputs::pointer(group, &var.name),
-        InputErrorCode::Contradiction,
-        "Dieser Wert folgt aus anderen Angaben und passt nicht zu ihnen. Bitte lassen Sie ihn weg.",
-        "This value follows from other details and does not fit them. Please leave it out.",
-    )
-}
-
 fn compute(
     product: &Product,
     derived: &Derived,
@@ -167,17 +101,6 @@ fn compute(
     }
 }
 
-/// A text as it stands in the input: in the group, or once for all groups.
-fn text_of<'a>(var: &Var, group: Option<&Group>, input: &'a Value) -> Option<&'a str> {
-    let own = group.and_then(|group| input.get("groups")?.get(group.number)?.get(&var.name));
-    let text = own.filter(|own| !own.is_null());
-    text.or_else(|| input.get(&var.name))?.as_str()
-}
-
-fn prefix(text: &str, length: usize) -> &str {
-    text.get(..length).unwrap_or(text)
-}
-
 fn is_inside(domain: &Domain, cell: i64) -> bool {
     match domain {
         Domain::Whole { min, max, .. } | Domain::Decimal { min, max, .. } => {
@@ -190,61 +113,6 @@ fn is_inside(domain: &Domain, cell: i64) -> bool {
         | Domain::Text { .. }
         | Domain::Date => true,
         Domain::Unknown => false,
-    }
-}
-
-fn rank_all(product: &Product, inputs: &mut Inputs, occasion: Occasion) -> Vec<InputError> {
-    let mut wrong = Vec::new();
-    for derived in &product.derived {
-        let How::Rank { without } = &derived.how else {
-            continue;
-        };
-        let Some(var) = product.vars.get(derived.var) else {
-            continue;
-        };
-        let given: Vec<(Option<usize>, i64)> = inputs
-            .owners(derived.kind)
-            .into_iter()
-            .map(|own| (own, inputs.cell(var, own)))
-            .filter(|(_, cell)| *cell != ABSENT)
-            .collect();
-        if let Occasion::Business(_) = occasion {
-            for (own, _) in &given {
-                inputs.set(var, *own, ABSENT);
-            }
-        }
-        rank(product, inputs, derived, var, without);
-        for (own, _) in given
-            .iter()
-            .filter(|(own, given)| inputs.cell(var, *own) != *given)
-        {
-            let group = own.and_then(|own| inputs.groups.get(own));
-            wrong.push(contradiction(var, group));
-        }
-    }
-    wrong
-}
-
-/// Places that were given stay; the others fill the free places, the highest premium first, then in the order of groups.
-fn rank(product: &Product, inputs: &mut Inputs, derived: &Derived, var: &Var, without: &[usize]) {
-    let mut taken = Vec::new();
-    let mut open = Vec::new();
-    for own in inputs.owners(derived.kind) {
-        let Some(group) = own.and_then(|own| inputs.groups.get(own)) else {
-            continue;
-        };
-        let view = inputs.view(product, Some(group));
-        match view.raw(var.place) {
-            ABSENT => open.push((group_cents_without(product, group, &view, without), own)),
-            given => taken.push(given),
-        }
-    }
-    open.sort_by_key(|(premium, _)| std::cmp::Reverse(*premium));
-    let mut free = (1_i64..).filter(|place| !taken.contains(place));
-    for (_, own) in open {
-        if let Some(place) = free.next() {
-            inputs.set(var, own, place);
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod agreed;
 mod cell;
+mod claim;
 mod derive;
 mod error;
 mod exact;
@@ -10,6 +11,7 @@ mod instalments;
 mod missing;
 mod occasion;
 mod price;
+mod rank;
 mod reading;
 mod underwrite;
 mod validate;
