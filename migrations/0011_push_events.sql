@@ -6,8 +6,9 @@ create table push_event (
     subject_id       uuid not null,
     customer_id      uuid,                   -- parties that hear of it; null: hears nothing
     broker_id        uuid,
-    staff_capability text,
-    staff_thread_id  uuid,
+    staff_capability text,                   -- all who hold it
+    staff_thread_id  uuid,                   -- all who wrote in it,
+    staff_reading    text,                   -- if they hold what reading it takes
     except_user_id   uuid not null,          -- whoever did it knows already
     created_at       timestamptz not null,
     told_at          timestamptz

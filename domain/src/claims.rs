@@ -3,11 +3,14 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use shared_types::Money;
 use shared_types::claim::{Actor, ClaimStatus, LossNotice, NextStep};
 
 use crate::text;
 use crate::working_days::working_days_after;
 
+/// 100 million euros: more than any contract pays, and exact in every program that reads it.
+const MAX_ESTIMATE: Money = Money::from_cents(10_000_000_000);
 /// Photos that one notice can announce.
 pub const MAX_PHOTOS: usize = 20;
 const MAX_PLACE: usize = 200;
@@ -38,6 +41,7 @@ pub enum NoticeFault {
     DescriptionLength,
     TimeTextLength,
     NegativeEstimate,
+    EstimateTooLarge,
 }
 
 impl NoticeFault {
@@ -51,7 +55,7 @@ impl NoticeFault {
             Self::PlaceLength => "/place",
             Self::DescriptionLength => "/description",
             Self::TimeTextLength => "/occurred_at_text",
-            Self::NegativeEstimate => "/estimate_cents",
+            Self::NegativeEstimate | Self::EstimateTooLarge => "/estimate_cents",
         }
     }
 }
@@ -87,6 +91,10 @@ pub fn check_notice(
             .estimate_cents
             .filter(|estimate| estimate.is_negative())
             .map(|_| NoticeFault::NegativeEstimate),
+        notice
+            .estimate_cents
+            .filter(|estimate| *estimate > MAX_ESTIMATE)
+            .map(|_| NoticeFault::EstimateTooLarge),
         (!notice.truthful).then_some(NoticeFault::NotTruthful),
     ]
     .into_iter()
@@ -279,6 +287,13 @@ mod tests {
                 NoticeFault::NotTruthful
             ]
         );
+    }
+
+    #[test]
+    fn an_estimate_beyond_what_any_contract_pays_is_a_slip_of_the_finger() {
+        let estimate = |cents| faults(|n| n.estimate_cents = Some(Money::from_cents(cents)));
+        assert_eq!(estimate(10_000_000_000), []);
+        assert_eq!(estimate(10_000_000_001), [NoticeFault::EstimateTooLarge]);
     }
 
     #[test]

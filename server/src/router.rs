@@ -1,10 +1,13 @@
 //! All routes, and the OpenAPI document they make.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use axum::Router;
 use axum::extract::State;
+use axum::http::header;
 use axum::routing::get;
+use bytes::Bytes;
 use chrono::NaiveDate;
-use serde_json::Value;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
@@ -71,7 +74,11 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// The whole service, ready to be served.
 pub fn service(app: App) -> Router {
     let (routes, api) = documented();
-    let describe = async move |State(app): State<App>| Json(document(&api, app.clock.today()));
+    let of_the_day = Arc::new(Mutex::new(None));
+    let describe = async move |State(app): State<App>| {
+        let document = document(&api, app.clock.today(), &of_the_day);
+        ([(header::CONTENT_TYPE, "application/json")], document)
+    };
     let operations = Router::new()
         .route("/openapi.json", get(describe))
         .route("/livez", get(async || "ok"))
@@ -82,10 +89,22 @@ pub fn service(app: App) -> Router {
     )
 }
 
-/// The document with examples for today: their days are ahead, as those of real requests would be.
-fn document(api: &utoipa::openapi::OpenApi, today: NaiveDate) -> Value {
+/// The document with examples for today: their days are ahead, as those of real requests would be. Made once a day.
+fn document(
+    api: &utoipa::openapi::OpenApi,
+    today: NaiveDate,
+    of_the_day: &Mutex<Option<(NaiveDate, Bytes)>>,
+) -> Bytes {
+    let mut made = of_the_day.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((day, document)) = made.as_ref()
+        && *day == today
+    {
+        return document.clone();
+    }
     let mut document = serde_json::to_value(api).unwrap_or_default();
     demo::add_examples(&mut document, today);
+    let document = Bytes::from(document.to_string());
+    *made = Some((today, document.clone()));
     document
 }
 

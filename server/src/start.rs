@@ -36,7 +36,7 @@ pub enum StartError {
     Sql(#[from] sqlx::Error),
     #[error("the job worker could not start: {0}")]
     Worker(#[from] graphile_worker::WorkerBuildError),
-    #[error("cannot listen on {0}: {1}")]
+    #[error("cannot listen on {0}: {1} (LOMA_LISTEN names another address)")]
     Listen(SocketAddr, std::io::Error),
     #[error("a task of the server ended early: {0}")]
     Task(#[from] tokio::task::JoinError),

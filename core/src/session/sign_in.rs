@@ -69,6 +69,8 @@ pub(super) fn leave_invitation(model: &mut Model) -> Next {
         sign_in.invitation = None;
         sign_in.failure = None;
         sign_in.under_way = None;
+        // A session that this try still opens is ended by its device; the next try must not be on the same one.
+        sign_in.device_id = None;
     }
     render()
 }

@@ -410,6 +410,18 @@ fn a_session_that_comes_after_its_screen_was_left_is_ended() {
     assert_eq!(phone.view().screen, Screen::SignIn);
     assert_eq!(server.asked("POST auth/logout"), 1);
     assert!(phone.secrets.is_empty());
+
+    log_in(&mut phone, "lang-genug-gewählt");
+    let device = |begins: &str| {
+        let sent = server.requests(begins).remove(0);
+        let body: serde_json::Value = serde_json::from_slice(&sent.body).unwrap();
+        body["device"]["id"].clone()
+    };
+    assert_ne!(
+        device("POST invitations/"),
+        device("POST auth/login"),
+        "ending the one would end the other"
+    );
 }
 
 #[test]

@@ -22,13 +22,18 @@ impl Product {
         }
     }
 
-    /// Takes out of a rating what follows from answers about health: rules that fired, derived values, and the steps of the
-    /// price that name them. Decision and amounts stay, they are the contract's.
+    /// Takes out of a rating what follows from answers about health: rules that fired, and all that shows the answers.
+    /// Decision and amounts stay, they are the contract's.
     pub fn hide_health_findings(&self, rating: &mut Rating) {
         rating
             .rules
             .retain(|rule| !self.tells_of_health(&rule.code));
         rating.codes.retain(|code| !self.tells_of_health(code));
+        self.hide_health_values(rating);
+    }
+
+    /// Takes out of a rating what shows the answers themselves: derived values, and the steps of the price that name them.
+    pub fn hide_health_values(&self, rating: &mut Rating) {
         rating.derived.retain(|derived| {
             let name = derived.pointer.rsplit('/').next().unwrap_or_default();
             !self.is_health_value(name)

@@ -21,17 +21,15 @@ pub(super) async fn as_seen_by(
     mut application: Application,
 ) -> Result<Application, Refusal> {
     let sight = HealthSight::with_consent(caller);
-    if sight != HealthSight::Nothing {
-        return Ok(application);
-    }
     let (code, version) = (&application.product, &application.product_version);
     let product = app.products.get(db, code, version).await?;
-    if product.has_health_findings(&application.rating) {
-        application.decision_reason = None;
+    if sight == HealthSight::Nothing {
+        if product.has_health_findings(&application.rating) {
+            application.decision_reason = None;
+        }
+        let codes = &mut application.rule_codes;
+        codes.retain(|code| !product.tells_of_health(code));
     }
     sight.limit_rating(&product, &mut application.rating);
-    application
-        .rule_codes
-        .retain(|code| !product.tells_of_health(code));
     Ok(application)
 }

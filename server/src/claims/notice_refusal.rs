@@ -34,5 +34,6 @@ const fn code_of(fault: NoticeFault) -> Code {
             codes::TEXT_LENGTH
         }
         NoticeFault::NegativeEstimate => codes::ESTIMATE_NEGATIVE,
+        NoticeFault::EstimateTooLarge => codes::ESTIMATE_TOO_LARGE,
     }
 }

@@ -29,7 +29,7 @@ use crate::push::{self, News, Recipients, StaffAudience};
     responses((status = 201, body = ClaimDetail), (status = 200, body = ClaimDetail, description = "reported before"),
         (status = 404, description = "not-found"), (status = 409, description = "id-taken"),
         (status = 422, description = "claims/not-truthful, claims/loss-in-the-future, claims/before-start, \
-            claims/after-end, claims/too-many-photos, claims/photo-twice, claims/estimate-negative, \
+            claims/after-end, claims/too-many-photos, claims/photo-twice, claims/estimate-negative, claims/estimate-too-large, \
             request/text-length, request/invalid-fields")))]
 pub(super) async fn report_claim(
     State(app): State<App>,
@@ -71,7 +71,7 @@ async fn take_in(
     caller: &Caller,
     notice: &LossNotice,
     contract: &NoticedContract,
-) -> sqlx::Result<bool> {
+) -> Result<bool, Refusal> {
     let (now, today) = (app.clock.now(), app.clock.today());
     let claim = OwnedClaim {
         id: notice.id,
@@ -97,10 +97,12 @@ async fn take_in(
     sql::insert_photos(db, claim, &notice.photo_ids).await?;
     record(db, claim, Happening::Reported, caller, now).await?;
     let owners = (claim.customer_id, claim.broker_id);
-    messages::open_claim_thread(db, thread_id, (claim.id, &claim_no), owners, now).await?;
+    if !messages::open_claim_thread(db, thread_id, (claim.id, &claim_no), owners, now).await? {
+        return Err(codes::ID_TAKEN.into());
+    }
     let claims_staff = StaffAudience {
         with: Some(Capability::Claims),
-        wrote_in: None,
+        ..StaffAudience::default()
     };
     let news = News {
         kind: PushKind::ClaimReported,

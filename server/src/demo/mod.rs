@@ -13,6 +13,7 @@ mod tour;
 
 use crate::app::{App, Clock};
 use crate::config::Config;
+use crate::db::{Addresses, DbError};
 use crate::http::Refusal;
 use crate::start::{Database, Server, StartError};
 
@@ -35,6 +36,8 @@ pub(crate) struct Demo {
 pub(crate) enum DemoError {
     #[error(transparent)]
     Start(#[from] StartError),
+    #[error(transparent)]
+    Database(#[from] DbError),
     #[error("the database refused: {0}")]
     Sql(#[from] sqlx::Error),
     #[error("the demo data could not be made: {0:?}")]
@@ -51,6 +54,8 @@ pub(crate) enum DemoError {
         "this database is in use: the demo needs one of its own (another LOMA_DATA_DIR or DATABASE_URL)"
     )]
     InUse,
+    #[error("the photos of the demo could not be removed: {0}")]
+    Files(std::io::Error),
     #[error("only a private database is emptied: give the demo a new, empty one in DATABASE_URL")]
     NotOurs,
 }
@@ -73,6 +78,17 @@ pub(crate) async fn run(Demo { mut config, fresh }: Demo) -> Result<(), DemoErro
             .clone()
             .unwrap_or_else(|| config.data_dir().join("demo")),
     );
+    // Better told now than after the data are made.
+    drop(
+        std::net::TcpListener::bind(config.listen)
+            .map_err(|error| StartError::Listen(config.listen, error))?,
+    );
+    if let Some(url) = &config.database_url
+        && sql::look(&Addresses::external(url)?.owner).await? == Holds::Business
+    {
+        // Not even the schema of somebody else's database is touched.
+        return Err(DemoError::InUse);
+    }
     let database = ready(Database::open(&config).await?, &config, fresh).await?;
     let folder = config.data_dir();
     let app = App::assemble(&database.addresses, Clock::system(), config)
@@ -92,7 +108,14 @@ async fn ready(database: Database, config: &Config, fresh: bool) -> Result<Datab
         Holds::TheDemo | Holds::HalfADemo if config.database_url.is_some() => {
             return Err(DemoError::NotOurs);
         }
-        Holds::TheDemo | Holds::HalfADemo => database.emptied().await?,
+        Holds::TheDemo | Holds::HalfADemo => {
+            let database = database.emptied().await?;
+            let photos = config.data_dir().join("files");
+            if photos.exists() {
+                std::fs::remove_dir_all(photos).map_err(DemoError::Files)?;
+            }
+            database
+        }
         Holds::Nothing => database,
     };
     let owner = &database.addresses.owner;

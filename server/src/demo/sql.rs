@@ -20,12 +20,23 @@ pub(super) enum Holds {
 
 pub(super) async fn look(owner: &PgConnectOptions) -> sqlx::Result<Holds> {
     let mut db = owner.connect().await?;
-    let (is_founded, began, is_complete): (bool, bool, bool) = sqlx::query_as(
-        "select exists (select from organisation), exists (select from demo),
-                exists (select from demo where complete_at is not null)",
+    let (has_organisations, has_demo): (bool, bool) = sqlx::query_as(
+        "select to_regclass('public.organisation') is not null, to_regclass('public.demo') is not null",
     )
     .fetch_one(&mut db)
     .await?;
+    // A schema older than the demo's mark holds no demo.
+    let (began, is_complete) = if has_demo {
+        sqlx::query_as("select count(*) > 0, count(complete_at) > 0 from demo")
+            .fetch_one(&mut db)
+            .await?
+    } else {
+        (false, false)
+    };
+    let is_founded = has_organisations
+        && sqlx::query_scalar("select exists (select from organisation)")
+            .fetch_one(&mut db)
+            .await?;
     db.close().await?;
     Ok(match (is_founded, began, is_complete) {
         (_, _, true) => Holds::TheDemo,

@@ -43,6 +43,8 @@ codes! {
         "Der Inhalt muss JSON sein (Content-Type: application/json).", "The content must be JSON (Content-Type: application/json).";
     INVALID_FIELDS = UNPROCESSABLE_ENTITY "request/invalid-fields",
         "Bitte prüfen Sie Ihre Angaben: Etwas fehlt oder passt nicht.", "Please check your details: something is missing or does not fit.";
+    ALREADY_FOUNDED = CONFLICT "organisations/already-founded",
+        "Diese Installation hat bereits ihren Versicherer.", "This installation has its insurer already.";
     NOT_REPRESENTABLE = UNPROCESSABLE_ENTITY "request/not-representable",
         "Ein Wert liegt außerhalb dessen, was gespeichert werden kann.", "A value lies outside of what can be stored.";
     INVALID_QUERY = BAD_REQUEST "request/invalid-query",
@@ -132,6 +134,8 @@ codes! {
     CONTRACT_ENDED = UNPROCESSABLE_ENTITY "claims/after-end",
         "An diesem Tag bestand der Vertrag nicht mehr. Bitte prüfen Sie das Datum.",
         "The contract did not exist any more on this day. Please check the date.";
+    ESTIMATE_TOO_LARGE = UNPROCESSABLE_ENTITY "claims/estimate-too-large",
+        "Bitte geben Sie eine Schadenhöhe bis 100 Millionen Euro an.", "Please give an expected loss of up to 100 million euros.";
     ESTIMATE_NEGATIVE = UNPROCESSABLE_ENTITY "claims/estimate-negative",
         "Bitte geben Sie die erwartete Schadenhöhe ohne Minus an.", "Please give the expected loss without a minus.";
     PHOTO_TWICE = UNPROCESSABLE_ENTITY "claims/photo-twice",

@@ -32,7 +32,6 @@ impl<S: Send + Sync> FromRequest<S> for JsonText {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let bytes = read_body(request, state).await?;
-        nul::refuse(&bytes)?;
         String::from_utf8(bytes.into())
             .map(Self)
             .map_err(|_| codes::MALFORMED_JSON.into())
@@ -200,6 +199,37 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
         }
         axum::extract::Query::<T>::try_from_uri(&parts.uri)
             .map(|query| Self(query.0))
-            .map_err(|rejection| codes::INVALID_QUERY.with(rejection.body_text()))
+            .map_err(|rejection| codes::INVALID_QUERY.with(parameter_in(&rejection.body_text())))
+    }
+}
+
+/// The parameter that the library's English words are about: what people read is in their own language.
+fn parameter_in(words: &str) -> String {
+    let about = words.rsplit("query string: ").next().unwrap_or_default();
+    match about.split('`').nth(1) {
+        Some(quoted) => quoted.to_owned(),
+        None => about.split(':').next().unwrap_or_default().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parameter_in;
+
+    #[test]
+    fn a_wrong_parameter_is_called_by_its_name() {
+        let said = "Failed to deserialize query string: ";
+        assert_eq!(
+            parameter_in(&format!("{said}limit: invalid digit found in string")),
+            "limit"
+        );
+        assert_eq!(
+            parameter_in(&format!("{said}unknown field `foo`, expected `limit`")),
+            "foo"
+        );
+        assert_eq!(
+            parameter_in(&format!("{said}missing field `claim_id`")),
+            "claim_id"
+        );
     }
 }

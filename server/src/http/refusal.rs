@@ -97,7 +97,7 @@ impl From<sqlx::Error> for Refusal {
         match &error {
             sqlx::Error::RowNotFound => super::codes::NOT_FOUND.into(),
             error if is_away(error) => {
-                tracing::warn!(%error, "the database is away");
+                tracing::warn!(%error, "the database is away or too busy");
                 Self::from(super::codes::UNAVAILABLE).retry_after(2)
             }
             error if cannot_be_kept(error) => super::codes::NOT_REPRESENTABLE.into(),

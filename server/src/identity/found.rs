@@ -31,7 +31,7 @@ pub async fn found_insurer(
         .await
         .map_err(|error| {
             if broke(&error, "one_insurer") {
-                codes::ID_TAKEN.into()
+                codes::ALREADY_FOUNDED.into()
             } else {
                 Refusal::from(error)
             }

@@ -13,12 +13,12 @@ use crate::audit::{self, Deed};
 use crate::http::{Json, Refusal, codes};
 
 /// How long a lost answer is given again.
-const ANSWER_LIFE: Duration = Duration::hours(24);
+const ANSWER_LIFE: Duration = Duration::hours(1);
 
 /// Gives the next pair of tokens for an unused refresh token.
 ///
-/// Sent again with the same `Idempotency-Key`, because the answer got lost, it is answered with a fresh pair as long as
-/// the lost one was not used. A used token in any other case is a stolen one: the session ends on all who hold it.
+/// Sent again with the same `Idempotency-Key`, because the answer got lost, it is answered with the same refresh token, as
+/// long as that was not used. A used token in any other case is a stolen one: the session ends on all who hold it.
 #[utoipa::path(post, path = "/auth/refresh", tag = "identity", request_body = Refresh,
     params(("Idempotency-Key" = Option<String>, Header)), responses(
     (status = 200, body = Session), (status = 401, description = "auth/session-ended")))]
@@ -46,12 +46,16 @@ pub(super) async fn refresh_session(
         return Err(codes::SESSION_ENDED.into());
     }
     sql::touch_device(&mut tx, token.user_id, token.device_id, now).await?;
+    let next = match &key {
+        Some(key) => app.tokens.successor(&request.refresh_token, key),
+        None => secret::token(),
+    };
     let (session, _) = session::continue_family(
         &app,
         &mut tx,
         token.user_id,
         token.device_id,
-        token.family_id,
+        (token.family_id, next),
         now,
     )
     .await?;
@@ -61,8 +65,8 @@ pub(super) async fn refresh_session(
     Ok(Json(session))
 }
 
-/// True when the one who asks is the one who used the token, and nobody holds what the answer gave. From here on that
-/// counts as used: should somebody hold it after all, the next use of it tells.
+/// True when the same request comes again and nobody has used what it gave. It gets that once more: should two hold it,
+/// the phone and a thief, the second use of it tells.
 async fn answer_was_lost(
     db: &mut PgConnection,
     token: &RefreshToken,
@@ -74,7 +78,7 @@ async fn answer_was_lost(
     let Some(successor) = &token.successor_sha256 else {
         return Ok(false);
     };
-    Ok(is_same_request && is_fresh && sql::spend_refresh_token(db, successor, now).await?)
+    Ok(is_same_request && is_fresh && sql::is_refresh_token_unused(db, successor).await?)
 }
 
 /// Someone holds a copy: neither of the two may go on.

@@ -25,8 +25,15 @@ pub(super) async fn open(
     let now = app.clock.now();
     sql::upsert_device(db, user_id, device, now).await?;
     sql::revoke_device_tokens(db, user_id, device.id, now).await?;
-    let (session, caller) =
-        continue_family(app, db, user_id, device.id, Uuid::now_v7(), now).await?;
+    let (session, caller) = continue_family(
+        app,
+        db,
+        user_id,
+        device.id,
+        (Uuid::now_v7(), secret::token()),
+        now,
+    )
+    .await?;
     let deed = Deed::new(deed, "app_user", user_id.0);
     audit::write(db, Some(&caller), deed, now).await?;
     Ok(session)
@@ -38,11 +45,10 @@ pub(super) async fn continue_family(
     db: &mut PgConnection,
     user_id: UserId,
     device_id: DeviceId,
-    family: Uuid,
+    (family, refresh_token): (Uuid, String),
     now: DateTime<Utc>,
 ) -> Result<(Session, Caller), Refusal> {
     let me = sql::find_me(db, user_id).await?;
-    let refresh_token = secret::token();
     sql::insert_refresh_token(
         db,
         &secret::sha256(&refresh_token),

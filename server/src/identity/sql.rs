@@ -203,7 +203,8 @@ pub(super) async fn insert_refresh_token(
 ) -> sqlx::Result<()> {
     sqlx::query(
         "insert into refresh_token (token_sha256, family_id, user_id, device_id, issued_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6)",
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (token_sha256) do nothing",
     )
     .bind(hash)
     .bind(family)
@@ -251,20 +252,19 @@ pub(super) async fn use_refresh_token(
     .map(|_| ())
 }
 
-/// Uses up a token that gave nothing. False when it was used or revoked before.
-pub(super) async fn spend_refresh_token(
+/// Locked, so that it is not used between this look and the answer.
+pub(super) async fn is_refresh_token_unused(
     db: &mut PgConnection,
     hash: &[u8],
-    now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    sqlx::query(
-        "update refresh_token set used_at = $2 where token_sha256 = $1 and used_at is null and revoked_at is null",
-    )
-    .bind(hash)
-    .bind(now)
-    .execute(db)
-    .await
-    .map(|done| done.rows_affected() == 1)
+    let unused = sqlx::query(
+        "select from refresh_token where token_sha256 = $1 and used_at is null and revoked_at is null for update",
+    );
+    unused
+        .bind(hash)
+        .fetch_optional(db)
+        .await
+        .map(|row| row.is_some())
 }
 
 pub(super) async fn revoke_family(

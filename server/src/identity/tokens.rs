@@ -1,9 +1,13 @@
 //! Access tokens: JWT signed with Ed25519, good for ten minutes.
 
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
+use hmac::{Hmac, Mac};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 use shared_types::organisation::{Capability, PrincipalKind};
 use shared_types::{DeviceId, UserId};
 use sqlx::PgConnection;
@@ -21,6 +25,8 @@ pub struct TokenKeys {
     sign: EncodingKey,
     check: DecodingKey,
     rules: Validation,
+    /// Also the secret from which successors of refresh tokens are made.
+    pkcs8: Vec<u8>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,7 +90,19 @@ impl TokenKeys {
             sign: EncodingKey::from_ed_der(pkcs8),
             check: DecodingKey::from_ed_der(pair.public_key().as_ref()),
             rules,
+            pkcs8: pkcs8.to_vec(),
         })
+    }
+
+    /// The refresh token that follows a token when it is used under this key: the same each time, known to nobody else.
+    pub(super) fn successor(&self, token: &str, key: &[u8]) -> String {
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(&self.pkcs8).expect("HMAC takes keys of any length");
+        for part in [b"refresh token".as_slice(), token.as_bytes(), key] {
+            mac.update(&part.len().to_be_bytes());
+            mac.update(part);
+        }
+        BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
     }
 
     /// A token for this caller from now on.

@@ -7,14 +7,15 @@ use sqlx::PgConnection;
 
 use super::sql::{self, NewThreadRow};
 
-/// Opens the conversation of a claim in the caller's transaction, without a message yet.
+/// Opens the conversation of a claim in the caller's transaction, without a message yet. False when somebody has opened
+/// another one under its id.
 pub(crate) async fn open_claim_thread(
     db: &mut PgConnection,
     id: ThreadId,
     claim: (ClaimId, &str),
     owners: (CustomerId, OrganisationId),
     now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<bool> {
     let (claim_id, claim_no) = claim;
     let (customer_id, broker_id) = owners;
     let thread = NewThreadRow {
@@ -25,5 +26,5 @@ pub(crate) async fn open_claim_thread(
         broker_id,
         title: format!("Schaden {claim_no}"),
     };
-    sql::insert_thread(db, &thread, now).await.map(|_| ())
+    sql::insert_thread(db, &thread, now).await
 }

@@ -33,24 +33,24 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(mark_read::mark_thread_read))
 }
 
-/// What people tell about their health is, inside the insurer, for those who decide on it (domain rule 2.9):
-/// conversations about claims for claims staff, those about applications for underwriters.
-fn hidden_subjects(caller: &Caller) -> Vec<ThreadSubject> {
-    let readers = [
-        (ThreadSubject::Claim, Capability::Claims),
-        (ThreadSubject::Application, Capability::Underwriting),
-    ];
-    let hides = |capability| {
-        caller.kind == PrincipalKind::Staff && !caller.capabilities.contains(&capability)
-    };
-    readers
-        .into_iter()
-        .filter(|(_, capability)| hides(*capability))
-        .map(|(subject, _)| subject)
-        .collect()
+/// The capability that reading a conversation takes inside the insurer. What people tell about their health is for those
+/// who decide on it (domain rule 2.9): about claims for claims staff, about applications for underwriters.
+const fn reading_takes(subject: ThreadSubject) -> Option<Capability> {
+    match subject {
+        ThreadSubject::Claim => Some(Capability::Claims),
+        ThreadSubject::Application => Some(Capability::Underwriting),
+        ThreadSubject::Contract | ThreadSubject::Free => None,
+    }
 }
 
 /// Whether a conversation about this exists for the caller, beyond what the row's owner says.
 fn is_for(caller: &Caller, subject: ThreadSubject) -> bool {
-    !hidden_subjects(caller).contains(&subject)
+    caller.kind != PrincipalKind::Staff
+        || reading_takes(subject).is_none_or(|capability| caller.capabilities.contains(&capability))
+}
+
+/// What conversations are about that do not exist for the caller.
+fn hidden_subjects(caller: &Caller) -> Vec<ThreadSubject> {
+    let all = ThreadSubject::ALL.iter().copied();
+    all.filter(|subject| !is_for(caller, *subject)).collect()
 }

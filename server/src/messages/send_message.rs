@@ -9,8 +9,8 @@ use shared_types::message::{Message, NewMessage, ThreadSubject};
 use shared_types::organisation::Capability;
 use sqlx::PgConnection;
 
-use super::is_for;
 use super::sql::{self, ThreadRow};
+use super::{is_for, reading_takes};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::gateways::PushKind;
@@ -94,6 +94,7 @@ fn news_of(caller: &Caller, thread: &ThreadRow) -> News {
     let staff = StaffAudience {
         with: (thread.subject == ThreadSubject::Claim).then_some(Capability::Claims),
         wrote_in: Some(thread.id),
+        reading_takes: reading_takes(thread.subject),
     };
     News {
         kind: PushKind::NewMessage,

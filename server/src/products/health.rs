@@ -52,7 +52,8 @@ impl HealthSight {
     /// Takes the findings out that this reader may not know.
     pub(crate) fn limit_rating(self, product: &Product, rating: &mut Rating) {
         match self {
-            Self::Answers | Self::Findings => {}
+            Self::Answers => {}
+            Self::Findings => product.hide_health_values(rating),
             Self::Nothing => product.hide_health_findings(rating),
         }
     }

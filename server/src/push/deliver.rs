@@ -49,6 +49,7 @@ pub(super) async fn deliver(app: &App, id: Uuid) -> sqlx::Result<()> {
         return Ok(());
     };
     let fate = match (target(&delivery), message(&delivery)) {
+        _ if delivery.expires_at <= now => Fate::Ends(DeliveryState::GivenUp, "TOO_OLD".to_owned()),
         (None, _) => Fate::Ends(DeliveryState::TokenGone, "NO_TOKEN".to_owned()),
         // A newer server promised it; one of them will send it.
         (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now),

@@ -37,7 +37,7 @@ impl TaskHandler for FanOutPush {
 pub(super) async fn tell(app: &App, event_id: Uuid) -> sqlx::Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin_batch().await?;
-    sql::insert_deliveries(&mut tx, event_id, now, now + NEWS_LIFE).await?;
+    sql::insert_deliveries(&mut tx, event_id, now, NEWS_LIFE).await?;
     sql::mark_told(&mut tx, event_id, now).await?;
     let waiting = sql::list_waiting_of(&mut tx, event_id).await?;
     tx.commit().await?;

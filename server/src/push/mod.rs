@@ -51,8 +51,10 @@ pub struct Recipients {
 pub struct StaffAudience {
     /// All who hold this capability.
     pub with: Option<Capability>,
-    /// All who wrote in this conversation.
+    /// All who wrote in this conversation,
     pub wrote_in: Option<ThreadId>,
+    /// if they hold what reading it takes today.
+    pub reading_takes: Option<Capability>,
 }
 
 impl Recipients {

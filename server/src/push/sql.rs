@@ -1,6 +1,6 @@
 //! All statements on pushes. Jobs run them: the batch role sees everybody's phones.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use shared_types::device::PushProvider;
 use shared_types::{DeviceId, UserId};
 use sqlx::PgConnection;
@@ -57,8 +57,8 @@ pub(super) async fn insert_event(
     let staff = news.recipients.staff.clone().unwrap_or_default();
     sqlx::query(
         "insert into push_event (id, kind, subject_id, customer_id, broker_id, staff_capability, staff_thread_id,
-                                 except_user_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                                 staff_reading, except_user_id, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(id)
     .bind(news.kind.code())
@@ -67,6 +67,7 @@ pub(super) async fn insert_event(
     .bind(news.recipients.broker)
     .bind(staff.with)
     .bind(staff.wrote_in)
+    .bind(staff.reading_takes)
     .bind(news.recipients.except)
     .bind(now)
     .execute(db)
@@ -75,12 +76,12 @@ pub(super) async fn insert_event(
 }
 
 /// One row per phone of the people concerned; a phone that has one for this event keeps it. Of the insurer's people only
-/// those who may still read the conversation hear of it (domain rule 2.9: claims for claims staff).
+/// those who may still read the conversation hear of it (domain rule 2.9).
 pub(super) async fn insert_deliveries(
     db: &mut PgConnection,
     event_id: Uuid,
     now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
+    lives_for: Duration,
 ) -> sqlx::Result<()> {
     sqlx::query(
         "with event as (select * from push_event where id = $1),
@@ -94,11 +95,11 @@ pub(super) async fn insert_deliveries(
              union
              select m.author_id from message m, event e
              where m.thread_id = e.staff_thread_id and m.author_kind = 'STAFF'
-               and (e.staff_capability is null
-                    or exists (select from app_user u where u.id = m.author_id and e.staff_capability = any (u.capabilities)))
+               and (e.staff_reading is null
+                    or exists (select from app_user u where u.id = m.author_id and e.staff_reading = any (u.capabilities)))
          )
          insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, due_at, expires_at, created_at)
-         select gen_random_uuid(), e.id, d.user_id, d.id, e.kind, e.subject_id, 'WAITING', $2, $3, $2
+         select gen_random_uuid(), e.id, d.user_id, d.id, e.kind, e.subject_id, 'WAITING', $2, e.created_at + $3, $2
          from event e
          cross join concerned
          join app_user u on u.id = concerned.id
@@ -108,7 +109,7 @@ pub(super) async fn insert_deliveries(
     )
     .bind(event_id)
     .bind(now)
-    .bind(expires_at)
+    .bind(lives_for)
     .execute(db)
     .await
     .map(|_| ())

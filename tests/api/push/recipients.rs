@@ -264,6 +264,18 @@ async fn an_event_whose_job_got_lost_is_told_by_the_sweep() {
 }
 
 #[tokio::test]
+async fn news_of_the_day_before_yesterday_wakes_nobody() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    has_android(&case.broker, "broker").await;
+    case.reported(0).await;
+    case.app.clock.advance(chrono::Duration::hours(25));
+    push.run_jobs().await;
+    assert_eq!(push.pushed(), Vec::<String>::new());
+    assert_eq!(push.deliveries().await, [("GIVEN_UP".to_owned(), 1)]);
+}
+
+#[tokio::test]
 async fn a_kind_that_only_newer_servers_know_waits_for_one_of_them_and_costs_no_token() {
     let push = PushCase::new().await;
     let case = &push.case;

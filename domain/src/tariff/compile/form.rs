@@ -38,7 +38,13 @@ pub(super) fn describe(model: &ProductModel, common: &Common) -> ProductForm {
             })
             .collect(),
         inputs: inputs
-            .chain(model.derived.iter().map(derived_form))
+            .chain(
+                model
+                    .derived
+                    .iter()
+                    .filter(|derived| !derived.is_internal)
+                    .map(derived_form),
+            )
             .collect(),
         risks: model
             .risks

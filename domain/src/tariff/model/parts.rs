@@ -30,6 +30,8 @@ pub(crate) struct DerivedModel {
     pub(crate) label: Wording,
     /// May come out empty; then it has to be given.
     pub(crate) is_partial: bool,
+    /// A step of the calculation that tells nobody anything: it is on no form and in no document.
+    pub(crate) is_internal: bool,
     pub(crate) derivation: Derivation,
 }
 
@@ -147,6 +149,7 @@ impl DerivedModel {
             domain: read_domain(fields, &values, report),
             label: fields.wording("label_de", "label_en", report),
             is_partial: fields.flag("partial", report),
+            is_internal: fields.flag("internal", report),
             at: fields.at.clone(),
             name,
             derivation,
