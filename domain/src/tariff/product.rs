@@ -253,6 +253,13 @@ impl Product {
         &self.warnings
     }
 
+    /// Whether this input is the price index that the yearly renewal moves.
+    pub(crate) fn is_index(&self, name: &str) -> bool {
+        self.renewal
+            .iter()
+            .any(|rule| matches!(rule, RenewalRule::SumAdjustment { input, .. } if input == name))
+    }
+
     /// Inputs, questions, risks and risk group kinds, ready to be drawn as a form.
     pub fn describe(&self) -> &ProductForm {
         &self.form

@@ -373,3 +373,19 @@ fn a_role_is_what_it_says_and_given_once() {
         );
     }
 }
+
+#[test]
+fn a_new_home_begins_with_the_index_at_one() {
+    let product = product("hausrat");
+    let mut half = home();
+    half["groups"][0]["index"] = json!("0.5000");
+    assert_eq!(
+        refused(product, &half),
+        one("/groups/0/index", "not_allowed")
+    );
+    let mut whole = home();
+    whole["groups"][0]["index"] = json!("1.0000");
+    assert_eq!(sold(product, &whole), sold(product, &home()));
+    // On trial the years can have passed.
+    assert!(product.rate(&half, &RateOptions::traced()).is_ok());
+}

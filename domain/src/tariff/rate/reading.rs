@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::cell::parse;
+use super::derive::show;
 use super::error::{InputError, InputErrorCode};
 use super::inputs::{Group, Inputs};
 use super::occasion::Occasion;
@@ -88,6 +89,7 @@ impl<'a> Reading<'a> {
         }
         self.fill_facts();
         self.fill_defaults();
+        self.refuse_moved_indices();
     }
 
     fn frequency(&mut self, value: Option<&Value>) {
@@ -297,6 +299,23 @@ impl<'a> Reading<'a> {
         for var in &self.product.vars {
             if let Some(default) = var.default {
                 self.fill(var, default);
+            }
+        }
+    }
+
+    /// A price index moves with the years (renewal rule `sum_adjustment`): in new business it stands where it begins.
+    fn refuse_moved_indices(&mut self) {
+        let is_new = matches!(self.occasion, Occasion::Business(facts) if facts.is_new_business);
+        for var in self.product.vars.iter().filter(|_| is_new) {
+            let Some(beginning) = var.default.filter(|_| self.product.is_index(&var.name)) else {
+                continue;
+            };
+            for owner in self.inputs.owners(var.kind) {
+                if self.inputs.cell(var, owner) != beginning {
+                    let group = owner.and_then(|owner| self.inputs.groups.get(owner));
+                    let pointer = Inputs::pointer(group, &var.name);
+                    self.not_allowed(pointer, &show(var, beginning));
+                }
             }
         }
     }
