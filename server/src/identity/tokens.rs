@@ -1,5 +1,8 @@
 //! Access tokens: JWT signed with Ed25519, good for ten minutes.
 
+use std::collections::HashMap;
+use std::sync::RwLock;
+
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
@@ -19,6 +22,8 @@ use crate::http::Refusal;
 pub(super) const LIFE: Duration = Duration::minutes(10);
 const ISSUER: &str = "loma";
 const AUDIENCE: &str = "loma/v1";
+/// Tokens that are remembered at once; then they are all checked again.
+const REMEMBERED: usize = 10_000;
 
 /// Signs and checks access tokens. All servers of one database share the key.
 pub struct TokenKeys {
@@ -27,6 +32,8 @@ pub struct TokenKeys {
     rules: Validation,
     /// Also the secret from which successors of refresh tokens are made.
     pkcs8: Vec<u8>,
+    /// Tokens whose signature was found right: a phone sends the same one for ten minutes.
+    checked: RwLock<HashMap<String, (i64, Caller)>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -91,6 +98,7 @@ impl TokenKeys {
             check: DecodingKey::from_ed_der(pair.public_key().as_ref()),
             rules,
             pkcs8: pkcs8.to_vec(),
+            checked: RwLock::default(),
         })
     }
 
@@ -125,16 +133,32 @@ impl TokenKeys {
 
     /// The caller, if the token is ours and has not ended.
     pub(super) fn check(&self, token: &str, now: DateTime<Utc>) -> Option<Caller> {
+        let known = self.checked.read().ok()?.get(token).cloned();
+        let (ends, caller) = match known {
+            Some(known) => known,
+            None => self.check_signature(token)?,
+        };
+        (ends > now.timestamp()).then_some(caller)
+    }
+
+    /// Costs more than all else that a small request makes this server do, hence the memory.
+    fn check_signature(&self, token: &str) -> Option<(i64, Caller)> {
         let claims = jsonwebtoken::decode::<Claims>(token, &self.check, &self.rules)
             .ok()?
             .claims;
-        (claims.exp > now.timestamp()).then_some(Caller {
+        let caller = Caller {
             user_id: claims.sub,
             device_id: claims.dev,
             kind: claims.kind,
             owner: claims.own,
             name: claims.name,
             capabilities: claims.cap,
-        })
+        };
+        let mut checked = self.checked.write().ok()?;
+        if checked.len() >= REMEMBERED {
+            checked.clear();
+        }
+        checked.insert(token.to_owned(), (claims.exp, caller.clone()));
+        Some((claims.exp, caller))
     }
 }

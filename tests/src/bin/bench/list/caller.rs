@@ -98,15 +98,11 @@ async fn contracts_by_http(origin: &str, token: &str) -> Vec<(Uuid, String)> {
         .collect()
 }
 
-/// The server's own statement with the values of a request without parameters.
+/// The server's own statement with the values of a request without parameters: fifty rows, and one that tells of more.
 fn list_statement() -> String {
     let today = loma_server::app::Clock::system().today();
-    loma_server::contracts::list_statement()
-        .replace("$1", &format!("'{today}'::date"))
-        .replace("$2", "null")
-        .replace("$3", "null")
-        .replace("$4", "null")
-        .replace("$5", "51")
+    loma_server::contracts::list_statement(51)
+        .replace("$1", &format!("'{today}'"))
         .replace('\n', " ")
 }
 
