@@ -1,5 +1,6 @@
 //! The only shared state, and the only place that knows the system clock.
 
+use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, Utc};
@@ -13,14 +14,30 @@ use crate::products::ProductCache;
 
 /// What every handler and job gets. Cheap to clone.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Shared>);
+
+/// What all of them share.
+pub struct Shared {
     pub db: Db,
     pub clock: Clock,
-    pub config: Arc<Config>,
-    pub tokens: Arc<TokenKeys>,
+    pub config: Config,
+    pub tokens: TokenKeys,
     pub files: FileStore,
-    pub push: Arc<PushGateways>,
-    pub products: Arc<ProductCache>,
+    pub push: PushGateways,
+    pub products: ProductCache,
+}
+
+impl From<Shared> for App {
+    fn from(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+}
+
+impl Deref for App {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
 }
 
 impl std::fmt::Debug for App {

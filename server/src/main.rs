@@ -3,6 +3,10 @@
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
+/// A request is hundreds of small allocations on several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     tracing_subscriber::fmt()

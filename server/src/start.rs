@@ -8,12 +8,13 @@ use sqlx::{ConnectOptions, Connection};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::app::{App, Clock};
+use crate::app::{App, Clock, Shared};
 use crate::config::Config;
 use crate::db::embedded::{Cluster, ClusterConfig, EmbeddedError, SUPERUSER};
 use crate::db::{Addresses, Db, DbError, migrate};
 use crate::files::{FileStore, StoreError};
 use crate::identity::tokens::{KeyError, TokenKeys};
+use crate::products::ProductCache;
 use crate::push::{self, PushSettingsError};
 use crate::{jobs, router};
 
@@ -131,15 +132,16 @@ impl App {
         let mut tx = db.begin_batch().await?;
         let tokens = TokenKeys::load(&mut tx).await?;
         tx.commit().await?;
-        Ok(Self {
+        let shared = Shared {
             db,
             clock,
-            tokens: Arc::new(tokens),
+            tokens,
             files: FileStore::local(&config.data_dir().join("files"))?,
-            push: Arc::new(push::gateways(&config.push)?),
-            config: Arc::new(config),
-            products: Arc::default(),
-        })
+            push: push::gateways(&config.push)?,
+            config,
+            products: ProductCache::default(),
+        };
+        Ok(shared.into())
     }
 }
 

@@ -5,6 +5,7 @@ mod claims;
 mod customers;
 mod docs;
 mod files;
+mod hang_up;
 mod http_rules;
 mod identity;
 mod messages;

@@ -37,12 +37,11 @@ pub(super) async fn list_applications(
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, ApplicationId)> =
         query.after.as_deref().map(Cursor::decode).transpose()?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let mut rows = Vec::new();
     for application in sql::list(&mut tx, query.status, after, limit + 1).await? {
         rows.push(as_seen_by(&caller, &app, &mut tx, application).await?);
     }
-    tx.commit().await?;
     Ok(Paged(page_of(rows, limit, key)))
 }
 

@@ -24,8 +24,7 @@ pub(super) async fn list_application_queue(
     let after: Option<(DateTime<Utc>, ApplicationId)> =
         query.after.as_deref().map(Cursor::decode).transpose()?;
     let status = query.status.unwrap_or(ApplicationStatus::InReview);
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let rows = sql::list_queue(&mut tx, status, after, limit + 1).await?;
-    tx.commit().await?;
     Ok(Paged(page_of(rows, limit, key)))
 }

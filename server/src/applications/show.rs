@@ -24,10 +24,9 @@ pub(super) async fn show_application(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let application: Application = sql::find(&mut tx, id).await?.ok_or(codes::NOT_FOUND)?;
     let application = as_seen_by(&caller, &app, &mut tx, application).await?;
-    tx.commit().await?;
     etag::tagged(&headers, &application)
 }
 

@@ -38,7 +38,7 @@ pub(super) async fn list_claims(
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, ClaimId)> =
         query.after.as_deref().map(Cursor::decode).transpose()?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let claims = sql::list_claims(
         &mut tx,
         query.customer_id,
@@ -47,7 +47,6 @@ pub(super) async fn list_claims(
         limit + 1,
     )
     .await?;
-    tx.commit().await?;
     Ok(Paged(page_of(claims, limit, |claim: &ClaimSummary| {
         (claim.reported_at, claim.id)
     })))

@@ -37,9 +37,8 @@ pub(super) async fn list_claim_queue(
     let after: Option<(DateTime<Utc>, ClaimId)> =
         query.after.as_deref().map(Cursor::decode).transpose()?;
     let status = query.status.unwrap_or(ClaimStatus::Reported);
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let claims = sql::list_queue(&mut tx, status, after, limit + 1).await?;
-    tx.commit().await?;
     Ok(Paged(page_of(claims, limit, |claim: &ClaimSummary| {
         (claim.reported_at, claim.id)
     })))

@@ -49,9 +49,8 @@ pub(super) async fn list_contracts(
             .transpose()?,
     };
     let today = app.clock.today();
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let rows = sql::list(&mut tx, &filter, today, limit + 1).await?;
-    tx.commit().await?;
     let contracts = rows.into_iter().map(|row| row.summary(today)).collect();
     Ok(Paged(page_of(
         contracts,

@@ -27,7 +27,7 @@ pub(super) async fn show_contract(
 ) -> Result<Response, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
     let today = app.clock.today();
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let (row, mut version) = sql::find(&mut tx, id, today)
         .await?
         .ok_or(codes::NOT_FOUND)?;
@@ -39,7 +39,6 @@ pub(super) async fn show_contract(
         .products
         .get(&mut tx, &summary.product, &version.product_version)
         .await?;
-    tx.commit().await?;
     let sight = HealthSight::with_consent(&caller);
     sight.limit_input(&product, &mut version.input);
     sight.limit_rating(&product, &mut version.rating);

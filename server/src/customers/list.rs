@@ -35,9 +35,8 @@ pub(super) async fn list_customers(
     let limit = limit(query.limit)?;
     let after: Option<(String, CustomerId)> =
         query.after.as_deref().map(Cursor::decode).transpose()?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let rows = sql::list(&mut tx, query.q.as_deref(), after, limit + 1).await?;
-    tx.commit().await?;
     Ok(Paged(page_of(rows, limit, |row: &Customer| {
         (row.last_name.clone(), row.id)
     })))

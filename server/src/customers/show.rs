@@ -22,8 +22,7 @@ pub(super) async fn show_customer(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let customer = sql::find(&mut tx, id).await?.ok_or(codes::NOT_FOUND)?;
-    tx.commit().await?;
     etag::tagged(&headers, &customer)
 }

@@ -5,11 +5,11 @@ pub mod embedded;
 mod tx;
 
 pub use connect::{Addresses, DbError, migrate};
-pub use tx::Tx;
+pub(crate) use tx::SESSION_ENDED;
+pub use tx::{Reading, Tx};
 
 use sqlx::PgPool;
 
-use crate::http::Refusal;
 use crate::identity::Caller;
 
 /// The connections of this server. `requests` logs in as `loma_app` and may do nothing before it takes on a caller's
@@ -24,9 +24,17 @@ impl Db {
     /// Begins a transaction in which the caller's role and owner decide which rows exist.
     ///
     /// # Errors
-    /// 401 when the caller's session has ended, 503 when the database is away.
-    pub async fn begin_as(&self, caller: &Caller) -> Result<Tx, Refusal> {
+    /// When the caller's session has ended, which becomes 401, or the database is away, which becomes 503.
+    pub async fn begin_as(&self, caller: &Caller) -> sqlx::Result<Tx> {
         Tx::begin_as(&self.requests, caller).await
+    }
+
+    /// Begins a transaction that reads what the caller may see, and can do nothing else.
+    ///
+    /// # Errors
+    /// As [`Self::begin_as`].
+    pub async fn read_as(&self, caller: &Caller) -> sqlx::Result<Reading> {
+        Reading::begin_as(&self.requests, caller).await
     }
 
     /// Begins a transaction at the login desk: identity tables, nothing else.

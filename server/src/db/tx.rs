@@ -2,42 +2,29 @@
 
 use std::ops::{Deref, DerefMut};
 
-use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
 
-use crate::http::{Refusal, codes};
 use crate::identity::Caller;
 
 /// A database transaction. Dropped without `commit` it leaves nothing behind.
 pub struct Tx(Transaction<'static, Postgres>);
 
+/// A database transaction that only reads. It has nothing to commit: it ends when it is dropped, and the answer does not
+/// wait for its end.
+pub struct Reading(Transaction<'static, Postgres>);
+
+/// What the database says of a session that has ended, see `refuse_ended_session`.
+pub(crate) const SESSION_ENDED: &str = "LM401";
+
 impl Tx {
-    /// Role, owner and a check that the session still lives: one round trip.
-    pub(super) async fn begin_as(pool: &PgPool, caller: &Caller) -> Result<Self, Refusal> {
-        let mut tx = pool.begin().await?;
-        let (_, _, _, is_live): (String, String, String, bool) = sqlx::query_as(
-            "select set_config('role', $1, true), set_config('loma.principal', $2, true),
-                    set_config('loma.user', $3, true), session_is_live($4, $5)",
-        )
-        .bind(caller.database_role())
-        .bind(caller.owner.to_string())
-        .bind(caller.user_id.to_string())
-        .bind(caller.user_id)
-        .bind(caller.device_id)
-        .fetch_one(&mut *tx)
-        .await?;
-        if is_live {
-            Ok(Self(tx))
-        } else {
-            Err(codes::SESSION_ENDED.into())
-        }
+    pub(super) async fn begin_as(pool: &PgPool, caller: &Caller) -> sqlx::Result<Self> {
+        begin_as(pool, caller, "begin").await.map(Self)
     }
 
     pub(super) async fn begin_login(pool: &PgPool) -> sqlx::Result<Self> {
-        let mut tx = pool.begin().await?;
-        sqlx::query("set local role p_identity")
-            .execute(&mut *tx)
-            .await?;
-        Ok(Self(tx))
+        begin(pool, "set local role p_identity; begin".to_owned())
+            .await
+            .map(Self)
     }
 
     pub(super) async fn begin_batch(pool: &PgPool) -> sqlx::Result<Self> {
@@ -67,6 +54,45 @@ impl Tx {
     }
 }
 
+impl Reading {
+    pub(super) async fn begin_as(pool: &PgPool, caller: &Caller) -> sqlx::Result<Self> {
+        begin_as(pool, caller, "begin read only").await.map(Self)
+    }
+}
+
+/// Every connection for requests keeps this statement ready: whether the session still lives, then role and owner.
+pub(super) const PREPARE_TAKE_ON: &str = "prepare take_on(text, uuid, uuid, uuid) as
+    select refuse_ended_session($3, $4), set_config('role', $1, true),
+           set_config('loma.principal', $2::text, true), set_config('loma.user', $3::text, true)";
+
+/// Takes on a caller's role and begins: one message, one answer.
+async fn begin_as(
+    pool: &PgPool,
+    caller: &Caller,
+    begins: &str,
+) -> sqlx::Result<Transaction<'static, Postgres>> {
+    let Caller {
+        user_id,
+        device_id,
+        owner,
+        ..
+    } = caller;
+    let role = caller.database_role();
+    // Three ids and two words of ours: nothing a person typed stands in it.
+    let sql = format!("execute take_on('{role}', '{owner}', '{user_id}', '{device_id}'); {begins}");
+    begin(pool, sql).await
+}
+
+/// Runs statements that end with `begin`. PostgreSQL takes them into the transaction that begins there; if one of them is
+/// refused, there is none. A caller who hangs up does not cut this short: the connection would go back to the pool in
+/// a transaction that nobody knows of.
+async fn begin(pool: &PgPool, sql: String) -> sqlx::Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    tokio::spawn(async move { pool.begin_with(AssertSqlSafe(sql)).await })
+        .await
+        .map_err(|_| sqlx::Error::WorkerCrashed)?
+}
+
 impl Deref for Tx {
     type Target = PgConnection;
     fn deref(&self) -> &PgConnection {
@@ -75,6 +101,19 @@ impl Deref for Tx {
 }
 
 impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+}
+
+impl Deref for Reading {
+    type Target = PgConnection;
+    fn deref(&self) -> &PgConnection {
+        &self.0
+    }
+}
+
+impl DerefMut for Reading {
     fn deref_mut(&mut self) -> &mut PgConnection {
         &mut self.0
     }

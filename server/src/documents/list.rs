@@ -20,11 +20,10 @@ pub(super) async fn list_documents(
     PathId(id): PathId<ContractId>,
 ) -> Result<Json<Page<Document>>, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     if !contracts::exists(&mut tx, id).await? {
         return Err(codes::NOT_FOUND.into());
     }
     let items = sql::list_of(&mut tx, id).await?;
-    tx.commit().await?;
     Ok(Json(Page { items, next: None }))
 }

@@ -23,9 +23,8 @@ pub(super) async fn show_document(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let stored = sql::find_pdf(&mut tx, id).await?.ok_or(codes::NOT_FOUND)?;
-    tx.commit().await?;
     let tag = format!("W/\"{}\"", stored.sha256);
     if etag::is_known(&headers, &tag) {
         return Ok(etag::not_modified(&tag));

@@ -3,6 +3,8 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::db::SESSION_ENDED;
+
 /// A stable code with its status and its words.
 #[derive(Debug, Clone, Copy)]
 pub struct Code {
@@ -92,7 +94,7 @@ impl From<Code> for Refusal {
 }
 
 impl From<sqlx::Error> for Refusal {
-    /// A missing row is 404; a database that is away is 503 and worth another try; all else is ours.
+    /// A missing row is 404, an ended session 401; a database that is away is 503 and worth another try; all else is ours.
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::RowNotFound => super::codes::NOT_FOUND.into(),
@@ -100,6 +102,7 @@ impl From<sqlx::Error> for Refusal {
                 tracing::warn!(%error, "the database is away or too busy");
                 Self::from(super::codes::UNAVAILABLE).retry_after(2)
             }
+            error if has_code(error, &[SESSION_ENDED]) => super::codes::SESSION_ENDED.into(),
             error if cannot_be_kept(error) => super::codes::NOT_REPRESENTABLE.into(),
             error => Self::internal(error),
         }
@@ -128,10 +131,14 @@ fn is_away(error: &sqlx::Error) -> bool {
 
 /// A value that looked right and that PostgreSQL has no room for: 22021 and 22P05 a character, 22008 a date.
 fn cannot_be_kept(error: &sqlx::Error) -> bool {
+    has_code(error, &["22021", "22P05", "22008"])
+}
+
+fn has_code(error: &sqlx::Error, codes: &[&str]) -> bool {
     let code = error
         .as_database_error()
         .and_then(sqlx::error::DatabaseError::code);
-    code.is_some_and(|code| matches!(&*code, "22021" | "22P05" | "22008"))
+    code.is_some_and(|code| codes.contains(&&*code))
 }
 
 impl IntoResponse for Refusal {

@@ -17,9 +17,8 @@ pub(super) async fn list_devices(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Json<Page<Device>>, Refusal> {
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let items = sql::list_devices(&mut tx, caller.user_id, caller.device_id).await?;
-    tx.commit().await?;
     Ok(Json(Page { items, next: None }))
 }
 
@@ -32,7 +31,7 @@ pub(super) async fn revoke_device(
     PathId(id): PathId<DeviceId>,
 ) -> Result<StatusCode, Refusal> {
     // The session is checked as the caller; revoking is the login desk's work.
-    app.db.begin_as(&caller).await?.commit().await?;
+    drop(app.db.read_as(&caller).await?);
     let now = app.clock.now();
     let mut tx = app.db.begin_login().await?;
     if !sql::revoke_device(&mut tx, caller.user_id, id, now).await? {
@@ -62,7 +61,7 @@ pub(super) async fn register_push_token(
     if token.token.is_empty() || token.token.len() > 4096 {
         return Err(codes::INVALID_FIELDS.at("/token"));
     }
-    app.db.begin_as(&caller).await?.commit().await?;
+    drop(app.db.read_as(&caller).await?);
     let mut tx = app.db.begin_login().await?;
     sql::release_push_token(&mut tx, &token).await?;
     let now = app.clock.now();

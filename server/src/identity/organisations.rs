@@ -20,9 +20,8 @@ pub(super) async fn list_organisations(
     caller: Caller,
 ) -> Result<Json<Page<Organisation>>, Refusal> {
     caller.may(Action::ManageUsers)?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let items = sql::list_organisations(&mut tx).await?;
-    tx.commit().await?;
     Ok(Json(Page { items, next: None }))
 }
 

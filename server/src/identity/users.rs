@@ -27,9 +27,8 @@ pub(super) async fn list_users(
 ) -> Result<Paged<User>, Refusal> {
     caller.may(Action::ManageUsers)?;
     let (limit, after) = (query.limit()?, query.after::<Uuid>()?);
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let users = sql::list_users(&mut tx, after, limit + 1).await?;
-    tx.commit().await?;
     Ok(Paged(page_of(users, limit, |user: &User| user.id)))
 }
 

@@ -37,7 +37,7 @@ pub(super) async fn list_threads(
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, ThreadId)> =
         query.after.as_deref().map(Cursor::decode).transpose()?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let threads = sql::list_threads(
         &mut tx,
         caller.user_id,
@@ -47,7 +47,6 @@ pub(super) async fn list_threads(
         limit + 1,
     )
     .await?;
-    tx.commit().await?;
     Ok(Paged(page_of(threads, limit, |thread: &Thread| {
         (thread.last_message_at, thread.id)
     })))

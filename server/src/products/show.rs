@@ -35,11 +35,10 @@ pub(super) async fn show_product(
 ) -> Result<Response, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
     let day = query.on.unwrap_or_else(|| app.clock.today());
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let version = sql::find_version_on(&mut tx, &code, day)
         .await?
         .ok_or(codes::NOT_FOUND)?;
     let product = app.products.get(&mut tx, &code, &version).await?;
-    tx.commit().await?;
     etag::tagged(&headers, product.describe())
 }

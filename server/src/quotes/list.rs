@@ -37,13 +37,12 @@ pub(super) async fn list_quotes(
     let limit = limit(query.limit)?;
     let after: Option<(DateTime<Utc>, QuoteId)> =
         query.after.as_deref().map(Cursor::decode).transpose()?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let today = app.clock.today();
     let mut rows = Vec::new();
     for quote in sql::list(&mut tx, query.customer_id, today, after, limit + 1).await? {
         rows.push(as_seen_by(&caller, &app, &mut tx, quote).await?);
     }
-    tx.commit().await?;
     Ok(Paged(page_of(rows, limit, |row: &Quote| {
         (row.created_at, row.id)
     })))

@@ -20,8 +20,8 @@ pub(super) async fn rate_risk(
 ) -> Result<Json<Rating>, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
     let starts_on = request.starts_on.unwrap_or_else(|| app.clock.today());
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let product = products::valid_on(&app, &mut tx, &request.product, starts_on).await?;
-    tx.commit().await?;
+    drop(tx);
     super::price::rate_on_trial(&product, &request.input, "/input").map(Json)
 }

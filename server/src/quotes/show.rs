@@ -22,11 +22,10 @@ pub(super) async fn show_quote(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     caller.may(Action::ReadOwnBusiness)?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let quote: Quote = sql::find(&mut tx, id, app.clock.today())
         .await?
         .ok_or(codes::NOT_FOUND)?;
     let quote = as_seen_by(&caller, &app, &mut tx, quote).await?;
-    tx.commit().await?;
     etag::tagged(&headers, &quote)
 }

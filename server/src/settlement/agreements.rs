@@ -23,9 +23,8 @@ pub(super) async fn list_agreements(
     caller: Caller,
 ) -> Result<Json<Page<CommissionAgreement>>, Refusal> {
     caller.may(Action::KeepAgreements)?;
-    let mut tx = app.db.begin_as(&caller).await?;
+    let mut tx = app.db.read_as(&caller).await?;
     let items = sql::list_agreements(&mut tx).await?;
-    tx.commit().await?;
     Ok(Json(Page { items, next: None }))
 }
 
