@@ -1,6 +1,6 @@
 -- Each request asks first whether its session still lives. A function in PL/pgSQL keeps its plan, one in SQL is read and
--- planned with every call; and it refuses by itself, so that nobody can forget to look at its answer.
-drop function session_is_live(uuid, uuid);
+-- planned with every call; and it refuses by itself, so that nobody can forget to look at its answer. `session_is_live` stays
+-- while servers that ask it may still run beside newer ones.
 
 create function refuse_ended_session(of_user uuid, on_device uuid) returns void
     language plpgsql stable security definer set search_path = pg_catalog, public
