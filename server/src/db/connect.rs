@@ -9,10 +9,9 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool};
 
 use super::Db;
-use super::tx::PREPARE_TAKE_ON;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
@@ -124,14 +123,12 @@ impl Db {
     /// not the server.
     #[must_use]
     pub fn open(addresses: &Addresses, connections: u32) -> Self {
-        let requests = addresses.requests.clone().options(REQUEST_LIMITS);
-        let take_on_is_ready = pool(connections).after_connect(|db, _| {
-            Box::pin(async { db.execute(PREPARE_TAKE_ON).await.map(|_| ()) })
-        });
         Self {
-            requests: take_on_is_ready.connect_lazy_with(log_slow(&requests)),
-            batch: pool(connections.div_ceil(2).max(4))
-                .connect_lazy_with(log_slow(&addresses.batch)),
+            requests: pool(
+                &addresses.requests.clone().options(REQUEST_LIMITS),
+                connections,
+            ),
+            batch: pool(&addresses.batch, connections.div_ceil(2).max(4)),
         }
     }
 }
@@ -143,16 +140,15 @@ const REQUEST_LIMITS: [(&str, &str); 3] = [
     ("idle_in_transaction_session_timeout", "60s"),
 ];
 
-fn pool(connections: u32) -> PgPoolOptions {
+fn pool(address: &PgConnectOptions, connections: u32) -> PgPool {
     PgPoolOptions::new()
         .max_connections(connections)
         // A dead connection shows at its first statement; a ping before each use would cost a round trip.
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(3))
-}
-
-fn log_slow(address: &PgConnectOptions) -> PgConnectOptions {
-    address
-        .clone()
-        .log_slow_statements(log::LevelFilter::Warn, Duration::from_secs(1))
+        .connect_lazy_with(
+            address
+                .clone()
+                .log_slow_statements(log::LevelFilter::Warn, Duration::from_secs(1)),
+        )
 }

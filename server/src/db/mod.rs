@@ -29,7 +29,7 @@ impl Db {
         Tx::begin_as(&self.requests, caller).await
     }
 
-    /// Begins a transaction that reads what the caller may see, and can do nothing else.
+    /// Begins a transaction that reads what the caller may see; PostgreSQL refuses to write a row in it.
     ///
     /// # Errors
     /// As [`Self::begin_as`].

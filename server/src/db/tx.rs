@@ -3,6 +3,7 @@
 use std::ops::{Deref, DerefMut};
 
 use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
+use tracing::Instrument;
 
 use crate::identity::Caller;
 
@@ -28,7 +29,7 @@ impl Tx {
     }
 
     pub(super) async fn begin_batch(pool: &PgPool) -> sqlx::Result<Self> {
-        pool.begin().await.map(Self)
+        begin(pool, "begin".to_owned()).await.map(Self)
     }
 
     /// From here on this transaction acts for the insurer: a decision that the product's rules take alone
@@ -60,12 +61,7 @@ impl Reading {
     }
 }
 
-/// Every connection for requests keeps this statement ready: whether the session still lives, then role and owner.
-pub(super) const PREPARE_TAKE_ON: &str = "prepare take_on(text, uuid, uuid, uuid) as
-    select refuse_ended_session($3, $4), set_config('role', $1, true),
-           set_config('loma.principal', $2::text, true), set_config('loma.user', $3::text, true)";
-
-/// Takes on a caller's role and begins: one message, one answer.
+/// Whether the session still lives, then role and owner: one message, one answer.
 async fn begin_as(
     pool: &PgPool,
     caller: &Caller,
@@ -79,7 +75,10 @@ async fn begin_as(
     } = caller;
     let role = caller.database_role();
     // Three ids and two words of ours: nothing a person typed stands in it.
-    let sql = format!("execute take_on('{role}', '{owner}', '{user_id}', '{device_id}'); {begins}");
+    let sql = format!(
+        "select refuse_ended_session('{user_id}', '{device_id}'); set local role {role}; \
+         set local loma.principal = '{owner}'; set local loma.\"user\" = '{user_id}'; {begins}"
+    );
     begin(pool, sql).await
 }
 
@@ -88,7 +87,8 @@ async fn begin_as(
 /// a transaction that nobody knows of.
 async fn begin(pool: &PgPool, sql: String) -> sqlx::Result<Transaction<'static, Postgres>> {
     let pool = pool.clone();
-    tokio::spawn(async move { pool.begin_with(AssertSqlSafe(sql)).await })
+    let begun = async move { pool.begin_with(AssertSqlSafe(sql)).await };
+    tokio::spawn(begun.in_current_span())
         .await
         .map_err(|_| sqlx::Error::WorkerCrashed)?
 }

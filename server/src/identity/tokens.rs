@@ -1,7 +1,7 @@
 //! Access tokens: JWT signed with Ed25519, good for ten minutes.
 
 use std::collections::HashMap;
-use std::sync::RwLock;
+use std::sync::{PoisonError, RwLock};
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -133,7 +133,12 @@ impl TokenKeys {
 
     /// The caller, if the token is ours and has not ended.
     pub(super) fn check(&self, token: &str, now: DateTime<Utc>) -> Option<Caller> {
-        let known = self.checked.read().ok()?.get(token).cloned();
+        let known = self
+            .checked
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(token)
+            .cloned();
         let (ends, caller) = match known {
             Some(known) => known,
             None => self.check_signature(token)?,
@@ -154,7 +159,7 @@ impl TokenKeys {
             name: claims.name,
             capabilities: claims.cap,
         };
-        let mut checked = self.checked.write().ok()?;
+        let mut checked = self.checked.write().unwrap_or_else(PoisonError::into_inner);
         if checked.len() >= REMEMBERED {
             checked.clear();
         }

@@ -38,8 +38,8 @@ impl Caller {
             .to_owned()
     }
 
-    /// Who asks, and whether his session lives. The server sends this and `begin` in one message; pgbench cannot do that
-    /// with prepared statements.
+    /// Who asks, and whether his session lives. The server sends the same with `begin` in one message; pgbench, which cannot
+    /// do that with prepared statements, gets one statement for it.
     fn begin_statement(&self) -> String {
         format!(
             "select refuse_ended_session('{}', '{}'), set_config('role', 'p_customer', true), \
