@@ -1,82 +1,109 @@
 //! Callers who hang up: on the train they do so at any moment.
 
-use std::future::{Future, poll_fn};
-use std::pin::pin;
-use std::task::Poll;
-
-use loma_tests::{Client, TestApp};
+use loma_tests::{Answer, Client, TestApp};
 use serde_json::json;
 use shared_types::customer::Customer;
 use shared_types::organisation::Capability;
 use shared_types::{OrganisationId, Page};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use uuid::Uuid;
 
-/// More than any of these requests has moments at which it waits.
-const MOMENTS: usize = 40;
-/// A login that fails waits a few times, and costs a password hash each time.
-const MOMENTS_AT_THE_DESK: usize = 12;
+/// Two firms over one connection, so that each request gets it from the one before.
+struct OneConnection {
+    app: TestApp,
+    broker: Client,
+    customer: Client,
+    other: Client,
+}
 
-/// Lets a request come as far as its n-th wait, then hangs up. True if it was answered before.
-async fn hang_up_at(moment: usize, request: impl Future) -> bool {
-    let mut request = pin!(request);
-    let mut left = moment;
-    poll_fn(|context| {
-        if left == 0 {
-            return Poll::Ready(false);
+impl OneConnection {
+    async fn new() -> Self {
+        let app = TestApp::with(|config| config.db_connections = 1).await;
+        let (broker, other) = (app.broker().await, app.broker().await);
+        let customer = app.customer_of(&broker).await;
+        app.customer_of(&other).await;
+        Self {
+            app,
+            broker,
+            customer,
+            other,
         }
-        left -= 1;
-        request.as_mut().poll(context).map(|_| true)
-    })
-    .await
+    }
+
+    /// Lets a request come as far as this table, and hangs up there.
+    async fn hang_up_at(&self, table: &str, request: impl Future<Output = Answer>) {
+        let (mut db, mut watch) = (self.app.database().await, self.app.database().await);
+        let mut held = db.begin().await.unwrap();
+        let lock = format!("lock table {table} in access exclusive mode");
+        sqlx::query(AssertSqlSafe(lock))
+            .execute(&mut *held)
+            .await
+            .unwrap();
+        tokio::select! {
+            answer = request => panic!("answered without {table}: {}", answer.status),
+            () = somebody_waits(&mut watch) => {}
+        }
+        held.commit().await.unwrap();
+    }
+
+    /// Who is served next is served as himself: nothing of the one who hung up clings to the connection.
+    async fn serves_the_next(&self) {
+        let page: Page<Customer> = self.broker.get("/v1/customers").await.expect(200);
+        let seen: Vec<_> = page.items.iter().map(|customer| customer.id.0).collect();
+        assert_eq!(seen, [self.customer.owner]);
+    }
 }
 
-/// Who is served next must be served as himself: nothing of the one who hung up may cling to the connection.
-async fn sees_his_own(broker: &Client, customer: &Client) {
-    let page: Page<Customer> = broker.get("/v1/customers").await.expect(200);
-    let seen: Vec<_> = page.items.iter().map(|customer| customer.id.0).collect();
-    assert_eq!(seen, [customer.owner]);
+/// Waits until somebody stands in the queue for a lock.
+async fn somebody_waits(db: &mut PgConnection) {
+    let waiting = "select exists (select from pg_stat_activity
+                                  where wait_event_type = 'Lock' and datname = current_database())";
+    while !sqlx::query_scalar::<_, bool>(waiting)
+        .fetch_one(&mut *db)
+        .await
+        .unwrap()
+    {
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]
-async fn whoever_hangs_up_leaves_nothing_behind_for_the_next_on_the_same_connection() {
-    let app = TestApp::with(|config| config.db_connections = 1).await;
-    let admin = app.staff(&[Capability::Admin]).await;
-    let (broker, other) = (app.broker().await, app.broker().await);
-    let (customer, _) = (
-        app.customer_of(&broker).await,
-        app.customer_of(&other).await,
-    );
-    let mut answered = [false; 2];
-    for moment in 0..MOMENTS {
-        answered[0] = hang_up_at(moment, other.get("/v1/customers")).await;
-        sees_his_own(&broker, &customer).await;
-
-        let firm =
-            json!({ "id": OrganisationId::new(), "kind": "BROKER", "name": "Maklerhaus Muster" });
-        answered[1] = hang_up_at(moment, admin.post("/v1/admin/organisations", &firm)).await;
-        sees_his_own(&broker, &customer).await;
-        // What was cut off can be sent again, whether it had been done or not.
-        let again = admin.post("/v1/admin/organisations", &firm).await;
-        assert!(
-            [201, 409].contains(&again.status.as_u16()),
-            "{}",
-            again.status
-        );
-    }
-    assert_eq!(answered, [true; 2], "no moment was left out");
+async fn hanging_up_while_the_session_is_looked_up_leaves_no_transaction_behind() {
+    let case = OneConnection::new().await;
+    let request = case.other.get("/v1/customers");
+    case.hang_up_at("device", request).await;
+    case.serves_the_next().await;
 }
 
 #[tokio::test]
-async fn whoever_hangs_up_at_the_login_desk_leaves_nothing_behind_either() {
-    let app = TestApp::with(|config| config.db_connections = 1).await;
-    let broker = app.broker().await;
-    let customer = app.customer_of(&broker).await;
-    let mut answered = false;
-    for moment in 0..MOMENTS_AT_THE_DESK {
-        let wrong = json!({ "email": format!("niemand{moment}@example.org"), "password": "falsch, aber lang genug",
-            "device": { "id": Uuid::now_v7(), "name": "Telefon", "platform": "ios" } });
-        answered = hang_up_at(moment, app.anonymous().post("/v1/auth/login", &wrong)).await;
-        sees_his_own(&broker, &customer).await;
-    }
-    assert!(answered, "no moment was left out");
+async fn hanging_up_while_rows_are_read_leaves_the_connection_to_the_next() {
+    let case = OneConnection::new().await;
+    let request = case.other.get("/v1/customers");
+    case.hang_up_at("customer", request).await;
+    case.serves_the_next().await;
+}
+
+#[tokio::test]
+async fn hanging_up_at_the_login_desk_leaves_the_connection_to_the_next() {
+    let case = OneConnection::new().await;
+    let wrong = json!({ "email": "niemand@example.org", "password": "falsch, aber lang genug",
+        "device": { "id": Uuid::now_v7(), "name": "Telefon", "platform": "ios" } });
+    let anonymous = case.app.anonymous();
+    case.hang_up_at("login_attempt", anonymous.post("/v1/auth/login", &wrong))
+        .await;
+    case.serves_the_next().await;
+}
+
+#[tokio::test]
+async fn what_was_cut_off_half_way_was_not_done_and_can_be_sent_again() {
+    let case = OneConnection::new().await;
+    let admin = case.app.staff(&[Capability::Admin]).await;
+    let firm =
+        json!({ "id": OrganisationId::new(), "kind": "BROKER", "name": "Maklerhaus Muster" });
+    // The firm is stored already when the audit row waits.
+    let request = admin.post("/v1/admin/organisations", &firm);
+    case.hang_up_at("audit_entry", request).await;
+    case.serves_the_next().await;
+    let again = admin.post("/v1/admin/organisations", &firm).await;
+    assert_eq!(again.status, 201);
 }
