@@ -33,17 +33,17 @@ impl OneConnection {
     /// Lets a request come as far as this table, and hangs up there.
     async fn hang_up_at(&self, table: &str, request: impl Future<Output = Answer>) {
         let (mut db, mut watch) = (self.app.database().await, self.app.database().await);
-        let mut held = db.begin().await.unwrap();
+        let mut held = db.begin().await.expect("a transaction");
         let lock = format!("lock table {table} in access exclusive mode");
         sqlx::query(AssertSqlSafe(lock))
             .execute(&mut *held)
             .await
-            .unwrap();
+            .expect("the lock");
         tokio::select! {
             answer = request => panic!("answered without {table}: {}", answer.status),
             () = somebody_waits(&mut watch) => {}
         }
-        held.commit().await.unwrap();
+        held.commit().await.expect("the lock is given back");
     }
 
     /// Who is served next is served as himself: nothing of the one who hung up clings to the connection.
@@ -61,7 +61,7 @@ async fn somebody_waits(db: &mut PgConnection) {
     while !sqlx::query_scalar::<_, bool>(waiting)
         .fetch_one(&mut *db)
         .await
-        .unwrap()
+        .expect("the database answers")
     {
         tokio::task::yield_now().await;
     }
