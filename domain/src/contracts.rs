@@ -3,7 +3,8 @@
 //! Neither is ever typed in or stored. Insurance days begin at 00:00 and end at 24:00 (§ 10 VVG).
 
 use chrono::NaiveDate;
-use shared_types::contract::{ContractStatus, CoverState};
+pub use shared_types::contract::EndedBy;
+use shared_types::contract::{ContractStatus, ContractSummary, CoverFacts, CoverState};
 
 /// The facts from which status and cover follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,15 +26,24 @@ pub struct End {
     pub by: EndedBy,
 }
 
-/// Why a contract ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EndedBy {
-    /// By notice or by agreement.
-    Termination,
-    /// By the policyholder's revocation (Widerruf, § 8 VVG).
-    Revocation,
-    /// It never counted, for instance after rescission (Anfechtung, § 142 BGB).
-    Nullity,
+impl ContractFacts {
+    /// The facts as they cross the wire.
+    #[must_use]
+    pub fn new(starts_on: NaiveDate, ends_on: Option<NaiveDate>, facts: &CoverFacts) -> Self {
+        Self {
+            starts_on,
+            end: ends_on.zip(facts.ended_by).map(|(on, by)| End { on, by }),
+            first_premium_paid_on: facts.first_premium_paid_on,
+            suspended_from: facts.suspended_from,
+        }
+    }
+}
+
+/// Brings a contract that was kept for a while up to this day.
+pub fn age(contract: &mut ContractSummary, facts: &CoverFacts, today: NaiveDate) {
+    let facts = ContractFacts::new(contract.starts_on, contract.ends_on, facts);
+    contract.status = status(&facts, today);
+    contract.cover = cover_state(&facts, today);
 }
 
 /// What the contract is called on this day.

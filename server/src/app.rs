@@ -11,6 +11,7 @@ use crate::files::FileStore;
 use crate::gateways::PushGateways;
 use crate::identity::tokens::TokenKeys;
 use crate::products::ProductCache;
+use crate::sync::Watch;
 
 /// What every handler and job gets. Cheap to clone.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub struct Shared {
     pub files: FileStore,
     pub push: PushGateways,
     pub products: ProductCache,
+    /// The open streams of this server.
+    pub watch: Watch,
 }
 
 impl From<Shared> for App {

@@ -27,6 +27,10 @@ pub struct Config {
     #[arg(long, env = "LOMA_UPLOAD_LIMIT", default_value_t = 25 * 1024 * 1024)]
     pub upload_limit: u64,
 
+    /// Seconds between the signs of life on an open stream. Networks on the way close silent connections.
+    #[arg(long, env = "LOMA_STREAM_HEART_BEAT", default_value_t = 15)]
+    pub stream_heart_beat: u64,
+
     /// Behind a reverse proxy that sets it: the header with the caller's address, e.g. `x-forwarded-for`.
     #[arg(long, env = "LOMA_CLIENT_ADDRESS_HEADER")]
     pub client_address_header: Option<String>,

@@ -26,3 +26,4 @@ pub mod quotes;
 pub mod router;
 pub mod settlement;
 pub mod start;
+pub mod sync;

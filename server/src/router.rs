@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::http::{Json, Refusal, layers};
 use crate::{
     applications, claims, contracts, customers, demo, documents, files, identity, messages,
-    products, quotes, settlement,
+    products, quotes, settlement, sync,
 };
 
 #[derive(OpenApi)]
@@ -54,7 +54,8 @@ fn v1() -> OpenApiRouter<App> {
         .merge(messages::routes())
         .merge(products::routes())
         .merge(quotes::routes())
-        .merge(settlement::routes());
+        .merge(settlement::routes())
+        .merge(sync::routes());
     OpenApiRouter::with_openapi(Api::openapi()).nest("/v1", capabilities)
 }
 

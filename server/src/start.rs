@@ -16,6 +16,7 @@ use crate::files::{FileStore, StoreError};
 use crate::identity::tokens::{KeyError, TokenKeys};
 use crate::products::ProductCache;
 use crate::push::{self, PushSettingsError};
+use crate::sync::{self, Watch};
 use crate::{jobs, router};
 
 /// Name of the database in the private cluster.
@@ -131,6 +132,7 @@ impl App {
         let db = Db::open(addresses, config.db_connections);
         let mut tx = db.begin_batch().await?;
         let tokens = TokenKeys::load(&mut tx).await?;
+        sync::ensure_epoch(&mut tx).await?;
         tx.commit().await?;
         let shared = Shared {
             db,
@@ -140,6 +142,7 @@ impl App {
             push: push::gateways(&config.push)?,
             config,
             products: ProductCache::default(),
+            watch: Watch::default(),
         };
         Ok(shared.into())
     }
@@ -152,6 +155,7 @@ pub struct Server {
     http: JoinHandle<std::io::Result<()>>,
     worker: Arc<graphile_worker::Worker>,
     jobs: JoinHandle<()>,
+    listening: JoinHandle<()>,
     stop: tokio::sync::watch::Sender<bool>,
 }
 
@@ -170,6 +174,7 @@ impl Server {
             .map_err(|error| StartError::Listen(listen, error))?;
         let worker = Arc::new(jobs::worker(&app).await?);
         let jobs = tokio::spawn(work(worker.clone()));
+        let listening = tokio::spawn(app.watch.clone().listen(app.db.listening().clone()));
         let (stop, mut stopped) = tokio::sync::watch::channel(false);
         let service =
             router::service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -186,6 +191,7 @@ impl Server {
             http,
             worker,
             jobs,
+            listening,
             stop,
         })
     }
@@ -193,6 +199,8 @@ impl Server {
     /// Finishes what is under way, then closes the connections.
     pub async fn stop(self) {
         let _ = self.stop.send(true);
+        self.listening.abort();
+        self.app.watch.close();
         self.worker.request_shutdown();
         let _ = self.http.await;
         let _ = self.jobs.await;

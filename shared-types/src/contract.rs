@@ -47,6 +47,31 @@ states! {
     }
 }
 
+states! {
+    /// Why a contract ends.
+    EndedBy {
+        /// By notice or by agreement.
+        Termination = "TERMINATED",
+        /// By the policyholder's revocation (Widerruf, §8 VVG).
+        Revocation = "REVOKED",
+        /// It never counted, for instance after rescission (Anfechtung, §142 BGB).
+        Nullity = "VOID",
+    }
+}
+
+wire! { row
+/// What, beside its first day and its last, decides on status and cover. Whoever keeps a contract without network finds
+/// both anew each day; `status` and `cover` are those of the day of the answer.
+pub struct CoverFacts {
+    /// Present together with `ends_on`.
+    pub ended_by: Option<EndedBy>,
+    /// Day on which the first premium was received.
+    pub first_premium_paid_on: Option<NaiveDate>,
+    /// First day without cover because a qualified reminder's deadline passed without payment (§38 (2) VVG).
+    pub suspended_from: Option<NaiveDate>,
+}
+}
+
 wire! { row
 /// A line of the contract list.
 pub struct ContractSummary {
@@ -74,6 +99,7 @@ wire! { out
 pub struct ContractDetail {
     #[serde(flatten)]
     pub summary: ContractSummary,
+    pub facts: CoverFacts,
     pub broker_id: OrganisationId,
     pub broker_name: String,
     pub product_version: String,

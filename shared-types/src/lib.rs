@@ -25,6 +25,7 @@ pub mod product_form;
 pub mod quote;
 pub mod rating;
 pub mod settlement;
+pub mod sync;
 
 pub use ids::*;
 pub use money::Money;

@@ -35,6 +35,22 @@ impl Case {
         }
     }
 
+    /// Fills the broker's book; answers with how many.
+    pub(crate) async fn more_customers(&self, count: i32) -> usize {
+        sqlx::query(
+            "insert into customer (id, broker_id, salutation, first_name, last_name, street, postal_code, city, created_at)
+             select gen_random_uuid(), $1, 'MR', 'Max', 'Muster ' || nth, 'Musterweg 1', '66482', 'Zweibrücken', $2
+             from generate_series(1, $3) nth",
+        )
+        .bind(self.broker.owner)
+        .bind(self.app.clock.now())
+        .bind(count)
+        .execute(&mut self.app.database().await)
+        .await
+        .expect("customers");
+        usize::try_from(count).expect("a count")
+    }
+
     /// A notice that nothing is wrong with.
     pub(crate) fn notice(&self) -> LossNotice {
         LossNotice {

@@ -18,3 +18,4 @@ mod rating;
 mod rights;
 mod row_security;
 mod settlement;
+mod sync;

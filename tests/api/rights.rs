@@ -10,6 +10,7 @@ use shared_types::organisation::Capability;
 const ALL: &str = "customer broker adviser partner UNDERWRITING CONTRACTS CLAIMS COLLECTION SETTLEMENT PRODUCTS AUDITOR ADMIN";
 /// Whoever is served, and all of the staff.
 const BUSINESS: &str = "customer broker adviser UNDERWRITING CONTRACTS CLAIMS COLLECTION SETTLEMENT PRODUCTS AUDITOR ADMIN";
+const SERVED: &str = "customer broker adviser";
 const NEW_BUSINESS: &str = "broker adviser UNDERWRITING CONTRACTS";
 const KEEPING_CUSTOMERS: &str = "broker adviser CONTRACTS";
 const READING_CLAIMS: &str = "customer broker adviser CLAIMS AUDITOR";
@@ -60,6 +61,8 @@ const TABLE: &[(&str, &str)] = &[
     ("get /v1/quotes/{id}", BUSINESS),
     ("post /v1/quotes/{id}/apply", NEW_BUSINESS),
     ("post /v1/quotes/{id}/withdraw", NEW_BUSINESS),
+    ("get /v1/stream", SERVED),
+    ("get /v1/sync", SERVED),
     ("get /v1/threads", TALKING),
     ("post /v1/threads", TALKING),
     ("get /v1/threads/{id}/messages", TALKING),
@@ -113,7 +116,7 @@ async fn try_example(document: &Value, operation: &str, person: &Client) -> u16 
     } else {
         body.to_string()
     };
-    person.send(request, body.into()).await.status.as_u16()
+    person.status_of(request, body.into()).await.as_u16()
 }
 
 #[tokio::test]

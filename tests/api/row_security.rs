@@ -247,7 +247,8 @@ async fn of_a_whole_business_strangers_see_no_row_and_owners_see_theirs() {
     let (rival, neighbour) = (rival.owner.to_string(), neighbour.owner.to_string());
     let (broker, customer) = (broker.owner.to_string(), customer.owner.to_string());
     // Their own rows, without those of the business.
-    let rivals_own = |table: &str| i64::from(table == "customer" || table == "app_user");
+    let rivals_own =
+        |table: &str| i64::from(["customer", "app_user", "sync_change"].contains(&table));
     for table in &tables {
         for (role, owner, own) in [
             ("p_broker", rival.as_str(), rivals_own(table)),
@@ -255,7 +256,7 @@ async fn of_a_whole_business_strangers_see_no_row_and_owners_see_theirs() {
             (
                 "p_customer",
                 neighbour.as_str(),
-                i64::from(table == "customer"),
+                i64::from(table == "customer" || table == "sync_change"),
             ),
             ("p_customer", broker.as_str(), 0),
             ("p_broker", customer.as_str(), 0),

@@ -21,7 +21,9 @@ use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use self::sql::ClaimRow;
 use crate::app::App;
+use crate::db::by_key;
 use crate::identity::Caller;
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
@@ -83,17 +85,26 @@ async fn record(
 
 /// The claim with everything its reader may see.
 async fn find_detail(db: &mut PgConnection, id: ClaimId) -> sqlx::Result<Option<ClaimDetail>> {
-    let Some(row) = sql::find_claim(db, id).await? else {
-        return Ok(None);
-    };
-    Ok(Some(ClaimDetail {
-        summary: row.summary,
+    Ok(list_details(db, &[id]).await?.pop())
+}
+
+/// Those of the claims that the caller may see, with everything he may see of them.
+pub(crate) async fn list_details(
+    db: &mut PgConnection,
+    ids: &[ClaimId],
+) -> sqlx::Result<Vec<ClaimDetail>> {
+    let rows = sql::list_by_id(db, ids).await?;
+    let mut photos = by_key(sql::list_photos(db, ids).await?);
+    let mut timelines = by_key(sql::list_events(db, ids).await?);
+    let detail = |row: ClaimRow| ClaimDetail {
         occurred_at_text: row.occurred_at_text,
         place: row.place,
         description: row.description,
         estimate_cents: row.estimate_cents,
         police_informed: row.police_informed,
-        photos: sql::list_photos(db, id).await?,
-        timeline: sql::list_events(db, id).await?,
-    }))
+        photos: photos.remove(&row.summary.id).unwrap_or_default(),
+        timeline: timelines.remove(&row.summary.id).unwrap_or_default(),
+        summary: row.summary,
+    };
+    Ok(rows.into_iter().map(detail).collect())
 }

@@ -11,6 +11,7 @@ use shared_types::{
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use super::{AnnouncedPhoto, OwnedClaim};
+use crate::db::Keyed;
 use crate::identity::Caller;
 
 const SUMMARY: &str = "c.id, c.claim_no, c.contract_id, k.contract_no, c.customer_id,
@@ -159,41 +160,41 @@ pub(super) async fn insert_event(
     .map(|_| ())
 }
 
-pub(super) async fn find_claim(
+pub(super) async fn list_by_id(
     db: &mut PgConnection,
-    id: ClaimId,
-) -> sqlx::Result<Option<ClaimRow>> {
+    ids: &[ClaimId],
+) -> sqlx::Result<Vec<ClaimRow>> {
     sqlx::query_as(AssertSqlSafe(format!(
         "select {SUMMARY}, c.occurred_at_text, c.place, c.description, c.estimate_cents, c.police_informed
-         {FROM} where c.id = $1"
+         {FROM} where c.id = any($1) order by c.id"
     )))
-    .bind(id)
-    .fetch_optional(db)
+    .bind(ids)
+    .fetch_all(db)
     .await
 }
 
 pub(super) async fn list_photos(
     db: &mut PgConnection,
-    id: ClaimId,
-) -> sqlx::Result<Vec<ClaimPhoto>> {
+    claims: &[ClaimId],
+) -> sqlx::Result<Vec<Keyed<ClaimId, ClaimPhoto>>> {
     sqlx::query_as(
-        "select p.id, p.received_at, f.media_type, f.size_bytes
+        "select p.claim_id as key, p.id, p.received_at, f.media_type, f.size_bytes
          from claim_photo p left join stored_file f on f.id = p.file_id
-         where p.claim_id = $1 order by p.id",
+         where p.claim_id = any($1) order by p.id",
     )
-    .bind(id)
+    .bind(claims)
     .fetch_all(db)
     .await
 }
 
 pub(super) async fn list_events(
     db: &mut PgConnection,
-    id: ClaimId,
-) -> sqlx::Result<Vec<ClaimEvent>> {
+    claims: &[ClaimId],
+) -> sqlx::Result<Vec<Keyed<ClaimId, ClaimEvent>>> {
     sqlx::query_as(
-        "select at, event, by, by_name from claim_event where claim_id = $1 order by at, id",
+        "select claim_id as key, at, event, by, by_name from claim_event where claim_id = any($1) order by at, id",
     )
-    .bind(id)
+    .bind(claims)
     .fetch_all(db)
     .await
 }

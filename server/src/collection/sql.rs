@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::NewMandate;
 use crate::contracts::OwnedContract;
+use crate::db::Keyed;
 
 /// What intermediaries may read too: the IBAN itself is not in it.
 const MANDATE: &str = "mandate_reference, iban_masked, status, signed_on";
@@ -96,18 +97,18 @@ pub(super) async fn insert_taxes(
     Ok(())
 }
 
-/// The open items of a contract, the oldest first. That a planned one has become due follows from the day.
+/// The open items of these contracts, the oldest first. That a planned one has become due follows from the day.
 pub(crate) async fn list_open_items(
     db: &mut PgConnection,
-    contract_id: ContractId,
+    contracts: &[ContractId],
     today: NaiveDate,
-) -> sqlx::Result<Vec<OpenItem>> {
+) -> sqlx::Result<Vec<Keyed<ContractId, OpenItem>>> {
     sqlx::query_as(
-        "select item_no, due_on, period_from, period_until, net_cents, tax_cents, gross_cents,
+        "select contract_id as key, item_no, due_on, period_from, period_until, net_cents, tax_cents, gross_cents,
                 case when status = 'PLANNED' and due_on <= $2 then 'DUE' else status end as status
-         from open_item where contract_id = $1 order by period_from",
+         from open_item where contract_id = any($1) order by period_from",
     )
-    .bind(contract_id)
+    .bind(contracts)
     .bind(today)
     .fetch_all(db)
     .await
@@ -168,15 +169,15 @@ pub(super) async fn set_mandate_status(
         .map(|_| ())
 }
 
-/// The mandate a contract is collected by, masked.
-pub(crate) async fn find_mandate_of(
+/// The mandates of these contracts, masked. Of each the last one is what it is collected by.
+pub(crate) async fn list_mandates(
     db: &mut PgConnection,
-    contract_id: ContractId,
-) -> sqlx::Result<Option<Mandate>> {
+    contracts: &[ContractId],
+) -> sqlx::Result<Vec<Keyed<ContractId, Mandate>>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "select {MANDATE} from mandate where contract_id = $1 order by created_at desc limit 1"
+        "select contract_id as key, {MANDATE} from mandate where contract_id = any($1) order by created_at"
     )))
-    .bind(contract_id)
-    .fetch_optional(db)
+    .bind(contracts)
+    .fetch_all(db)
     .await
 }

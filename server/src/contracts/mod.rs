@@ -1,10 +1,12 @@
 //! Contracts: how they come about, and what their readers see.
 
+mod detail;
 mod issue;
 mod list;
 mod show;
 mod sql;
 
+pub(crate) use detail::list_details;
 pub(crate) use issue::{NewBusiness, issue};
 pub(crate) use sql::exists;
 pub use sql::list_statement;

@@ -1,9 +1,9 @@
 //! All statements on contracts, their versions and risks.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use domain::contracts::{ContractFacts, End, EndedBy, cover_state, status};
+use domain::contracts::{ContractFacts, cover_state, status};
 use serde_json::Value;
-use shared_types::contract::ContractSummary;
+use shared_types::contract::{ContractSummary, CoverFacts};
 use shared_types::rating::{Frequency, PremiumLine, Rating};
 use shared_types::{ContractId, CustomerId, Money, OrganisationId};
 use sqlx::types::Json;
@@ -27,9 +27,8 @@ pub(super) struct ContractRow {
     plan: Option<String>,
     starts_on: NaiveDate,
     ends_on: Option<NaiveDate>,
-    ended_by: Option<String>,
-    first_premium_paid_on: Option<NaiveDate>,
-    suspended_from: Option<NaiveDate>,
+    #[sqlx(flatten)]
+    pub(super) facts: CoverFacts,
     frequency: Frequency,
     instalment_gross_cents: Money,
     year_gross_cents: Money,
@@ -51,7 +50,7 @@ pub(super) struct VersionRow {
 impl ContractRow {
     /// Status and cover follow from the facts.
     pub(super) fn summary(self, today: NaiveDate) -> ContractSummary {
-        let facts = self.facts();
+        let facts = ContractFacts::new(self.starts_on, self.ends_on, &self.facts);
         ContractSummary {
             id: self.id,
             contract_no: self.contract_no,
@@ -68,25 +67,6 @@ impl ContractRow {
             instalment_gross_cents: self.instalment_gross_cents,
             year_gross_cents: self.year_gross_cents,
             updated_at: self.updated_at,
-        }
-    }
-
-    fn facts(&self) -> ContractFacts {
-        ContractFacts {
-            starts_on: self.starts_on,
-            end: self
-                .ends_on
-                .zip(self.ended_by.as_deref())
-                .map(|(on, by)| End {
-                    on,
-                    by: match by {
-                        "REVOKED" => EndedBy::Revocation,
-                        "VOID" => EndedBy::Nullity,
-                        _ => EndedBy::Termination,
-                    },
-                }),
-            first_premium_paid_on: self.first_premium_paid_on,
-            suspended_from: self.suspended_from,
         }
     }
 }
@@ -173,23 +153,25 @@ pub(super) async fn list(
         .await
 }
 
-pub(super) async fn find(
+/// Those of the contracts that the caller may see.
+pub(super) async fn list_versions(
     db: &mut PgConnection,
-    id: ContractId,
+    ids: &[ContractId],
     today: NaiveDate,
-) -> sqlx::Result<Option<(ContractRow, VersionRow)>> {
-    let row = sqlx::query(sqlx::AssertSqlSafe(format!(
+) -> sqlx::Result<Vec<(ContractRow, VersionRow)>> {
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
         "select {SUMMARY}, k.broker_id, b.name as broker_name, v.product_version, v.version_no, v.effective_from,
                 v.input, v.rating
          from contract k {JOINED} join organisation b on b.id = k.broker_id
-         where k.id = $2"
+         where k.id = any($2) order by k.id"
     )))
     .bind(today)
-    .bind(id)
-    .fetch_optional(db)
+    .bind(ids)
+    .fetch_all(db)
     .await?;
-    row.map(|row| Ok((ContractRow::from_row(&row)?, VersionRow::from_row(&row)?)))
-        .transpose()
+    rows.iter()
+        .map(|row| Ok((ContractRow::from_row(row)?, VersionRow::from_row(row)?)))
+        .collect()
 }
 
 /// Whether the caller may see this contract.

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 
-pub(crate) use sql::{find, find_broker_of};
+pub(crate) use sql::{find, find_broker_of, list_by_id};
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -45,6 +45,19 @@ pub(crate) async fn find(db: &mut PgConnection, id: CustomerId) -> sqlx::Result<
         .await
 }
 
+/// Those of the customers that the caller may see.
+pub(crate) async fn list_by_id(
+    db: &mut PgConnection,
+    ids: &[CustomerId],
+) -> sqlx::Result<Vec<Customer>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{CUSTOMER} where c.id = any($1) order by c.id"
+    )))
+    .bind(ids)
+    .fetch_all(db)
+    .await
+}
+
 /// Who looks after a customer, if the caller may see the customer.
 pub(crate) async fn find_broker_of(
     db: &mut PgConnection,

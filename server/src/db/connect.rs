@@ -129,6 +129,7 @@ impl Db {
                 connections,
             ),
             batch: pool(&addresses.batch, connections.div_ceil(2).max(4)),
+            listening: pool(&addresses.batch, 1),
         }
     }
 }

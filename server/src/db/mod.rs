@@ -2,9 +2,11 @@
 
 mod connect;
 pub mod embedded;
+mod keyed;
 mod tx;
 
 pub use connect::{Addresses, DbError, migrate};
+pub(crate) use keyed::{Keyed, by_key};
 pub(crate) use tx::SESSION_ENDED;
 pub use tx::{Reading, Tx};
 
@@ -18,6 +20,7 @@ use crate::identity::Caller;
 pub struct Db {
     requests: PgPool,
     batch: PgPool,
+    listening: PgPool,
 }
 
 impl Db {
@@ -53,6 +56,12 @@ impl Db {
         &self.batch
     }
 
+    /// One connection beside the others, for whoever listens all day.
+    #[must_use]
+    pub fn listening(&self) -> &PgPool {
+        &self.listening
+    }
+
     /// Answers when the database can be reached.
     pub async fn ping(&self) -> sqlx::Result<()> {
         sqlx::query("select 1")
@@ -65,5 +74,6 @@ impl Db {
     pub async fn close(&self) {
         self.requests.close().await;
         self.batch.close().await;
+        self.listening.close().await;
     }
 }

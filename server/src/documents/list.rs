@@ -7,6 +7,7 @@ use shared_types::{ContractId, Page};
 use super::sql;
 use crate::app::App;
 use crate::contracts;
+use crate::db::by_key;
 use crate::http::{Json, PathId, Refusal, codes};
 use crate::identity::{Action, Caller};
 
@@ -24,6 +25,7 @@ pub(super) async fn list_documents(
     if !contracts::exists(&mut tx, id).await? {
         return Err(codes::NOT_FOUND.into());
     }
-    let items = sql::list_of(&mut tx, id).await?;
+    let mut of_contracts = by_key(sql::list_of(&mut tx, &[id]).await?);
+    let items = of_contracts.remove(&id).unwrap_or_default();
     Ok(Json(Page { items, next: None }))
 }

@@ -9,6 +9,7 @@ use sqlx::types::Json;
 use sqlx::{FromRow, PgConnection};
 
 use crate::contracts::OwnedContract;
+use crate::db::Keyed;
 
 /// A document with its bytes.
 #[derive(FromRow)]
@@ -27,15 +28,16 @@ pub(super) struct Letterhead {
     pub(super) imprint: Option<Json<Imprint>>,
 }
 
-/// The documents of a contract, the oldest first.
+/// The documents of these contracts, the oldest first.
 pub(crate) async fn list_of(
     db: &mut PgConnection,
-    contract_id: ContractId,
-) -> sqlx::Result<Vec<Document>> {
+    contracts: &[ContractId],
+) -> sqlx::Result<Vec<Keyed<ContractId, Document>>> {
     sqlx::query_as(
-        "select id, kind, title, sha256, created_at from document where contract_id = $1 order by created_at, id",
+        "select contract_id as key, id, kind, title, sha256, created_at from document
+         where contract_id = any($1) order by created_at, id",
     )
-    .bind(contract_id)
+    .bind(contracts)
     .fetch_all(db)
     .await
 }

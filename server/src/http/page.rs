@@ -51,20 +51,28 @@ pub fn limit(asked: Option<i64>) -> Result<i64, Refusal> {
 pub struct Cursor;
 
 impl Cursor {
-    fn encode<K: Serialize>(key: &K) -> String {
+    pub fn encode<K: Serialize>(key: &K) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(key).unwrap_or_default())
     }
 
     /// # Errors
     /// When the text is not a cursor of this list.
     pub fn decode<K: DeserializeOwned>(text: &str) -> Result<K, Refusal> {
+        Self::decode_from(text, "after")
+    }
+
+    /// The same from a parameter with another name.
+    ///
+    /// # Errors
+    /// When the text is none of our cursors.
+    pub fn decode_from<K: DeserializeOwned>(text: &str, parameter: &str) -> Result<K, Refusal> {
         BASE64_URL_SAFE_NO_PAD
             .decode(text)
             .ok()
             // What PostgreSQL cannot keep was never a sort key.
             .filter(|bytes| !bytes.windows(6).any(|part| part == b"\\u0000"))
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .ok_or_else(|| codes::INVALID_QUERY.with("after"))
+            .ok_or_else(|| codes::INVALID_QUERY.with(parameter))
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Action {
     LoadProducts,
     KeepAgreements,
     ManageUsers,
+    /// Keep a copy on a phone. The insurer's people work at desks.
+    Synchronise,
 }
 
 use Capability::{Admin, Auditor, Claims, Contracts, Products, Settlement, Underwriting};
@@ -48,6 +50,7 @@ impl Action {
             Self::LoadProducts => (NOBODY, &[Products]),
             Self::KeepAgreements => (NOBODY, &[Settlement]),
             Self::ManageUsers => (NOBODY, &[Admin]),
+            Self::Synchronise => (EVERYONE_SERVED, &[]),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What was kept for a time and has served: answers to repeated requests, failed logins, ended sessions, told pushes.
+//! What was kept for a time and has served: answers to repeated requests, failed logins, ended sessions, told pushes,
+//! changes after which the same thing changed again.
 
 use chrono::Duration;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
@@ -6,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::app_of;
 use crate::app::App;
-use crate::{http, identity, push};
+use crate::{http, identity, push, sync};
 
 /// A request may be repeated under its key for this long.
 const ANSWERS_LIVE: Duration = Duration::days(30);
@@ -32,7 +33,14 @@ async fn forget(app: &App) -> sqlx::Result<()> {
     let answers = http::forget_answers(&mut tx, now - ANSWERS_LIVE).await?;
     let logins = identity::forget_expired(&mut tx, now).await?;
     let pushes = push::forget(&mut tx, now - PUSHES_LIVE).await?;
+    let changes = sync::fold(&mut tx).await?;
     tx.commit().await?;
-    tracing::info!(answers, logins, pushes, "what has served is forgotten");
+    tracing::info!(
+        answers,
+        logins,
+        pushes,
+        changes,
+        "what has served is forgotten"
+    );
     Ok(())
 }

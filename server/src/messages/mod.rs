@@ -11,6 +11,7 @@ mod send_message;
 mod sql;
 
 pub(crate) use claim_thread::open_claim_thread;
+pub(crate) use sql::{list_by_id, list_threads_by_id};
 
 use shared_types::message::ThreadSubject;
 use shared_types::organisation::{Capability, PrincipalKind};

@@ -97,6 +97,34 @@ pub(super) async fn find_thread(
     .await
 }
 
+/// Those of the conversations that the caller may see.
+pub(crate) async fn list_threads_by_id(
+    db: &mut PgConnection,
+    reader: UserId,
+    ids: &[ThreadId],
+) -> sqlx::Result<Vec<Thread>> {
+    sqlx::query_as(AssertSqlSafe(format!(
+        "select {THREAD} from thread t join customer c on c.id = t.customer_id where t.id = any($2) order by t.id"
+    )))
+    .bind(reader)
+    .bind(ids)
+    .fetch_all(db)
+    .await
+}
+
+/// Those of the messages that the caller may see, in the order they were written.
+pub(crate) async fn list_by_id(
+    db: &mut PgConnection,
+    ids: &[MessageId],
+) -> sqlx::Result<Vec<Message>> {
+    sqlx::query_as(AssertSqlSafe(format!(
+        "select {MESSAGE} from message m where m.id = any($1) order by m.seq"
+    )))
+    .bind(ids)
+    .fetch_all(db)
+    .await
+}
+
 /// What a conversation is about, if the caller may see it.
 pub(super) async fn find_subject(
     db: &mut PgConnection,

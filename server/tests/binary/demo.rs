@@ -157,6 +157,9 @@ impl<'a> Visitor<'a> {
         }
         let answer = request.send().await.expect("an answer");
         let status = answer.status();
+        if status.is_success() && answer.headers()["content-type"] == "text/event-stream" {
+            return Value::Null;
+        }
         let body = answer.bytes().await.expect("a whole answer");
         if !status.is_success() {
             return json!({ "failed": format!("{status} {}", String::from_utf8_lossy(&body)) });

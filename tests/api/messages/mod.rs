@@ -16,7 +16,7 @@ fn message(body: &str) -> NewMessage {
     }
 }
 
-fn free_thread(title: &str, body: &str) -> NewThread {
+pub(crate) fn free_thread(title: &str, body: &str) -> NewThread {
     NewThread {
         id: ThreadId::new(),
         subject: ThreadSubject::Free,

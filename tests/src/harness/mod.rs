@@ -2,6 +2,7 @@
 
 mod business;
 mod cluster;
+mod lines;
 mod new_business;
 mod people;
 mod test_app;

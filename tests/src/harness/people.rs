@@ -19,14 +19,14 @@ pub const PASSWORD: &str = "ein gutes Kennwort";
 /// Somebody who asks: anonymous, or logged in on a device.
 #[derive(Clone)]
 pub struct Client {
-    service: Router,
+    pub(super) service: Router,
     pub token: Option<String>,
     pub refresh_token: String,
     pub user_id: UserId,
     pub device_id: DeviceId,
     /// The organisation, or the customer.
     pub owner: uuid::Uuid,
-    language: &'static str,
+    pub(super) language: &'static str,
 }
 
 /// What came back.
@@ -142,6 +142,13 @@ impl Client {
         }
     }
 
+    /// The status alone: an open line has no end to wait for.
+    pub async fn status_of(&self, request: axum::http::request::Builder, body: Body) -> StatusCode {
+        let request = request.body(body).expect("a well-formed request");
+        let response = self.service.clone().oneshot(request).await;
+        response.expect("the router never fails").status()
+    }
+
     async fn send_json(
         &self,
         request: axum::http::request::Builder,
@@ -252,6 +259,15 @@ impl TestApp {
             refresh_token: session.refresh_token,
             ..person.clone()
         }
+    }
+
+    /// The same person, logged in on one more device.
+    pub async fn on_another_device(&self, person: &Client) -> Client {
+        let other = Client {
+            device_id: DeviceId::new(),
+            ..person.clone()
+        };
+        self.again(&other).await
     }
 
     /// The one insurer, made when first asked for.

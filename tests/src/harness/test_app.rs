@@ -58,6 +58,13 @@ impl TestApp {
         }
     }
 
+    /// Another server over the same database.
+    pub(super) async fn same_database(&self) -> App {
+        App::assemble(&self.addresses, self.clock.clone(), self.app.config.clone())
+            .await
+            .expect("the second server starts")
+    }
+
     /// Runs every job that is due, and those they promise in turn.
     pub async fn run_jobs(&self) {
         let worker = jobs::worker(&self.app).await.expect("the worker starts");

@@ -1,4 +1,4 @@
-//! Claims, files and conversations.
+//! Claims, files, conversations, and the phones that keep them.
 
 use chrono::{Days, NaiveDate};
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::demo::cast::{SABINE, SVEN, find};
 use crate::demo::person::id_of;
 
 pub(super) fn examples(today: NaiveDate) -> Vec<Example> {
-    [claims(today), conversations()].concat()
+    [claims(today), conversations(), phones()].concat()
 }
 
 fn claims(today: NaiveDate) -> Vec<Example> {
@@ -62,5 +62,12 @@ fn conversations() -> Vec<Example> {
         Example::post("/v1/threads/{id}/read")
             .by(SVEN)
             .with("id", &window),
+    ]
+}
+
+fn phones() -> Vec<Example> {
+    vec![
+        Example::get("/v1/sync").by(SABINE),
+        Example::get("/v1/stream").by(SABINE),
     ]
 }

@@ -1,0 +1,178 @@
+//! Who waits for news on this server, and the one connection that hears of them from all servers.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use sqlx::PgPool;
+use sqlx::postgres::PgListener;
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::identity::Caller;
+
+/// Channels of PostgreSQL: whose things changed, and whose session ended.
+const CHANNELS: [&str; 2] = ["loma_sync", "loma_session"];
+/// Pause before the listener tries a lost database again.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// The streams that are open on this server. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Watch(Arc<Mutex<Watchers>>);
+
+#[derive(Default)]
+struct Watchers {
+    next_number: u64,
+    by_number: HashMap<u64, Watcher>,
+    /// Whose news wakes which streams: ids of owners and of logins.
+    by_id: HashMap<Uuid, Vec<u64>>,
+    /// The stream of each login on each device.
+    by_device: HashMap<(Uuid, Uuid), u64>,
+    is_closed: bool,
+}
+
+struct Watcher {
+    ids: [Uuid; 2],
+    device: (Uuid, Uuid),
+    bell: Arc<Bell>,
+}
+
+/// What wakes one stream. A ring while nobody waits is kept until somebody does.
+#[derive(Default)]
+struct Bell {
+    rung: Notify,
+    is_over: std::sync::atomic::AtomicBool,
+}
+
+/// A stream's place among the watchers, given up when it is dropped.
+pub(super) struct Place {
+    watch: Watch,
+    number: u64,
+    bell: Arc<Bell>,
+}
+
+impl Watch {
+    /// Watches for the caller. An older stream of the same login on the same device ends: a phone that changes networks comes
+    /// back before its old connection is known to be dead.
+    pub(super) fn enter(&self, caller: &Caller) -> Place {
+        let mut watchers = self.lock();
+        let number = watchers.next_number;
+        watchers.next_number += 1;
+        let device = (caller.user_id.0, caller.device_id.0);
+        let bell = Arc::new(Bell::default());
+        if watchers.is_closed {
+            bell.end();
+        }
+        if let Some(older) = watchers.by_device.insert(device, number)
+            && let Some(older) = watchers.by_number.get(&older)
+        {
+            older.bell.end();
+        }
+        let ids = [caller.owner, caller.user_id.0];
+        for id in ids {
+            watchers.by_id.entry(id).or_default().push(number);
+        }
+        let watcher = Watcher {
+            ids,
+            device,
+            bell: bell.clone(),
+        };
+        watchers.by_number.insert(number, watcher);
+        drop(watchers);
+        Place {
+            watch: self.clone(),
+            number,
+            bell,
+        }
+    }
+
+    /// Wakes the streams of these owners and logins.
+    fn wake(&self, ids: impl Iterator<Item = Uuid>) {
+        let watchers = self.lock();
+        for id in ids {
+            for number in watchers.by_id.get(&id).into_iter().flatten() {
+                if let Some(watcher) = watchers.by_number.get(number) {
+                    watcher.bell.rung.notify_one();
+                }
+            }
+        }
+    }
+
+    /// Wakes everybody: something may have been missed.
+    fn wake_all(&self) {
+        for watcher in self.lock().by_number.values() {
+            watcher.bell.rung.notify_one();
+        }
+    }
+
+    /// Ends all streams, also those that come later: the server stops.
+    pub fn close(&self) {
+        let mut watchers = self.lock();
+        watchers.is_closed = true;
+        for watcher in watchers.by_number.values() {
+            watcher.bell.end();
+        }
+    }
+
+    /// Listens until the task is dropped. While the database is away nothing is heard, so afterwards everybody looks.
+    pub async fn listen(self, pool: PgPool) {
+        loop {
+            if let Err(error) = self.hear(&pool).await {
+                tracing::warn!(%error, "streams are not woken until the database is back");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    async fn hear(&self, pool: &PgPool) -> sqlx::Result<()> {
+        let mut listener = PgListener::connect_with(pool).await?;
+        listener.listen_all(CHANNELS).await?;
+        self.wake_all();
+        // Nothing: the connection was lost, and is made anew.
+        while let Some(note) = listener.try_recv().await? {
+            let ids = note.payload().split(' ');
+            self.wake(ids.filter_map(|id| id.parse().ok()));
+        }
+        Ok(())
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Watchers> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Bell {
+    fn end(&self) {
+        self.is_over
+            .store(true, std::sync::atomic::Ordering::Release);
+        self.rung.notify_one();
+    }
+}
+
+impl Place {
+    /// Waits until there may be news. False when the stream has to end.
+    pub(super) async fn wait(&self) -> bool {
+        self.bell.rung.notified().await;
+        !self.bell.is_over.load(std::sync::atomic::Ordering::Acquire)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut watchers = self.watch.lock();
+        let Some(watcher) = watchers.by_number.remove(&self.number) else {
+            return;
+        };
+        for id in watcher.ids {
+            if let Some(numbers) = watchers.by_id.get_mut(&id) {
+                numbers.retain(|number| *number != self.number);
+                if numbers.is_empty() {
+                    watchers.by_id.remove(&id);
+                }
+            }
+        }
+        if watchers.by_device.get(&watcher.device) == Some(&self.number) {
+            watchers.by_device.remove(&watcher.device);
+        }
+    }
+}

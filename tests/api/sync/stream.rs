@@ -1,0 +1,96 @@
+//! The open line: changes come by themselves.
+
+use loma_tests::TestApp;
+use shared_types::sync::SyncPage;
+
+use super::Phone;
+use crate::case::Case;
+
+#[tokio::test]
+async fn a_claim_arrives_without_asking() {
+    let case = Case::new().await;
+    case.app.listen();
+    let phone = Phone::fresh(&case.broker).await;
+    let mut line = case.broker.stream(phone.cursor.as_deref()).await;
+    let opened = line.next().await.expect("the line is open");
+    assert_eq!(opened.event, "sync");
+    let claim = case.reported(0).await;
+    let said = line.next().await.expect("news");
+    let page: SyncPage = serde_json::from_str(&said.data).expect("a page");
+    assert_eq!(page.claims, [claim]);
+    assert_eq!(said.id, page.cursor);
+}
+
+#[tokio::test]
+async fn another_server_of_the_same_database_hears_it_too() {
+    let case = Case::new().await;
+    let broker = case.app.at_another_server(&case.broker).await;
+    let phone = Phone::fresh(&broker).await;
+    let mut line = broker.stream(phone.cursor.as_deref()).await;
+    line.next().await.expect("the line is open");
+    let claim = case.reported(0).await;
+    let said = line.next().await.expect("news from the other server");
+    let page: SyncPage = serde_json::from_str(&said.data).expect("a page");
+    assert_eq!(page.claims, [claim]);
+}
+
+#[tokio::test]
+async fn a_line_that_broke_goes_on_where_it_was() {
+    let case = Case::new().await;
+    case.app.listen();
+    let phone = Phone::fresh(&case.customer).await;
+    let mut line = case.customer.stream(phone.cursor.as_deref()).await;
+    let last = line.next().await.expect("the line is open").id;
+    drop(line);
+    let claim = case.reported(0).await;
+    let mut line = case.customer.stream(Some(&last)).await;
+    let said = line.next().await.expect("what was missed");
+    let page: SyncPage = serde_json::from_str(&said.data).expect("a page");
+    assert_eq!(page.claims, [claim]);
+}
+
+#[tokio::test]
+async fn a_line_without_a_cursor_begins_now() {
+    let case = Case::new().await;
+    case.app.listen();
+    case.reported(0).await;
+    let mut line = case.customer.stream(None).await;
+    assert_eq!(line.next().await.expect("the line is open").event, "open");
+    let claim = case.reported(0).await;
+    let said = line.next().await.expect("news");
+    let page: SyncPage = serde_json::from_str(&said.data).expect("a page");
+    assert_eq!(page.claims, [claim]);
+}
+
+#[tokio::test]
+async fn a_cursor_that_counts_no_longer_sends_the_phone_to_a_copy() {
+    let case = Case::new().await;
+    let others = Phone::fresh(&case.broker).await;
+    let mut line = case.customer.stream(others.cursor.as_deref()).await;
+    assert_eq!(line.next().await.expect("an event").event, "resync");
+    assert!(line.next().await.is_none(), "the line ends");
+}
+
+#[tokio::test]
+async fn nobody_hears_of_a_strangers_claim() {
+    let case = Case::new().await;
+    case.app.listen();
+    let neighbour = case.app.customer_of(&case.broker).await;
+    let mut line = neighbour.stream(None).await;
+    line.next().await.expect("the line is open");
+    case.reported(0).await;
+    let own = crate::messages::free_thread("Frage", "Eine eigene Nachricht");
+    assert_eq!(neighbour.post("/v1/threads", &own).await.status, 201);
+    let said = line.next().await.expect("news");
+    let page: SyncPage = serde_json::from_str(&said.data).expect("a page");
+    assert_eq!(page.claims, []);
+    assert_eq!(page.threads.len(), 1);
+}
+
+#[tokio::test]
+async fn a_silent_line_beats() {
+    let case = Case::of(TestApp::with(|config| config.stream_heart_beat = 1).await).await;
+    let mut line = case.customer.stream(None).await;
+    line.next().await.expect("the line is open");
+    assert_eq!(line.next_comment().await, "");
+}
