@@ -88,6 +88,20 @@ call feed_sync('thread', 'THREAD', 'id');
 call feed_sync('thread_read', 'THREAD', 'thread_id');
 call feed_sync('message', 'MESSAGE', 'id');
 
+-- A message says who has read it: those that have just been read are told anew.
+create function feed_sync_of_messages_read() returns trigger language plpgsql as $$
+begin
+    insert into sync_change (kind, id, customer_id, broker_id)
+        select 'MESSAGE', m.id, m.customer_id, m.broker_id from message m
+        where m.thread_id = new.thread_id and m.seq <= new.read_seq
+          and m.seq > case tg_op when 'UPDATE' then old.read_seq else 0 end
+        on conflict do nothing;
+    return null;
+end
+$$;
+create trigger feed_sync_messages_read after insert or update on thread_read
+    for each row execute function feed_sync_of_messages_read();
+
 -- The first visit of a phone reads the tables themselves, page by page in the order of ids.
 create index customer_broker_id on customer (broker_id, id);
 create index contract_broker_id on contract (broker_id, id);

@@ -8,7 +8,7 @@ use crux_http::protocol::{HttpHeader, HttpRequest, HttpResponse, HttpResult};
 use crux_time::{TimeRequest, TimeResponse};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use shared_types::{ClaimId, ContractId, CustomerId, Problem, ThreadId};
+use shared_types::Problem;
 use uuid::Uuid;
 
 use crate::app::{Event, News, Next, Phone};
@@ -51,15 +51,8 @@ pub(crate) enum Asked {
     /// The end of a session that was left, with the name of its farewell.
     LogOut(Uuid),
     LastRefresh(Uuid),
-    Contracts,
-    Contract(ContractId),
-    Customers,
-    CustomerContracts(CustomerId),
-    Claims,
-    Claim(ClaimId),
-    Threads,
-    ThreadMessages(ThreadId),
-    ThreadRead(ThreadId),
+    /// What changed since the phone last asked.
+    Changes,
     Devices,
     PushToken,
     /// An item of the outbox, by its number there.
@@ -81,6 +74,8 @@ pub(crate) enum Failure {
     SessionEnded,
     /// The file to upload is gone from the phone.
     FileMissing,
+    /// The server speaks of things that this version of the app does not know.
+    TooOld,
 }
 
 /// The body of a 2xx answer, or why there is none.

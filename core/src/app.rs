@@ -8,10 +8,12 @@ use crux_http::protocol::HttpRequest;
 use crux_time::TimeRequest;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
+use shared_types::sync::SyncPage;
 
 use crate::api::{Answer, Answered, Asked, Failure, instant};
 use crate::capabilities::{
-    FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreOperation,
+    FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreOperation, StreamItem,
+    StreamOperation,
 };
 use crate::claims::{Claims, ClaimsEvent};
 use crate::contracts::{Contracts, ContractsEvent};
@@ -22,8 +24,10 @@ use crate::me::{Me, MeEvent};
 use crate::messages::{Messages, MessagesEvent};
 use crate::outbox::Outbox;
 use crate::session::{AfterWipe, Session, SessionEvent};
+use crate::sync::{Book, Sync, Taking};
+use crate::text::berlin_day;
 use crate::view::ViewModel;
-use crate::{claims, contracts, customers, keeping, me, messages, outbox, session, view};
+use crate::{claims, contracts, customers, keeping, me, messages, outbox, session, sync, view};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
@@ -103,6 +107,29 @@ pub(crate) enum News {
     OutboxWoke {
         at: Option<DateTime<Utc>>,
     },
+    /// Keys of messages whose conversations leave with this page.
+    MessagesFound {
+        page: Box<SyncPage>,
+        at: Option<DateTime<Utc>>,
+        found: StoreAnswer,
+    },
+    PageStored {
+        taking: Box<Taking>,
+        written: Written,
+    },
+    SyncWoke {
+        wait: u32,
+        at: Option<DateTime<Utc>>,
+    },
+    LineSaid {
+        line: u32,
+        item: StreamItem,
+        at: Option<DateTime<Utc>>,
+    },
+    LineLookedAfter {
+        line: u32,
+        at: Option<DateTime<Utc>>,
+    },
     Clock {
         at: Option<DateTime<Utc>>,
     },
@@ -136,6 +163,7 @@ pub enum Effect {
     Store(StoreOperation),
     Secure(SecureOperation),
     Files(FileOperation),
+    Stream(StreamOperation),
 }
 
 /// What an update leaves to do.
@@ -177,6 +205,8 @@ pub struct Model {
     pub(crate) early: Vec<Event>,
     pub(crate) keeping: Keeping,
     pub(crate) outbox: Outbox,
+    pub(crate) sync: Sync,
+    pub(crate) book: Book,
     pub(crate) contracts: Contracts,
     pub(crate) claims: Claims,
     pub(crate) messages: Messages,
@@ -209,7 +239,10 @@ fn update(event: Event, model: &mut Model) -> Next {
     }
     match event {
         Event::Start(start) => begin(start, model),
-        Event::CameToFront => refresh_all(model),
+        Event::CameToFront => {
+            let looked = sync::refresh_unless_live(model);
+            looked.and(go_on(model))
+        }
         Event::CameOnline => {
             model.phone.is_online = true;
             refresh_all(model)
@@ -283,6 +316,20 @@ fn update_news(news: News, model: &mut Model) -> Next {
             note_time(model, at);
             outbox::pump(model).and(render())
         }
+        News::MessagesFound { page, at, found } => sync::loaded(*page, at, found, model),
+        News::PageStored { taking, written } => sync::stored(*taking, written, model),
+        News::SyncWoke { wait, at } => {
+            note_time(model, at);
+            sync::woke(wait, model)
+        }
+        News::LineSaid { line, item, at } => {
+            note_time(model, at);
+            sync::said(line, item, at, model)
+        }
+        News::LineLookedAfter { line, at } => {
+            note_time(model, at);
+            sync::looked_after(line, model)
+        }
         News::Clock { at } => {
             let before = model.phone.now;
             note_time(model, at);
@@ -317,9 +364,16 @@ fn begin(start: Start, model: &mut Model) -> Next {
 /// Reads the safe, the store and the clock.
 pub(crate) fn load_start() -> Next {
     Command::new(|ctx| async move {
-        let prefixes = ["list/", "draft/", outbox::PREFIX, session::OWNER_KEY]
-            .map(str::to_owned)
-            .to_vec();
+        let prefixes = [
+            sync::ROWS_PREFIX,
+            sync::RECORD_KEY,
+            "list/",
+            "draft/",
+            outbox::PREFIX,
+            session::OWNER_KEY,
+        ]
+        .map(str::to_owned)
+        .to_vec();
         let (time, secret, stored) = futures::join!(
             ctx.request_from_shell(TimeRequest::Now),
             ctx.request_from_shell(SecureOperation::Load {
@@ -346,7 +400,7 @@ pub(crate) fn deliver(
     let was_online = model.phone.is_online;
     match &answer {
         Err(Failure::Unreachable) => model.phone.is_online = false,
-        Err(Failure::SessionEnded | Failure::FileMissing) => {}
+        Err(Failure::SessionEnded | Failure::FileMissing | Failure::TooOld) => {}
         Ok(_) | Err(Failure::Busy { .. } | Failure::Foreign | Failure::Refused(_)) => {
             model.phone.is_online = true;
         }
@@ -363,26 +417,22 @@ fn hand_over(asked: &Asked, answer: Answer, at: Option<DateTime<Utc>>, model: &m
         Asked::LogIn(_) | Asked::Invitation(_) | Asked::AcceptInvitation(_) => {
             session::public_answer(asked, answer, model)
         }
-        Asked::Contracts => contracts::list_answered(answer, at, model),
-        Asked::Contract(id) => contracts::detail_answered(id, answer, at, model),
-        Asked::Customers => customers::list_answered(answer, at, model),
-        Asked::CustomerContracts(id) => customers::contracts_answered(id, answer, at, model),
-        Asked::Claims => claims::list_answered(answer, at, model),
-        Asked::Claim(id) => claims::detail_answered(id, answer, at, model),
-        Asked::Threads => messages::list_answered(answer, at, model),
-        Asked::ThreadMessages(id) => messages::thread_answered(id, answer, at, model),
-        // Nobody waits for the first; the others belong to the session itself, which has taken them already.
-        Asked::ThreadRead(_) | Asked::Refresh | Asked::LogOut(_) | Asked::LastRefresh(_) => {
-            Command::done()
-        }
+        Asked::Changes => sync::answered(answer, at, model),
+        // They belong to the session itself, which has taken them already.
+        Asked::Refresh | Asked::LogOut(_) | Asked::LastRefresh(_) => Command::done(),
         Asked::PushToken => me::push_token_answered(&answer, model),
         Asked::Devices => me::devices_answered(answer, at, model),
         Asked::Outgoing(number) => outbox::answered(number, answer, at, model),
     }
 }
 
-/// Asks the server for everything the lists show, and sends what waits.
+/// Brings the phone up to date, and sends what waits.
 pub(crate) fn refresh_all(model: &mut Model) -> Next {
+    sync::refresh(model).and(go_on(model))
+}
+
+/// On with everything that waits for the network or the person.
+fn go_on(model: &mut Model) -> Next {
     let before = Command::all([
         tell_time(),
         session::try_again(model),
@@ -394,14 +444,6 @@ pub(crate) fn refresh_all(model: &mut Model) -> Next {
     Command::all([
         before,
         outbox::wake(model),
-        contracts::refresh_when_old(model),
-        contracts::fetch_open(model),
-        claims::refresh(model),
-        claims::fetch_open(model),
-        messages::refresh(model),
-        messages::fetch_open(model),
-        customers::refresh_when_old(model),
-        customers::fetch_open(model),
         me::tell_push_token(model),
         render(),
     ])
@@ -413,9 +455,7 @@ fn restore_details(found: StoreAnswer, model: &mut Model) -> Next {
     };
     contracts::restore_details(&entries, model);
     claims::restore_details(&entries, model);
-    messages::restore_threads(&entries, model);
-    customers::restore_contracts(&entries, model);
-    render()
+    messages::restore_messages(&entries, model).and(render())
 }
 
 /// Reads what the store holds below a key; it comes back as [`News::DetailsLoaded`].
@@ -430,7 +470,11 @@ fn tell_time() -> Next {
 }
 
 fn note_time(model: &mut Model, at: Option<DateTime<Utc>>) {
-    if let Some(at) = at {
-        model.phone.now = at;
+    let Some(at) = at else {
+        return;
+    };
+    let before = std::mem::replace(&mut model.phone.now, at);
+    if berlin_day(before) != berlin_day(at) {
+        model.book.age(berlin_day(at));
     }
 }

@@ -43,14 +43,6 @@ impl<T> Kept<T> {
         self.failure = None;
     }
 
-    /// Takes over what the store held, unless a newer answer is here already.
-    pub(crate) fn restore(&mut self, stored: Self) {
-        if self.as_of.is_none() {
-            self.value = stored.value;
-            self.as_of = stored.as_of;
-        }
-    }
-
     pub(crate) fn fail(&mut self, failure: Failure) {
         self.is_refreshing = false;
         self.failure = Some(failure);
@@ -91,16 +83,6 @@ pub(crate) enum Arrived {
 }
 
 impl<T> KeptList<T> {
-    pub(crate) fn rows(&self) -> &[T] {
-        &self.kept.value
-    }
-
-    /// Whether the phone should ask without being told to: always for a list of a few, for a book of thousands only
-    /// when it has become old.
-    pub(crate) fn is_due(&self, is_book: bool, now: DateTime<Utc>) -> bool {
-        !is_book || self.kept.failure.is_some() || self.kept.is_old(now)
-    }
-
     /// Starts a refresh; false when one is under way, whose pages go on arriving.
     pub(crate) fn begin_refresh(&mut self) -> bool {
         let begins = self.kept.begin_refresh();

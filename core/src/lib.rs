@@ -25,6 +25,7 @@ mod me;
 mod messages;
 mod outbox;
 mod session;
+mod sync;
 mod text;
 mod view;
 
@@ -34,7 +35,7 @@ pub mod testing;
 pub use app::{AppLanguage, Effect, EffectFfi, Event, Loma, Model, Start};
 pub use capabilities::{
     FileAnswer, FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreEntry,
-    StoreOperation,
+    StoreOperation, StreamItem, StreamOperation,
 };
 pub use claims::{
     ClaimFormView, ClaimRow, ClaimStep, ClaimView, ClaimsEvent, ClaimsView, ContractOption,

@@ -15,7 +15,7 @@ use crux_time::{Instant, TimeRequest, TimeResponse};
 use crate::app::{AppLanguage, Effect, Event, Loma, Start};
 use crate::capabilities::{
     FileAnswer, FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreEntry,
-    StoreOperation,
+    StoreOperation, StreamItem, StreamOperation,
 };
 use crate::view::ViewModel;
 
@@ -50,8 +50,17 @@ pub struct Driver<'h> {
     pub is_store_slow: bool,
     /// The safe cannot be read before the first unlock.
     pub is_safe_locked: bool,
+    /// Open lines come about; without this each ends at once, as behind a proxy that allows none.
+    pub has_lines: bool,
+    lines: Vec<OpenLine>,
     /// How often the view was asked to be drawn.
     pub renders: usize,
+}
+
+/// A line that is open.
+struct OpenLine {
+    number: u32,
+    request: Request<StreamOperation>,
 }
 
 enum Held {
@@ -86,6 +95,8 @@ impl<'h> Driver<'h> {
             is_wipe_failing: false,
             is_store_slow: false,
             is_safe_locked: false,
+            has_lines: false,
+            lines: Vec::new(),
             renders: 0,
         }
     }
@@ -139,6 +150,7 @@ impl<'h> Driver<'h> {
         self.core = Core::new();
         self.timers.clear();
         self.held.clear();
+        self.lines.clear();
         self.is_holding = false;
         self.is_store_slow = false;
     }
@@ -230,6 +242,7 @@ impl<'h> Driver<'h> {
                 self.core.resolve(&mut request, result)
             }
             Effect::Time(request) => return self.tell_time(request),
+            Effect::Stream(request) => return self.carry_line(request),
             Effect::Store(mut request) => {
                 let answer = self.keep(request.operation.clone());
                 if self.is_store_slow {
@@ -252,6 +265,62 @@ impl<'h> Driver<'h> {
             }
         };
         followed.unwrap_or_default()
+    }
+
+    /// Where the open lines begin: the cursors they were opened with.
+    #[must_use]
+    pub fn open_lines(&self) -> Vec<String> {
+        let cursor = |line: &OpenLine| match &line.request.operation {
+            StreamOperation::Open { headers, .. } => {
+                let last = headers.iter().find(|header| header.name == "Last-Event-ID");
+                last.map(|header| header.value.clone()).unwrap_or_default()
+            }
+            StreamOperation::Close { .. } => String::new(),
+        };
+        self.lines.iter().map(cursor).collect()
+    }
+
+    /// The server says something over the latest line.
+    pub fn say(&mut self, bytes: &[u8]) {
+        self.tell(StreamItem::Piece {
+            bytes: bytes.to_vec(),
+        });
+    }
+
+    /// The latest line ends.
+    pub fn hang_up(&mut self) {
+        self.tell(StreamItem::Ended);
+        self.lines.pop();
+    }
+
+    fn tell(&mut self, item: StreamItem) {
+        if let Some(line) = self.lines.last_mut() {
+            let effects = self.core.resolve(&mut line.request, item);
+            self.run(effects.unwrap_or_default());
+        }
+    }
+
+    fn carry_line(&mut self, mut request: Request<StreamOperation>) -> Vec<Effect> {
+        match request.operation {
+            StreamOperation::Open { line, .. } if self.has_lines => {
+                let answered = StreamItem::Answered { status: 200 };
+                let effects = self.core.resolve(&mut request, answered);
+                self.lines.push(OpenLine {
+                    number: line,
+                    request,
+                });
+                effects.unwrap_or_default()
+            }
+            StreamOperation::Open { .. } => {
+                let effects = self.core.resolve(&mut request, StreamItem::Ended);
+                effects.unwrap_or_default()
+            }
+            StreamOperation::Close { line } => {
+                self.lines.retain(|open| open.number != line);
+                let effects = self.core.resolve(&mut request, StreamItem::Ended);
+                effects.unwrap_or_default()
+            }
+        }
     }
 
     fn tell_time(&mut self, mut request: Request<TimeRequest>) -> Vec<Effect> {

@@ -45,7 +45,8 @@ fn run(core: &CoreFfi, requests: &[u8]) {
             EffectFfi::Render(_)
             | EffectFfi::Http(_)
             | EffectFfi::Time(_)
-            | EffectFfi::Files(_) => continue,
+            | EffectFfi::Files(_)
+            | EffectFfi::Stream(_) => continue,
         };
         let more = core
             .resolve(request.id.0, answer)

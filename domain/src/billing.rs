@@ -4,6 +4,7 @@
 //! 31st is due on the 28th in February and on the 31st again in March.
 
 use chrono::{Days, Months, NaiveDate};
+use shared_types::contract::OpenItemStatus;
 use shared_types::rating::Frequency;
 
 /// The time one instalment pays for. `until` is the first day it does not cover.
@@ -66,6 +67,16 @@ pub fn next_main_due(starts_on: NaiveDate, today: NaiveDate) -> Option<NaiveDate
         .find(|main_due| *main_due >= today)
 }
 
+/// What an open item is called on this day: that a planned one has become due follows from the day and is not stored.
+#[must_use]
+pub fn item_status(stored: OpenItemStatus, due_on: NaiveDate, today: NaiveDate) -> OpenItemStatus {
+    if stored == OpenItemStatus::Planned && due_on <= today {
+        OpenItemStatus::Due
+    } else {
+        stored
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -74,6 +85,15 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_planned_item_is_due_from_its_day_on_and_a_paid_one_stays_paid() {
+        use OpenItemStatus::{Due, Paid, Planned};
+        let status = |stored, today| item_status(stored, day("2026-07-16"), day(today));
+        assert_eq!(status(Planned, "2026-07-15"), Planned);
+        assert_eq!(status(Planned, "2026-07-16"), Due);
+        assert_eq!(status(Paid, "2026-07-17"), Paid);
     }
 
     #[test]

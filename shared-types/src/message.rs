@@ -58,6 +58,8 @@ wire! { row
 pub struct Message {
     pub id: MessageId,
     pub thread_id: ThreadId,
+    /// Its place in the conversation: higher is later. There are gaps.
+    pub number: i64,
     pub author_id: UserId,
     pub author_name: String,
     pub author_kind: crate::organisation::PrincipalKind,

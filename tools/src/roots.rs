@@ -11,7 +11,9 @@ use facet_generate::Registry;
 use facet_generate::error::Error;
 use facet_generate::reflection::RegistryBuilder;
 use facet_generate::reflection::format::{ContainerFormat, Format, Named, VariantFormat};
-use loma_core::{EffectFfi, Event, FileOperation, SecureOperation, StoreOperation, ViewModel};
+use loma_core::{
+    EffectFfi, Event, FileOperation, SecureOperation, StoreOperation, StreamOperation, ViewModel,
+};
 use sha2::{Digest, Sha256};
 
 /// Describes every type that crosses. A type with a field that cannot cross is an error here, not a lost field.
@@ -28,6 +30,8 @@ pub fn registry() -> Result<Registry, Error> {
         .add_type::<<SecureOperation as Operation>::Output>()?
         .add_type::<FileOperation>()?
         .add_type::<<FileOperation as Operation>::Output>()?
+        .add_type::<StreamOperation>()?
+        .add_type::<<StreamOperation as Operation>::Output>()?
         .add_type::<EffectFfi>()?
         .add_type::<Requests<EffectFfi>>()?
         .add_type::<Event>()?

@@ -3,7 +3,9 @@
 mod files;
 mod secure_store;
 mod store;
+mod stream;
 
 pub use files::{FileAnswer, FileOperation};
 pub use secure_store::{SecureAnswer, SecureOperation};
 pub use store::{StoreAnswer, StoreEntry, StoreOperation};
+pub use stream::{StreamItem, StreamOperation};

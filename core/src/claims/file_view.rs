@@ -7,12 +7,11 @@ use shared_types::claim::{Actor, ClaimDetail, ClaimPhoto, ClaimStatus, ClaimSumm
 
 use super::Claims;
 use crate::app::{AppLanguage, Model};
-use crate::contracts::FactRow;
+use crate::contracts::{self, FactRow};
 use crate::outbox::{self, Delivery, Item, Refusal, Subject};
 use crate::text::{self, fill, texts, words};
 use crate::view::{
-    Freshness, ListState, OutboxLine, RefusalCard, StateChip, Tone, chip, detail_state, freshness,
-    list_state,
+    Freshness, ListState, OutboxLine, RefusalCard, StateChip, Tone, chip, freshness, list_state,
 };
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
@@ -93,7 +92,8 @@ pub struct TimelineRow {
 }
 
 pub(crate) fn claims(model: &Model) -> ClaimsView {
-    let Claims { list, shown, .. } = &model.claims;
+    let Claims { shown, .. } = &model.claims;
+    let known = &model.book.claims;
     let language = model.phone.language;
     let unreported = model
         .outbox
@@ -101,25 +101,20 @@ pub(crate) fn claims(model: &Model) -> ClaimsView {
         .iter()
         .filter_map(|item| match &item.delivery {
             Delivery::Claim(notice) => Some(unreported_row(item, notice, model)),
-            Delivery::Photo { .. } | Delivery::Thread(_) | Delivery::Message { .. } => None,
+            Delivery::Photo { .. }
+            | Delivery::Thread(_)
+            | Delivery::Message { .. }
+            | Delivery::Read { .. } => None,
         });
-    let reported = list
-        .rows()
-        .iter()
-        .take(*shown)
-        .map(|claim| row(claim, model));
+    let reported = known.rows().take(*shown).map(|claim| row(claim, model));
     let rows: Vec<ClaimRow> = unreported.chain(reported).collect();
     ClaimsView {
-        state: if rows.is_empty() {
-            list_state(&list.kept, true)
-        } else {
-            ListState::Filled
-        },
+        state: list_state(rows.is_empty(), model),
         rows,
-        has_more: list.rows().len() > *shown,
+        has_more: known.len() > *shown,
         has_draft: model.claims.has_draft(),
         empty_text: texts(language).claims_empty.to_owned(),
-        freshness: freshness(&list.kept, &model.phone),
+        freshness: freshness(model),
     }
 }
 
@@ -171,14 +166,14 @@ pub(crate) fn claim(model: &Model) -> Option<ClaimView> {
     {
         return Some(unreported_file(item, notice, model));
     }
-    reported_file(id, model)
+    Some(reported_file(id, model))
 }
 
 /// The file of a report that is still on the phone: what was typed, and where it is.
 fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView {
     let language = model.phone.language;
     let t = texts(language);
-    let contract = model.contracts.find(notice.contract_id);
+    let contract = contracts::find(notice.contract_id, model);
     let is_refused = item.refusal.as_ref().is_some_and(Refusal::is_the_servers);
     // Only one report is written at a time.
     let can_correct = is_refused && !model.claims.has_draft();
@@ -218,12 +213,11 @@ fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView
     }
 }
 
-fn reported_file(id: ClaimId, model: &Model) -> Option<ClaimView> {
+fn reported_file(id: ClaimId, model: &Model) -> ClaimView {
     let language = model.phone.language;
     let t = texts(language);
-    let kept = model.claims.details.get(&id)?;
-    let detail = kept.value.as_ref();
-    let summary = model.claims.find(id);
+    let detail = model.claims.details.get(&id);
+    let summary = super::find(id, model);
     let received = summary.map(|claim| (claim.reported_at, claim.claim_no.as_str()));
     let refused = model
         .outbox
@@ -235,13 +229,9 @@ fn reported_file(id: ClaimId, model: &Model) -> Option<ClaimView> {
         .map(|photo| photo_row(photo, id, model))
         .collect();
     let received_count = photos.iter().filter(|photo| photo.is_received).count();
-    Some(ClaimView {
+    ClaimView {
         id: id.to_string(),
-        state: if summary.is_some() {
-            ListState::Filled
-        } else {
-            detail_state(kept)
-        },
+        state: list_state(summary.is_none(), model),
         title: summary
             .map(|claim| words::loss(claim.kind, language).to_owned())
             .unwrap_or_default(),
@@ -267,8 +257,8 @@ fn reported_file(id: ClaimId, model: &Model) -> Option<ClaimView> {
             .map(|detail| timeline(detail, model))
             .unwrap_or_default(),
         thread_id: summary.map(|claim| claim.thread_id.to_string()),
-        freshness: freshness(kept, &model.phone),
-    })
+        freshness: freshness(model),
+    }
 }
 
 /// The next step in words; none once nothing is left to do.
@@ -370,7 +360,8 @@ fn photo_row(photo: &ClaimPhoto, claim_id: ClaimId, model: &Model) -> PhotoRow {
             Delivery::Claim(_)
             | Delivery::Photo { .. }
             | Delivery::Thread(_)
-            | Delivery::Message { .. } => None,
+            | Delivery::Message { .. }
+            | Delivery::Read { .. } => None,
         });
     let state = match (photo.received_at, &handle) {
         (Some(_), _) => t.photo_received,
@@ -392,7 +383,10 @@ fn waiting_photos(claim_id: ClaimId, model: &Model) -> Vec<PhotoRow> {
         .about(Subject::Claim(claim_id))
         .filter_map(|item| match &item.delivery {
             Delivery::Photo { id, handle, .. } => Some((id, handle)),
-            Delivery::Claim(_) | Delivery::Thread(_) | Delivery::Message { .. } => None,
+            Delivery::Claim(_)
+            | Delivery::Thread(_)
+            | Delivery::Message { .. }
+            | Delivery::Read { .. } => None,
         });
     waiting
         .map(|(id, handle)| PhotoRow {

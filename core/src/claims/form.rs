@@ -49,7 +49,10 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
         ClaimsEvent::ChooseLoss { loss } => {
             draft.kind = Some(loss.kind());
             if !draft.is_contract_chosen {
-                draft.contract_id = guess_contract(loss.kind(), model.contracts.list.rows());
+                draft.contract_id = guess_contract(
+                    loss.kind(),
+                    model.book.contracts.rows().map(|line| &line.summary),
+                );
             }
         }
         ClaimsEvent::ChooseContract { contract_id } => {
@@ -164,7 +167,7 @@ pub(super) fn correct(id: ClaimId, model: &mut Model) -> Next {
         match item.delivery {
             Delivery::Claim(refused) => notice = Some(refused),
             Delivery::Photo { id, handle, .. } => photos.push(DraftPhoto { id, handle }),
-            Delivery::Thread(_) | Delivery::Message { .. } => {}
+            Delivery::Thread(_) | Delivery::Message { .. } | Delivery::Read { .. } => {}
         }
     }
     let fresh = ClaimId(model.phone.ids.uuid(model.phone.now));
@@ -190,7 +193,10 @@ pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
     };
     let files = items.into_iter().filter_map(|item| match item.delivery {
         Delivery::Photo { handle, .. } => Some(outbox::discard(handle)),
-        Delivery::Claim(_) | Delivery::Thread(_) | Delivery::Message { .. } => None,
+        Delivery::Claim(_)
+        | Delivery::Thread(_)
+        | Delivery::Message { .. }
+        | Delivery::Read { .. } => None,
     });
     let discarded = Command::all(files.collect::<Vec<_>>());
     Command::all([write(Vec::new(), deleted), discarded, render()])

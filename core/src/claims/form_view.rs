@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{ClaimStep, Draft, Gap, LossChoice, PHOTOS_AT_MOST};
 use crate::app::{AppLanguage, Model};
+use crate::contracts;
 use crate::text::{self, fill, texts, words};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -179,12 +180,8 @@ fn losses(draft: &Draft, language: AppLanguage) -> Vec<LossOption> {
 /// The contracts to choose from; for an intermediary only the chosen one, since the book is too long to offer.
 fn contracts(draft: &Draft, model: &Model) -> Vec<ContractOption> {
     let is_offered = |id| !model.session.is_intermediary() || Some(id) == draft.contract_id;
-    let rows = model
-        .contracts
-        .list
-        .rows()
-        .iter()
-        .filter(|contract| is_offered(contract.id));
+    let lines = model.book.contracts.rows().map(|line| &line.summary);
+    let rows = lines.filter(|contract| is_offered(contract.id));
     let options = rows.map(|contract| ContractOption {
         id: contract.id.to_string(),
         title: contract.product_name.clone(),
@@ -197,7 +194,7 @@ fn contracts(draft: &Draft, model: &Model) -> Vec<ContractOption> {
 fn review(draft: &Draft, model: &Model) -> Vec<ReviewRow> {
     let language = model.phone.language;
     let t = texts(language);
-    let contract = draft.contract_id.and_then(|id| model.contracts.find(id));
+    let contract = draft.contract_id.and_then(|id| contracts::find(id, model));
     let day = draft
         .occurred_on
         .map(|day| text::date(language, day))

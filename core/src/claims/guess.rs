@@ -6,14 +6,17 @@ use shared_types::contract::{ContractStatus, ContractSummary};
 
 /// The contract that most likely answers for what happened: the only one, or the only one whose product is called so.
 /// Where several fit the customer chooses.
-pub(super) fn guess_contract(kind: LossKind, contracts: &[ContractSummary]) -> Option<ContractId> {
+pub(super) fn guess_contract<'c>(
+    kind: LossKind,
+    contracts: impl Iterator<Item = &'c ContractSummary>,
+) -> Option<ContractId> {
     let is_running = |contract: &&ContractSummary| {
         matches!(
             contract.status,
             ContractStatus::Active | ContractStatus::Suspended
         )
     };
-    let running: Vec<&ContractSummary> = contracts.iter().filter(is_running).collect();
+    let running: Vec<&ContractSummary> = contracts.filter(is_running).collect();
     if let [only] = running.as_slice() {
         return Some(only.id);
     }
@@ -60,7 +63,7 @@ mod tests {
     fn guessed(kind: LossKind, names: &[&str]) -> Option<usize> {
         let numbered = (0..).zip(names);
         let contracts: Vec<_> = numbered.map(|(nth, name)| contract(nth, name)).collect();
-        let guess = guess_contract(kind, &contracts)?;
+        let guess = guess_contract(kind, contracts.iter())?;
         contracts.iter().position(|contract| contract.id == guess)
     }
 

@@ -16,14 +16,14 @@ use serde::{Deserialize, Serialize};
 use shared_types::ClaimId;
 use shared_types::claim::{ClaimDetail, ClaimSummary};
 use shared_types::file::StoredFile;
+use uuid::Uuid;
 
-use crate::api::{Answer, Asked, Call, page_path, read};
 use crate::app::{Model, Next, load_details};
-use crate::cache::{Arrived, Kept, KeptList, entry, restore};
+use crate::cache::{entry, restore};
 use crate::capabilities::StoreEntry;
-use crate::keeping::{Current, write};
+use crate::keeping::Current;
 use crate::outbox::{self, Subject};
-use crate::session;
+use crate::sync;
 
 pub use draft::{ClaimStep, LossChoice};
 pub use file_view::{ClaimRow, ClaimView, ClaimsView, NextStepCard, PhotoRow, TimelineRow};
@@ -31,10 +31,9 @@ pub(crate) use file_view::{claim, claims, next_step};
 pub(crate) use form_view::form;
 pub use form_view::{ClaimFormView, ContractOption, LossOption, PhotoTile, ReviewRow};
 
-const LIST_KEY: &str = "list/claims";
 const DRAFT_KEY: &str = "draft/claim";
+const DETAIL_PREFIX: &str = "detail/claim/";
 const ROWS: usize = 50;
-const FETCH_AHEAD: usize = 20;
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[repr(C)]
@@ -112,8 +111,8 @@ pub enum ClaimsEvent {
 
 #[derive(Debug)]
 pub(crate) struct Claims {
-    pub(crate) list: KeptList<ClaimSummary>,
-    pub(crate) details: BTreeMap<ClaimId, Kept<Option<ClaimDetail>>>,
+    /// Those that were opened; a customer's own are all here.
+    details: BTreeMap<ClaimId, ClaimDetail>,
     open: Option<ClaimId>,
     shown: usize,
     draft: Option<draft::Draft>,
@@ -123,7 +122,6 @@ pub(crate) struct Claims {
 impl Default for Claims {
     fn default() -> Self {
         Self {
-            list: KeptList::default(),
             details: BTreeMap::new(),
             open: None,
             shown: ROWS,
@@ -137,15 +135,11 @@ impl Claims {
     pub(crate) fn has_draft(&self) -> bool {
         self.draft.is_some()
     }
+}
 
-    fn find(&self, id: ClaimId) -> Option<&ClaimSummary> {
-        let detailed = self
-            .details
-            .get(&id)
-            .and_then(|kept| kept.value.as_ref())
-            .map(|detail| &detail.summary);
-        detailed.or_else(|| self.list.rows().iter().find(|row| row.id == id))
-    }
+/// The line of a claim that the server has.
+fn find(id: ClaimId, model: &Model) -> Option<&ClaimSummary> {
+    model.book.claims.find(id.0)
 }
 
 pub(crate) fn update(event: ClaimsEvent, model: &mut Model) -> Next {
@@ -155,7 +149,7 @@ pub(crate) fn update(event: ClaimsEvent, model: &mut Model) -> Next {
             .map_or_else(|_| Command::done(), |id| then(id, model))
     };
     match event {
-        ClaimsEvent::Refresh => refresh(model).and(render()),
+        ClaimsEvent::Refresh => sync::refresh(model).and(render()),
         ClaimsEvent::ShowMore => {
             claims.shown += ROWS;
             render()
@@ -203,127 +197,45 @@ fn open(id: ClaimId, model: &mut Model) -> Next {
     if outbox::is_unreported(id, model) {
         return render();
     }
-    let cached = if model.claims.details.contains_key(&id) {
+    let kept = if model.claims.details.contains_key(&id) {
         Command::done()
     } else {
-        load_details(vec![detail_key(id)])
+        load_details(vec![detail_key(id.0)])
     };
-    Command::all([cached, fetch_open(model), render()])
-}
-
-/// Asks for the open file: when it is opened, and once somebody is signed in. A report that has not arrived is drawn
-/// from the outbox; the server does not know it yet.
-pub(crate) fn fetch_open(model: &mut Model) -> Next {
-    match model.claims.open {
-        Some(id) if !outbox::is_unreported(id, model) => fetch(id, model),
-        Some(_) | None => Command::done(),
-    }
-}
-
-pub(crate) fn refresh(model: &mut Model) -> Next {
-    if !model.session.is_signed_in() || !model.claims.list.begin_refresh() {
-        return Command::done();
-    }
-    session::send(
-        Call::get(page_path("claims", None, None), Asked::Claims),
-        model,
-    )
-}
-
-fn fetch(id: ClaimId, model: &mut Model) -> Next {
-    if !model.session.is_signed_in() {
-        return Command::done();
-    }
-    let kept = model.claims.details.entry(id).or_default();
-    if !kept.begin_refresh() {
-        return Command::done();
-    }
-    session::send(Call::get(format!("claims/{id}"), Asked::Claim(id)), model)
-}
-
-pub(crate) fn list_answered(answer: Answer, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
-    let list = &mut model.claims.list;
-    match read(answer).map(|page| list.arrive(page, at)) {
-        Ok(Arrived::More(cursor)) => session::send(
-            Call::get(page_path("claims", None, Some(&cursor)), Asked::Claims),
-            model,
-        ),
-        Ok(Arrived::Complete) => {
-            let saved = write(vec![entry(LIST_KEY, &list.kept)], Vec::new());
-            Command::all([saved, fetch_changed(model), render()])
-        }
-        Err(failure) => {
-            list.kept.fail(failure);
-            render()
-        }
-    }
-}
-
-/// Fetches the files of claims that moved since the phone last saw them: all of a customer's, else only the open one.
-fn fetch_changed(model: &mut Model) -> Next {
-    let Claims {
-        list,
-        details,
-        open,
-        ..
-    } = &model.claims;
-    let fetches_all = !model.session.is_intermediary() && list.rows().len() <= FETCH_AHEAD;
-    let is_known = |row: &ClaimSummary| {
-        let kept = details.get(&row.id).and_then(|kept| kept.value.as_ref());
-        kept.is_some_and(|detail| detail.summary.updated_at == row.updated_at)
+    let asked = if find(id, model).is_some() {
+        Command::done()
+    } else {
+        sync::refresh(model)
     };
-    let wanted = |row: &&ClaimSummary| (fetches_all || Some(row.id) == *open) && !is_known(row);
-    let changed: Vec<ClaimId> = list
-        .rows()
-        .iter()
-        .filter(wanted)
-        .map(|row| row.id)
-        .collect();
-    let fetches: Vec<Next> = changed.into_iter().map(|id| fetch(id, model)).collect();
-    Command::all(fetches)
+    Command::all([kept, asked, render()])
 }
 
-pub(crate) fn detail_answered(
-    id: ClaimId,
-    answer: Answer,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Next {
-    match read(answer) {
-        Ok(detail) => write(keep_detail(detail, at, model), Vec::new()).and(render()),
-        Err(failure) => {
-            model.claims.details.entry(id).or_default().fail(failure);
-            render()
+/// Keeps what the server says of claims; answers with what to store.
+pub(crate) fn keep_details(details: Vec<ClaimDetail>, model: &mut Model) -> Vec<StoreEntry> {
+    let keeps_all = !model.session.is_intermediary();
+    let claims = &mut model.claims;
+    let mut saved = Vec::new();
+    for detail in details {
+        let id = detail.summary.id;
+        saved.push(entry(detail_key(id.0), &detail));
+        if keeps_all || claims.open == Some(id) || claims.details.contains_key(&id) {
+            claims.details.insert(id, detail);
         }
     }
+    saved
 }
 
-/// The server has taken the report: it is a claim with a number now.
-pub(crate) fn delivered(
-    detail: ClaimDetail,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Vec<StoreEntry> {
-    keep_detail(detail, at, model)
-}
-
-/// Puts a claim file into the cache, and its line into the list.
-fn keep_detail(
-    detail: ClaimDetail,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Vec<StoreEntry> {
-    let Claims { list, details, .. } = &mut model.claims;
-    let summary = detail.summary.clone();
-    let id = summary.id;
-    let rows = &mut list.kept.value;
-    match rows.iter_mut().find(|row| row.id == id) {
-        Some(row) => *row = summary,
-        None => rows.insert(0, summary),
+/// The server has taken the report: it is a claim with a number now. An answer that was overtaken by a newer state of
+/// the claim changes nothing.
+pub(crate) fn delivered(detail: ClaimDetail, model: &mut Model) -> Vec<StoreEntry> {
+    let known = find(detail.summary.id, model);
+    if known.is_some_and(|known| known.updated_at > detail.summary.updated_at) {
+        return Vec::new();
     }
-    let kept = details.entry(id).or_default();
-    kept.replace(Some(detail), at);
-    vec![entry(detail_key(id), kept), entry(LIST_KEY, &list.kept)]
+    let copy = model.sync.copy();
+    let mut saved = model.book.claims.put(vec![detail.summary.clone()], copy);
+    saved.extend(keep_details(vec![detail], model));
+    saved
 }
 
 /// A photo has arrived: ticks it off in the claim file.
@@ -333,22 +245,24 @@ pub(crate) fn photo_delivered(
     at: Option<DateTime<Utc>>,
     model: &mut Model,
 ) -> Vec<StoreEntry> {
-    let Some(kept) = model.claims.details.get_mut(&id) else {
+    let Some(detail) = model.claims.details.get_mut(&id) else {
         return Vec::new();
     };
-    let photos = kept.value.iter_mut().flat_map(|detail| &mut detail.photos);
-    for photo in photos.filter(|photo| photo.id == file.id) {
+    for photo in detail.photos.iter_mut().filter(|photo| photo.id == file.id) {
         photo.received_at = Some(file.created_at).or(at);
         photo.media_type = Some(file.media_type.clone());
         photo.size_bytes = Some(file.size_bytes);
     }
-    vec![entry(detail_key(id), kept)]
+    vec![entry(detail_key(id.0), detail)]
 }
 
-pub(crate) fn restore_list(entries: &[StoreEntry], model: &mut Model) {
-    if let Some(kept) = restore(entries, LIST_KEY) {
-        model.claims.list.kept = kept;
-    }
+/// The reader may not see it any more; answers with the key to delete.
+pub(crate) fn forget_detail(id: Uuid, model: &mut Model) -> String {
+    model.claims.details.remove(&ClaimId(id));
+    detail_key(id)
+}
+
+pub(crate) fn restore_draft(entries: &[StoreEntry], model: &mut Model) {
     model.claims.draft = restore(entries, DRAFT_KEY);
 }
 
@@ -358,19 +272,17 @@ pub(crate) fn current_draft(key: &str, model: &Model) -> Option<Current> {
     (key == DRAFT_KEY).then(|| Current::entry_or_nothing(draft.map(|draft| entry(key, draft))))
 }
 
+/// Takes over what the store holds, unless the server was quicker.
 pub(crate) fn restore_details(entries: &[StoreEntry], model: &mut Model) {
     for entry in entries {
-        let id = entry
-            .key
-            .strip_prefix("claim/")
-            .and_then(|id| id.parse().ok());
-        let stored = serde_json::from_str::<Kept<Option<ClaimDetail>>>(&entry.value);
-        if let (Some(id), Ok(stored)) = (id, stored) {
-            model.claims.details.entry(id).or_default().restore(stored);
+        let id = entry.key.strip_prefix(DETAIL_PREFIX);
+        let stored = serde_json::from_str(&entry.value);
+        if let (Some(Ok(id)), Ok(stored)) = (id.map(str::parse), stored) {
+            model.claims.details.entry(id).or_insert(stored);
         }
     }
 }
 
-fn detail_key(id: ClaimId) -> String {
-    format!("claim/{id}")
+fn detail_key(id: Uuid) -> String {
+    format!("{DETAIL_PREFIX}{id}")
 }

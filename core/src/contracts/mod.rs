@@ -5,20 +5,18 @@ mod view;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use crux_core::Command;
 use crux_core::render::render;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::ContractId;
 use shared_types::contract::{ContractDetail, ContractSummary};
+use uuid::Uuid;
 
-use crate::api::{Answer, Asked, Call, page_path, read};
 use crate::app::{Model, Next, load_details};
-use crate::cache::{Arrived, Kept, KeptList, entry, restore};
+use crate::cache::entry;
 use crate::capabilities::StoreEntry;
-use crate::keeping::write;
-use crate::session;
+use crate::sync;
 
 pub use view::{
     ContractRow, ContractView, ContractsView, CoverCard, DocumentRow, FactRow, MandateView,
@@ -26,11 +24,9 @@ pub use view::{
 };
 pub(crate) use view::{contract, contracts, row};
 
-const LIST_KEY: &str = "list/contracts";
+const DETAIL_PREFIX: &str = "detail/contract/";
 /// Rows per screenful; more come on demand.
 pub(crate) const ROWS: usize = 50;
-/// A customer's contracts are few: their details are fetched ahead, so that each opens without network.
-const FETCH_AHEAD: usize = 20;
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[repr(C)]
@@ -49,8 +45,8 @@ pub enum ContractsEvent {
 
 #[derive(Debug)]
 pub(crate) struct Contracts {
-    pub(crate) list: KeptList<ContractSummary>,
-    pub(crate) details: BTreeMap<ContractId, Kept<Option<ContractDetail>>>,
+    /// Those that were opened; a customer's own are all here.
+    details: BTreeMap<ContractId, ContractDetail>,
     pub(crate) open: Option<ContractId>,
     search: String,
     shown: usize,
@@ -59,7 +55,6 @@ pub(crate) struct Contracts {
 impl Default for Contracts {
     fn default() -> Self {
         Self {
-            list: KeptList::default(),
             details: BTreeMap::new(),
             open: None,
             search: String::new(),
@@ -68,18 +63,16 @@ impl Default for Contracts {
     }
 }
 
-impl Contracts {
-    /// The line of a contract, from wherever the phone has it.
-    pub(crate) fn find(&self, id: ContractId) -> Option<&ContractSummary> {
-        let listed = self.list.rows().iter().find(|row| row.id == id);
-        listed.or_else(|| Some(&self.details.get(&id)?.value.as_ref()?.summary))
-    }
+/// The line of a contract.
+pub(crate) fn find(id: ContractId, model: &Model) -> Option<&ContractSummary> {
+    let line = model.book.contracts.find(id.0)?;
+    Some(&line.summary)
 }
 
 pub(crate) fn update(event: ContractsEvent, model: &mut Model) -> Next {
     let contracts = &mut model.contracts;
     match event {
-        ContractsEvent::Refresh => refresh(model).and(render()),
+        ContractsEvent::Refresh => sync::refresh(model).and(render()),
         ContractsEvent::Search { text } => {
             contracts.search = text;
             contracts.shown = ROWS;
@@ -99,140 +92,54 @@ pub(crate) fn update(event: ContractsEvent, model: &mut Model) -> Next {
     }
 }
 
-/// Shows what the phone has and asks the server for news, at once.
+/// Shows what the phone has. What it has not yet, because a push was quicker, the server is asked for.
 fn open(id: ContractId, model: &mut Model) -> Next {
     model.contracts.open = Some(id);
-    let cached = if model.contracts.details.contains_key(&id) {
+    let kept = if model.contracts.details.contains_key(&id) {
         Command::done()
     } else {
-        load_details(vec![detail_key(id)])
+        load_details(vec![detail_key(id.0)])
     };
-    Command::all([cached, fetch_open(model), render()])
-}
-
-/// Asks for the open contract: when it is opened, and once somebody is signed in.
-pub(crate) fn fetch_open(model: &mut Model) -> Next {
-    match model.contracts.open {
-        Some(id) => fetch(id, model),
-        None => Command::done(),
-    }
-}
-
-/// Asks when the list is due for it.
-pub(crate) fn refresh_when_old(model: &mut Model) -> Next {
-    let is_book = model.session.is_intermediary();
-    if !model.contracts.list.is_due(is_book, model.phone.now) {
-        return Command::done();
-    }
-    refresh(model)
-}
-
-pub(crate) fn refresh(model: &mut Model) -> Next {
-    if !model.session.is_signed_in() || !model.contracts.list.begin_refresh() {
-        return Command::done();
-    }
-    session::send(
-        Call::get(page_path("contracts", None, None), Asked::Contracts),
-        model,
-    )
-}
-
-fn fetch(id: ContractId, model: &mut Model) -> Next {
-    if !model.session.is_signed_in() {
-        return Command::done();
-    }
-    let kept = model.contracts.details.entry(id).or_default();
-    if !kept.begin_refresh() {
-        return Command::done();
-    }
-    session::send(
-        Call::get(format!("contracts/{id}"), Asked::Contract(id)),
-        model,
-    )
-}
-
-pub(crate) fn list_answered(answer: Answer, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
-    let list = &mut model.contracts.list;
-    match read(answer).map(|page| list.arrive(page, at)) {
-        Ok(Arrived::More(cursor)) => {
-            let path = page_path("contracts", None, Some(&cursor));
-            session::send(Call::get(path, Asked::Contracts), model)
-        }
-        Ok(Arrived::Complete) => {
-            let saved = write(vec![entry(LIST_KEY, &list.kept)], Vec::new());
-            Command::all([saved, fetch_ahead(model), render()])
-        }
-        Err(failure) => {
-            list.kept.fail(failure);
-            render()
-        }
-    }
-}
-
-/// Fetches the contracts that changed since the phone last saw them.
-fn fetch_ahead(model: &mut Model) -> Next {
-    let Contracts { list, details, .. } = &model.contracts;
-    if model.session.is_intermediary() || list.rows().len() > FETCH_AHEAD {
-        return Command::done();
-    }
-    let is_known = |row: &ContractSummary| {
-        let kept = details.get(&row.id).and_then(|kept| kept.value.as_ref());
-        kept.is_some_and(|detail| detail.summary.updated_at == row.updated_at)
+    let asked = if find(id, model).is_some() {
+        Command::done()
+    } else {
+        sync::refresh(model)
     };
-    let changed: Vec<ContractId> = list
-        .rows()
-        .iter()
-        .filter(|row| !is_known(row))
-        .map(|row| row.id)
-        .collect();
-    let fetches: Vec<Next> = changed.into_iter().map(|id| fetch(id, model)).collect();
-    Command::all(fetches)
+    Command::all([kept, asked, render()])
 }
 
-pub(crate) fn detail_answered(
-    id: ContractId,
-    answer: Answer,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Next {
-    let kept = model.contracts.details.entry(id).or_default();
-    match read(answer) {
-        Ok(detail) => {
-            kept.replace(Some(detail), at);
-            write(vec![entry(detail_key(id), kept)], Vec::new()).and(render())
-        }
-        Err(failure) => {
-            kept.fail(failure);
-            render()
+/// Keeps what the server says of contracts; answers with what to store.
+pub(crate) fn keep_details(details: Vec<ContractDetail>, model: &mut Model) -> Vec<StoreEntry> {
+    let keeps_all = !model.session.is_intermediary();
+    let contracts = &mut model.contracts;
+    let mut saved = Vec::new();
+    for detail in details {
+        let id = detail.summary.id;
+        saved.push(entry(detail_key(id.0), &detail));
+        if keeps_all || contracts.open == Some(id) || contracts.details.contains_key(&id) {
+            contracts.details.insert(id, detail);
         }
     }
+    saved
 }
 
-pub(crate) fn restore_list(entries: &[StoreEntry], model: &mut Model) {
-    if let Some(kept) = restore(entries, LIST_KEY) {
-        model.contracts.list.kept = kept;
-    }
+/// The reader may not see it any more; answers with the key to delete.
+pub(crate) fn forget_detail(id: Uuid, model: &mut Model) -> String {
+    model.contracts.details.remove(&ContractId(id));
+    detail_key(id)
 }
 
-/// Takes over what the store holds under `contract/…`, unless the server was quicker.
+/// Takes over what the store holds, unless the server was quicker.
 pub(crate) fn restore_details(entries: &[StoreEntry], model: &mut Model) {
     for entry in entries {
-        let id = entry
-            .key
-            .strip_prefix("contract/")
-            .and_then(|id| id.parse().ok());
-        let stored = serde_json::from_str::<Kept<Option<ContractDetail>>>(&entry.value);
-        if let (Some(id), Ok(stored)) = (id, stored) {
-            model
-                .contracts
-                .details
-                .entry(id)
-                .or_default()
-                .restore(stored);
+        let id = entry.key.strip_prefix(DETAIL_PREFIX);
+        let stored = serde_json::from_str(&entry.value);
+        if let (Some(Ok(id)), Ok(stored)) = (id.map(str::parse), stored) {
+            model.contracts.details.entry(id).or_insert(stored);
         }
     }
 }
 
-fn detail_key(id: ContractId) -> String {
-    format!("contract/{id}")
+fn detail_key(id: Uuid) -> String {
+    format!("{DETAIL_PREFIX}{id}")
 }

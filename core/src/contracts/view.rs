@@ -1,5 +1,6 @@
 //! Contracts as they are drawn.
 
+use domain::billing;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::contract::{
@@ -10,9 +11,7 @@ use shared_types::rating::Premium;
 use super::{Contracts, explain};
 use crate::app::{AppLanguage, Model};
 use crate::text::{self, decimal, fill, search, texts, words};
-use crate::view::{
-    Freshness, ListState, StateChip, Tone, chip, detail_state, freshness, list_state,
-};
+use crate::view::{Freshness, ListState, StateChip, Tone, chip, freshness, list_state};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 pub struct ContractsView {
@@ -125,18 +124,11 @@ pub struct DocumentRow {
 }
 
 pub(crate) fn contracts(model: &Model) -> ContractsView {
-    let Contracts {
-        list,
-        search,
-        shown,
-        ..
-    } = &model.contracts;
+    let Contracts { search, shown, .. } = &model.contracts;
     let t = texts(model.phone.language);
     let wanted = search::Words::new(search);
-    let mut found = list
-        .rows()
-        .iter()
-        .filter(|row| wanted.are_in(|| searched(row)));
+    let lines = model.book.contracts.rows().map(|line| &line.summary);
+    let mut found = lines.filter(|row| wanted.are_in(|| searched(row)));
     let rows: Vec<ContractRow> = found
         .by_ref()
         .take(*shown)
@@ -149,13 +141,13 @@ pub(crate) fn contracts(model: &Model) -> ContractsView {
         t.search_empty
     };
     ContractsView {
-        state: list_state(&list.kept, rows.is_empty()),
+        state: list_state(rows.is_empty(), model),
         search: search.clone(),
         count: text::count(rows.len() + rest, t.contracts_one, t.contracts_many),
         has_more: rest > 0,
         rows,
         empty_text: empty_text.to_owned(),
-        freshness: freshness(&list.kept, &model.phone),
+        freshness: freshness(model),
     }
 }
 
@@ -194,16 +186,11 @@ fn subtitle(contract: &ContractSummary, language: AppLanguage) -> String {
 pub(crate) fn contract(model: &Model) -> Option<ContractView> {
     let id = model.contracts.open?;
     let language = model.phone.language;
-    let kept = model.contracts.details.get(&id)?;
-    let summary = model.contracts.find(id);
-    let detail = kept.value.as_ref();
+    let summary = super::find(id, model);
+    let detail = model.contracts.details.get(&id);
     Some(ContractView {
         id: id.to_string(),
-        state: if summary.is_some() {
-            ListState::Filled
-        } else {
-            detail_state(kept)
-        },
+        state: list_state(summary.is_none(), model),
         title: summary
             .map(|known| known.product_name.clone())
             .unwrap_or_default(),
@@ -220,7 +207,7 @@ pub(crate) fn contract(model: &Model) -> Option<ContractView> {
             .and_then(|detail| detail.rating.premium.as_ref())
             .map(|premium| premium_view(premium, language)),
         facts: detail
-            .map(|detail| facts(detail, language))
+            .map(|detail| facts(detail, model))
             .unwrap_or_default(),
         mandate: detail
             .and_then(|detail| detail.mandate.as_ref())
@@ -228,14 +215,14 @@ pub(crate) fn contract(model: &Model) -> Option<ContractView> {
         payments: detail
             .iter()
             .flat_map(|detail| &detail.open_items)
-            .map(|item| payment(item, language))
+            .map(|item| payment(item, model))
             .collect(),
         documents: detail
             .iter()
             .flat_map(|detail| &detail.documents)
             .map(|it| document(it, language))
             .collect(),
-        freshness: freshness(kept, &model.phone),
+        freshness: freshness(model),
     })
 }
 
@@ -310,13 +297,17 @@ fn premium_view(premium: &Premium, language: AppLanguage) -> PremiumView {
     }
 }
 
-fn facts(detail: &ContractDetail, language: AppLanguage) -> Vec<FactRow> {
+fn facts(detail: &ContractDetail, model: &Model) -> Vec<FactRow> {
+    let language = model.phone.language;
     let t = texts(language);
     let summary = &detail.summary;
+    let today = text::berlin_day(model.phone.now);
+    let main_due_on = billing::next_main_due(summary.starts_on, today);
+    let main_due_on = main_due_on.unwrap_or(detail.main_due_on);
     let mut facts = vec![
         (t.fact_number, summary.contract_no.clone()),
         (t.fact_begin, text::date(language, summary.starts_on)),
-        (t.fact_main_due, text::date(language, detail.main_due_on)),
+        (t.fact_main_due, text::date(language, main_due_on)),
         (t.fact_broker, detail.broker_name.clone()),
         (
             t.fact_product,
@@ -353,8 +344,11 @@ fn mandate_view(mandate: &Mandate, language: AppLanguage) -> MandateView {
     }
 }
 
-fn payment(item: &OpenItem, language: AppLanguage) -> PaymentRow {
+fn payment(item: &OpenItem, model: &Model) -> PaymentRow {
+    let language = model.phone.language;
     let t = texts(language);
+    let today = text::berlin_day(model.phone.now);
+    let status = billing::item_status(item.status, item.due_on, today);
     let last_day = item.period_until.pred_opt().unwrap_or(item.period_until);
     let period = [
         ("from", &*text::date(language, item.period_from)),
@@ -367,7 +361,7 @@ fn payment(item: &OpenItem, language: AppLanguage) -> PaymentRow {
         ),
         subtitle: fill(t.payment_period, &period),
         amount: text::money(language, item.gross_cents),
-        state: words::payment_chip(item.status, language),
+        state: words::payment_chip(status, language),
     }
 }
 

@@ -46,19 +46,12 @@ pub struct CustomerView {
 }
 
 pub(crate) fn customers(model: &Model) -> CustomersView {
-    let Customers {
-        list,
-        search,
-        shown,
-        ..
-    } = &model.customers;
+    let Customers { search, shown, .. } = &model.customers;
     let language = model.phone.language;
     let t = texts(language);
     let wanted = search::Words::new(search);
-    let mut found = list
-        .rows()
-        .iter()
-        .filter(|customer| wanted.are_in(|| searched(customer)));
+    let known = model.book.customers.rows();
+    let mut found = known.filter(|customer| wanted.are_in(|| searched(customer)));
     let rows: Vec<CustomerRow> = found
         .by_ref()
         .take(*shown)
@@ -66,7 +59,7 @@ pub(crate) fn customers(model: &Model) -> CustomersView {
         .collect();
     let rest = found.count();
     CustomersView {
-        state: list_state(&list.kept, rows.is_empty()),
+        state: list_state(rows.is_empty(), model),
         search: search.clone(),
         has_more: rest > 0,
         count: text::count(rows.len() + rest, t.customers_one, t.customers_many),
@@ -77,7 +70,7 @@ pub(crate) fn customers(model: &Model) -> CustomersView {
             t.search_empty
         }
         .to_owned(),
-        freshness: freshness(&list.kept, &model.phone),
+        freshness: freshness(model),
     }
 }
 
@@ -120,25 +113,20 @@ fn name(customer: &Customer) -> String {
 
 pub(crate) fn customer(model: &Model) -> Option<CustomerView> {
     let id = model.customers.open?;
-    let customer = model
-        .customers
-        .list
-        .rows()
-        .iter()
-        .find(|customer| customer.id == id)?;
-    let kept = model.customers.contracts.get(&id)?;
+    let customer = model.book.customers.find(id.0)?;
+    let lines = model.book.contracts.rows().map(|line| &line.summary);
+    let contracts: Vec<ContractRow> = lines
+        .filter(|contract| contract.customer_id == id)
+        .map(|contract| contracts::row(contract, model))
+        .collect();
     Some(CustomerView {
         id: id.to_string(),
         name: name(customer),
         customer_no: customer.customer_no.clone(),
         facts: facts(customer, model.phone.language),
-        contracts_state: list_state(kept, kept.value.is_empty()),
-        contracts: kept
-            .value
-            .iter()
-            .map(|contract| contracts::row(contract, model))
-            .collect(),
-        freshness: freshness(kept, &model.phone),
+        contracts_state: list_state(contracts.is_empty(), model),
+        contracts,
+        freshness: freshness(model),
     })
 }
 

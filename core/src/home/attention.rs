@@ -2,7 +2,7 @@
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::contract::{CoverState, MandateStatus, OpenItemStatus};
+use shared_types::contract::CoverState;
 
 use crate::app::Model;
 use crate::outbox::Subject;
@@ -134,7 +134,7 @@ fn draft(model: &Model) -> Option<AttentionRow> {
 
 /// Claims whose next step is the reader's; for an intermediary also those that wait for the customer.
 fn own_claim_steps(model: &Model) -> impl Iterator<Item = AttentionRow> {
-    model.claims.list.rows().iter().filter_map(|claim| {
+    model.book.claims.rows().filter_map(|claim| {
         let step = claims::next_step(claim, model)?;
         let target = AttentionTarget::Claim {
             id: claim.id.to_string(),
@@ -152,22 +152,9 @@ fn own_claim_steps(model: &Model) -> impl Iterator<Item = AttentionRow> {
 
 fn contracts_in_need(model: &Model) -> impl Iterator<Item = AttentionRow> {
     let t = texts(model.phone.language);
-    model.contracts.list.rows().iter().filter_map(|contract| {
-        let detail = model
-            .contracts
-            .details
-            .get(&contract.id)
-            .and_then(|kept| kept.value.as_ref());
-        let has_returned = detail.is_some_and(|detail| {
-            detail
-                .open_items
-                .iter()
-                .any(|item| item.status == OpenItemStatus::Returned)
-                || detail
-                    .mandate
-                    .as_ref()
-                    .is_some_and(|mandate| mandate.status == MandateStatus::NeedsNewAccount)
-        });
+    model.book.contracts.rows().filter_map(|line| {
+        let contract = &line.summary;
+        let has_returned = line.has_returned_debit;
         let (tone, reason) = match contract.cover {
             CoverState::Suspended38 => (Tone::Bad, t.cover_suspended_why),
             CoverState::ConditionalFirstPremium => (Tone::ActsOnYou, t.cover_first_premium_why),
@@ -191,10 +178,9 @@ fn contracts_in_need(model: &Model) -> impl Iterator<Item = AttentionRow> {
 fn unread(model: &Model) -> impl Iterator<Item = AttentionRow> {
     let t = texts(model.phone.language);
     let threads = model
-        .messages
-        .list
+        .book
+        .threads
         .rows()
-        .iter()
         .filter(|thread| thread.unread_count > 0);
     threads.map(|thread| {
         let target = AttentionTarget::Thread {

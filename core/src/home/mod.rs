@@ -32,7 +32,7 @@ pub struct HomeView {
 pub(crate) fn home(model: &Model) -> HomeView {
     let language = model.phone.language;
     let t = texts(language);
-    let list = &model.contracts.list.kept;
+    let has_copy = model.sync.as_of().is_some();
     let name = model
         .session
         .me()
@@ -40,24 +40,25 @@ pub(crate) fn home(model: &Model) -> HomeView {
         .unwrap_or_default();
     let is_customer = !model.session.is_intermediary();
     HomeView {
-        state: list_state(list, false),
+        state: list_state(!has_copy, model),
         greeting: fill(t.home_greeting, &[("name", &name)]),
-        cover: (is_customer && list.as_of.is_some()).then(|| cover(&list.value, model)),
-        summary: if list.as_of.is_some() {
+        cover: (is_customer && has_copy).then(|| cover(model)),
+        summary: if has_copy {
             summary(model)
         } else {
             String::new()
         },
         attention: attention::attention(model),
         calm_text: t.home_calm.to_owned(),
-        freshness: freshness(list, &model.phone),
+        freshness: freshness(model),
     }
 }
 
 /// The worst cover among the running contracts decides what home says.
-fn cover(contracts: &[ContractSummary], model: &Model) -> CoverCard {
+fn cover(model: &Model) -> CoverCard {
     let t = texts(model.phone.language);
-    let has = |state: CoverState| contracts.iter().any(|contract| contract.cover == state);
+    let contracts = model.book.contracts.rows().map(|line| &line.summary);
+    let has = |state: CoverState| contracts.clone().any(|contract| contract.cover == state);
     let (tone, label, sentence, what_to_do) = if has(CoverState::Suspended38) {
         (
             Tone::Bad,
@@ -94,16 +95,13 @@ fn cover(contracts: &[ContractSummary], model: &Model) -> CoverCard {
 fn summary(model: &Model) -> String {
     let language = model.phone.language;
     let t = texts(language);
-    let running: Vec<&ContractSummary> = model
-        .contracts
-        .list
-        .rows()
-        .iter()
+    let known = model.book.contracts.rows().map(|line| &line.summary);
+    let running: Vec<&ContractSummary> = known
         .filter(|contract| contract.cover != CoverState::Ended)
         .collect();
     let contracts = text::count(running.len(), t.contracts_one, t.contracts_many);
     if model.session.is_intermediary() {
-        let customers = model.customers.list.rows().len();
+        let customers = model.book.customers.len();
         return format!(
             "{} · {contracts}",
             text::count(customers, t.customers_one, t.customers_many)

@@ -6,7 +6,7 @@ use shared_types::device::Device;
 
 use crate::app::Model;
 use crate::text::{self, fill, texts, words};
-use crate::view::{Freshness, RefusalCard, freshness};
+use crate::view::{Freshness, RefusalCard, freshness_of};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 pub struct MeView {
@@ -55,7 +55,7 @@ pub(crate) fn me(model: &Model) -> MeView {
             .iter()
             .map(|device| row(device, model))
             .collect(),
-        devices_freshness: freshness(devices, &model.phone),
+        devices_freshness: freshness_of(devices, &model.phone),
         log_out_warning: (unsent > 0).then(|| fill(t.log_out_warning, &[("things", &things)])),
         unreadable: unreadable(model),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -6,7 +6,6 @@ mod writing;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use crux_core::Command;
 use crux_core::render::render;
 use facet::Facet;
@@ -15,18 +14,17 @@ use shared_types::ThreadId;
 use shared_types::message::{Message, NewThread, Thread};
 
 use crate::app::{Model, Next};
-use crate::cache::{Kept, KeptList, entry, restore};
+use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::keeping::Current;
 use crate::outbox::{self, Subject};
+use crate::sync;
 
-pub(crate) use reading::{fetch_open, list_answered, refresh, thread_answered};
+pub(crate) use reading::{forget_conversation, keep_messages, mark_read, restore_messages};
 pub use view::{MessageRow, MessagesView, ThreadRow, ThreadView};
 pub(crate) use view::{messages, thread};
 pub(crate) use writing::{delivered, thread_delivered};
 
-const LIST_KEY: &str = "list/threads";
-const THREAD_PREFIX: &str = "thread/";
 /// What is typed in the field of a conversation.
 const FIELD_PREFIX: &str = "draft/thread/";
 /// A conversation that the server does not know, and that nobody has sent again yet.
@@ -77,10 +75,8 @@ pub enum MessagesEvent {
 
 #[derive(Debug)]
 pub(crate) struct Messages {
-    pub(crate) list: KeptList<Thread>,
-    threads: BTreeMap<ThreadId, Conversation>,
-    /// Pages of a conversation that are still arriving.
-    arriving: BTreeMap<ThreadId, Arriving>,
+    /// Those that were opened; a customer's own are all here.
+    conversations: BTreeMap<ThreadId, Conversation>,
     /// What is typed, by conversation.
     fields: BTreeMap<ThreadId, String>,
     /// New conversations that were given up, with their words.
@@ -89,30 +85,18 @@ pub(crate) struct Messages {
     shown: usize,
 }
 
-/// A conversation as the phone knows it.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Conversation {
-    #[serde(flatten)]
-    kept: Kept<Vec<Message>>,
-    /// Up to when the server has listed everything. An own message that it only took does not count: another's may lie
-    /// before it.
-    #[serde(default)]
-    listed_up_to: Option<DateTime<Utc>>,
-}
-
+/// The messages of a conversation, in their order.
 #[derive(Debug, Default)]
-struct Arriving {
+struct Conversation {
     messages: Vec<Message>,
-    /// The time of the last message that the list knew of when the pages were asked for.
-    asked_for: Option<DateTime<Utc>>,
+    /// What the store holds of it is here.
+    is_loaded: bool,
 }
 
 impl Default for Messages {
     fn default() -> Self {
         Self {
-            list: KeptList::default(),
-            threads: BTreeMap::new(),
-            arriving: BTreeMap::new(),
+            conversations: BTreeMap::new(),
             fields: BTreeMap::new(),
             drafts: BTreeMap::new(),
             open: None,
@@ -122,37 +106,27 @@ impl Default for Messages {
 }
 
 impl Messages {
-    pub(crate) fn unread_count(&self) -> i64 {
-        self.list
-            .rows()
-            .iter()
-            .map(|thread| thread.unread_count.max(0))
-            .sum()
-    }
-
     /// Drafts of conversations that exist on this phone only.
     pub(crate) fn unsent_count(&self) -> usize {
         self.drafts.len()
     }
+}
 
-    fn row(&self, id: ThreadId) -> Option<&Thread> {
-        self.list.rows().iter().find(|thread| thread.id == id)
-    }
+/// Messages that the reader has not seen, in all conversations.
+fn unread_count(model: &Model) -> i64 {
+    let threads = model.book.threads.rows();
+    threads.map(|thread| thread.unread_count.max(0)).sum()
+}
 
-    /// Whether everything that the list knows of has been fetched.
-    fn is_complete(&self, thread: &Thread) -> bool {
-        let listed = self
-            .threads
-            .get(&thread.id)
-            .and_then(|known| known.listed_up_to);
-        listed.is_some_and(|listed| listed >= thread.last_message_at)
-    }
+/// The line of a conversation that the server has.
+fn find(id: ThreadId, model: &Model) -> Option<&Thread> {
+    model.book.threads.find(id.0)
 }
 
 pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
     let messages = &mut model.messages;
     match event {
-        MessagesEvent::Refresh => refresh(model).and(render()),
+        MessagesEvent::Refresh => sync::refresh(model).and(render()),
         MessagesEvent::ShowMore => {
             messages.shown += ROWS;
             render()
@@ -181,10 +155,8 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
     }
 }
 
-pub(crate) fn restore_list(entries: &[StoreEntry], model: &mut Model) {
-    if let Some(kept) = restore(entries, LIST_KEY) {
-        model.messages.list.kept = kept;
-    }
+/// Takes over what was typed and not sent.
+pub(crate) fn restore_drafts(entries: &[StoreEntry], model: &mut Model) {
     for StoreEntry { key, value } in entries {
         if let Some(id) = id_in(key, FIELD_PREFIX) {
             let text = serde_json::from_str(value);
@@ -198,22 +170,6 @@ pub(crate) fn restore_list(entries: &[StoreEntry], model: &mut Model) {
                 .messages
                 .drafts
                 .extend(draft.ok().map(|draft| (id, draft)));
-        }
-    }
-}
-
-pub(crate) fn restore_threads(entries: &[StoreEntry], model: &mut Model) {
-    for StoreEntry { key, value } in entries {
-        let Some(id) = id_in(key, THREAD_PREFIX) else {
-            continue;
-        };
-        let known = model.messages.threads.entry(id).or_default();
-        // What the server has said meanwhile is newer.
-        if known.kept.as_of.is_none()
-            && let Ok(stored) = serde_json::from_str::<Conversation>(value)
-        {
-            known.kept.restore(stored.kept);
-            known.listed_up_to = stored.listed_up_to;
         }
     }
 }
@@ -232,10 +188,6 @@ pub(crate) fn current_draft(key: &str, model: &Model) -> Current {
 
 fn id_in(key: &str, prefix: &str) -> Option<ThreadId> {
     key.strip_prefix(prefix)?.parse().ok()
-}
-
-fn thread_key(id: ThreadId) -> String {
-    format!("{THREAD_PREFIX}{id}")
 }
 
 fn field_key(id: ThreadId) -> String {

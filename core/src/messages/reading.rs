@@ -1,192 +1,124 @@
-//! Reading: the list of conversations, and the messages of each.
+//! Reading: the messages of a conversation, and what is read of them.
 
-use chrono::{DateTime, Utc};
 use crux_core::Command;
 use crux_core::render::render;
-use shared_types::message::{Message, Thread};
-use shared_types::{Page, ThreadId};
+use shared_types::ThreadId;
+use shared_types::message::Message;
 
-use super::{Arriving, Conversation, LIST_KEY, Messages, thread_key};
-use crate::api::{Answer, Asked, Call, page_path, read};
+use super::Conversation;
 use crate::app::{Model, Next, load_details};
-use crate::cache::{Arrived, entry};
-use crate::keeping::write;
-use crate::outbox::{Delivery, Subject};
-use crate::session;
-
-/// A customer's conversations are few: they are fetched ahead, so that each opens without network.
-const FETCH_AHEAD: usize = 20;
+use crate::cache::entry;
+use crate::capabilities::StoreEntry;
+use crate::outbox::{self, Delivery, Subject};
+use crate::sync::{self, message_prefix};
 
 pub(super) fn open(id: ThreadId, model: &mut Model) -> Next {
     model.messages.open = Some(id);
-    let cached = if model.messages.threads.contains_key(&id) {
+    let conversation = model.messages.conversations.get(&id);
+    let kept = if conversation.is_some_and(|known| known.is_loaded) {
         Command::done()
     } else {
-        load_details(vec![thread_key(id)])
+        load_details(vec![message_prefix(id)])
     };
-    Command::all([cached, fetch_open(model), mark_read(model), render()])
+    let asked = if super::find(id, model).is_some() || is_unsent(id, model) {
+        Command::done()
+    } else {
+        sync::refresh(model)
+    };
+    Command::all([kept, asked, mark_read(model), render()])
 }
 
-/// Asks for the open conversation: when it is opened, and once somebody is signed in. One that only exists on the phone
-/// is drawn from there.
-pub(crate) fn fetch_open(model: &mut Model) -> Next {
-    match model.messages.open {
-        Some(id) if !is_unsent(id, model) => fetch(id, model),
-        Some(_) | None => Command::done(),
-    }
-}
-
+/// A conversation that only exists on the phone is drawn from there.
 fn is_unsent(id: ThreadId, model: &Model) -> bool {
     let mut waiting = model.outbox.about(Subject::Thread(id));
     model.messages.drafts.contains_key(&id)
         || waiting.any(|item| matches!(item.delivery, Delivery::Thread(_)))
 }
 
-/// What is on the screen is read, as soon as all of it is there. If the server does not hear it now, the next list says
-/// so, and it is told again.
-fn mark_read(model: &mut Model) -> Next {
-    let messages = &mut model.messages;
-    let Some(thread) = messages.open.and_then(|id| messages.row(id)) else {
+/// What is on the screen is read, as soon as all of it is there. The server hears of it through the outbox.
+pub(crate) fn mark_read(model: &mut Model) -> Next {
+    let Some(id) = model.messages.open else {
         return Command::done();
     };
-    let id = thread.id;
-    if !model.session.is_signed_in() || thread.unread_count <= 0 || !messages.is_complete(thread) {
+    let is_unread = super::find(id, model).is_some_and(|thread| thread.unread_count > 0);
+    let conversation = model.messages.conversations.get(&id);
+    let Some(last) = conversation
+        .filter(|known| known.is_loaded && is_unread && !model.sync.is_copying())
+        .and_then(|known| known.messages.last())
+    else {
         return Command::done();
-    }
-    let rows = &mut messages.list.kept.value;
-    for thread in rows.iter_mut().filter(|thread| thread.id == id) {
-        thread.unread_count = 0;
-    }
-    let key = model.phone.ids.uuid(model.phone.now);
-    session::send(
-        Call::post(format!("threads/{id}/read"), &key, Asked::ThreadRead(id)),
-        model,
-    )
-}
-
-pub(crate) fn refresh(model: &mut Model) -> Next {
-    if !model.session.is_signed_in() || !model.messages.list.begin_refresh() {
-        return Command::done();
-    }
-    session::send(
-        Call::get(page_path("threads", None, None), Asked::Threads),
-        model,
-    )
-}
-
-fn fetch(id: ThreadId, model: &mut Model) -> Next {
-    if !model.session.is_signed_in() {
-        return Command::done();
-    }
-    let messages = &mut model.messages;
-    let known = messages.threads.entry(id).or_default();
-    if !known.kept.begin_refresh() {
-        return Command::done();
-    }
-    let arriving = Arriving {
-        messages: Vec::new(),
-        asked_for: messages.row(id).map(|thread| thread.last_message_at),
     };
-    messages.arriving.insert(id, arriving);
-    session::send(
-        Call::get(thread_path(id, None), Asked::ThreadMessages(id)),
-        model,
-    )
+    let up_to = last.id;
+    let saved = model
+        .book
+        .threads
+        .change(id.0, |thread| thread.unread_count = 0);
+    let read = Delivery::Read {
+        thread_id: id,
+        up_to,
+    };
+    outbox::post_with(vec![read], saved.into_iter().collect(), Vec::new(), model)
 }
 
-fn thread_path(id: ThreadId, after: Option<&str>) -> String {
-    page_path(&format!("threads/{id}/messages"), None, after)
-}
-
-pub(crate) fn list_answered(answer: Answer, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
-    let list = &mut model.messages.list;
-    match read(answer).map(|page| list.arrive(page, at)) {
-        Ok(Arrived::More(cursor)) => session::send(
-            Call::get(page_path("threads", None, Some(&cursor)), Asked::Threads),
-            model,
-        ),
-        Ok(Arrived::Complete) => {
-            let saved = write(vec![entry(LIST_KEY, &list.kept)], Vec::new());
-            Command::all([saved, fetch_changed(model), mark_read(model), render()])
-        }
-        Err(failure) => {
-            list.kept.fail(failure);
-            render()
+/// Keeps what the server says of messages; answers with what to store.
+pub(crate) fn keep_messages(messages: Vec<Message>, model: &mut Model) -> Vec<StoreEntry> {
+    let keeps_all = !model.session.is_intermediary();
+    let known = &mut model.messages;
+    let mut saved = Vec::new();
+    for message in messages {
+        let id = message.thread_id;
+        saved.push(entry(
+            format!("{}{}", message_prefix(id), message.id),
+            &message,
+        ));
+        if keeps_all || known.open == Some(id) || known.conversations.contains_key(&id) {
+            known.conversations.entry(id).or_default().put(message);
         }
     }
+    saved
 }
 
-/// Fetches the conversations that moved: the open one always, a customer's own all.
-fn fetch_changed(model: &mut Model) -> Next {
-    let messages = &model.messages;
-    let rows = messages.list.rows();
-    let fetches_all = !model.session.is_intermediary() && rows.len() <= FETCH_AHEAD;
-    let wanted = |thread: &&Thread| {
-        (fetches_all || Some(thread.id) == messages.open) && !messages.is_complete(thread)
-    };
-    let changed: Vec<ThreadId> = rows.iter().filter(wanted).map(|thread| thread.id).collect();
-    let fetches: Vec<Next> = changed.into_iter().map(|id| fetch(id, model)).collect();
-    Command::all(fetches)
+/// The reader may not see it any more.
+pub(crate) fn forget_conversation(id: ThreadId, model: &mut Model) {
+    model.messages.conversations.remove(&id);
 }
 
-pub(crate) fn thread_answered(
-    id: ThreadId,
-    answer: Answer,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Next {
-    let Messages {
-        threads, arriving, ..
-    } = &mut model.messages;
-    let known = threads.entry(id).or_default();
-    match read::<Page<Message>>(answer) {
-        Ok(page) => {
-            let arrived = arriving.entry(id).or_default();
-            arrived.messages.extend(page.items);
-            if let Some(cursor) = page.next {
-                return session::send(
-                    Call::get(thread_path(id, Some(&cursor)), Asked::ThreadMessages(id)),
-                    model,
-                );
+/// Takes over what the store holds; of what the server has said meanwhile its word counts.
+pub(crate) fn restore_messages(entries: &[StoreEntry], model: &mut Model) -> Next {
+    let messages = &mut model.messages;
+    for StoreEntry { key, value } in entries {
+        if let Some(stored) = key
+            .starts_with("message/")
+            .then(|| serde_json::from_str::<Message>(value).ok())
+            .flatten()
+        {
+            let conversation = messages.conversations.entry(stored.thread_id).or_default();
+            if conversation
+                .messages
+                .iter()
+                .all(|known| known.id != stored.id)
+            {
+                conversation.put(stored);
             }
-            known.take(arriving.remove(&id).unwrap_or_default(), at);
-            let saved = write(vec![entry(thread_key(id), known)], Vec::new());
-            Command::all([saved, fetch_rest(id, model), mark_read(model), render()])
-        }
-        Err(failure) => {
-            arriving.remove(&id);
-            known.kept.fail(failure);
-            render()
         }
     }
-}
-
-/// While the pages of the open conversation arrived, the list heard of more.
-fn fetch_rest(id: ThreadId, model: &mut Model) -> Next {
-    let messages = &model.messages;
-    let is_behind = messages
-        .row(id)
-        .is_some_and(|thread| !messages.is_complete(thread));
-    if is_behind && messages.open == Some(id) {
-        fetch(id, model)
-    } else {
-        Command::done()
+    // All of a conversation was asked for at once: of the open one, or of all that there are.
+    for conversation in messages.conversations.values_mut() {
+        conversation.is_loaded = true;
     }
+    if let Some(open) = messages.open {
+        messages.conversations.entry(open).or_default().is_loaded = true;
+    }
+    mark_read(model)
 }
 
 impl Conversation {
-    /// Takes the whole conversation as the server lists it. Own messages that it took while it was listing stay.
-    fn take(&mut self, arrived: Arriving, at: Option<DateTime<Utc>>) {
-        let mut all = arrived.messages;
-        let last = all.last().map(|message| message.sent_at);
-        let known = std::mem::take(&mut self.kept.value);
-        let is_later = |message: &Message| {
-            last.is_none_or(|last| message.sent_at >= last)
-                && all.iter().all(|listed| listed.id != message.id)
-        };
-        let later: Vec<Message> = known.into_iter().filter(is_later).collect();
-        all.extend(later);
-        self.kept.replace(all, at);
-        self.listed_up_to = last.max(arrived.asked_for);
+    /// Puts a message in its place, over one with the same id.
+    pub(super) fn put(&mut self, message: Message) {
+        self.messages.retain(|known| known.id != message.id);
+        let place = self
+            .messages
+            .partition_point(|known| (known.number, known.id) < (message.number, message.id));
+        self.messages.insert(place, message);
     }
 }

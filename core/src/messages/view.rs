@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use shared_types::ThreadId;
 use shared_types::message::{Message, NewMessage, NewThread, Thread};
 
-use super::Messages;
 use super::writing::can_send;
+use super::{Messages, unread_count};
 use crate::app::Model;
 use crate::outbox::{self, Delivery, Item, Stage, Subject};
 use crate::text::{self, texts};
@@ -62,12 +62,8 @@ pub struct MessageRow {
 }
 
 pub(crate) fn messages(model: &Model) -> MessagesView {
-    let Messages {
-        list,
-        drafts,
-        shown,
-        ..
-    } = &model.messages;
+    let Messages { drafts, shown, .. } = &model.messages;
+    let known = &model.book.threads;
     let draft_label = texts(model.phone.language).message_draft;
     let drafts = drafts.values().map(|new| own_row(new, draft_label));
     let unsent = model
@@ -76,25 +72,22 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
         .iter()
         .filter_map(|item| match &item.delivery {
             Delivery::Thread(new) => Some(own_row(new, &own_state(item, model))),
-            Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Message { .. } => None,
+            Delivery::Claim(_)
+            | Delivery::Photo { .. }
+            | Delivery::Message { .. }
+            | Delivery::Read { .. } => None,
         });
-    let mut known: Vec<&Thread> = list.rows().iter().collect();
-    known.sort_by_key(|thread| std::cmp::Reverse(thread.last_message_at));
     let rows: Vec<ThreadRow> = drafts
         .chain(unsent)
-        .chain(known.iter().take(*shown).map(|thread| row(thread, model)))
+        .chain(known.rows().take(*shown).map(|thread| row(thread, model)))
         .collect();
     MessagesView {
-        state: if rows.is_empty() {
-            list_state(&list.kept, true)
-        } else {
-            ListState::Filled
-        },
+        state: list_state(rows.is_empty(), model),
         rows,
-        has_more: list.rows().len() > *shown,
-        unread_count: u32::try_from(model.messages.unread_count()).unwrap_or_default(),
+        has_more: known.len() > *shown,
+        unread_count: u32::try_from(unread_count(model)).unwrap_or_default(),
         empty_text: texts(model.phone.language).messages_empty.to_owned(),
-        freshness: freshness(&list.kept, &model.phone),
+        freshness: freshness(model),
     }
 }
 
@@ -130,11 +123,11 @@ fn row(thread: &Thread, model: &Model) -> ThreadRow {
 
 pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
     let id = model.messages.open?;
-    let kept = model.messages.threads.get(&id).map(|known| &known.kept);
+    let conversation = model.messages.conversations.get(&id);
     let draft = model.messages.drafts.get(&id);
-    let known = kept
+    let known = conversation
         .iter()
-        .flat_map(|kept| &kept.value)
+        .flat_map(|conversation| &conversation.messages)
         .map(|message| sent_row(message, model));
     let rows: Vec<MessageRow> = known.chain(unsent_rows(id, model)).collect();
     let typed = model.messages.fields.get(&id).cloned();
@@ -144,11 +137,11 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
         .unwrap_or_default();
     Some(ThreadView {
         id: id.to_string(),
-        state: match kept {
+        state: match conversation {
             _ if !rows.is_empty() => ListState::Filled,
             _ if draft.is_some() => ListState::Empty,
-            Some(kept) => list_state(kept, true),
-            None => ListState::FirstLoad,
+            Some(conversation) if conversation.is_loaded => list_state(true, model),
+            Some(_) | None => ListState::FirstLoad,
         },
         title: title(id, model),
         rows,
@@ -156,9 +149,7 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
         composer,
         is_draft: draft.is_some(),
         refusal: refusal(id, model),
-        freshness: kept
-            .map(|kept| freshness(kept, &model.phone))
-            .unwrap_or_default(),
+        freshness: freshness(model),
     })
 }
 
@@ -178,16 +169,22 @@ fn refusal(id: ThreadId, model: &Model) -> Option<RefusalCard> {
 }
 
 fn title(id: ThreadId, model: &Model) -> String {
-    let messages = &model.messages;
-    let listed = messages.row(id).map(|thread| thread.title.clone());
-    let draft = messages.drafts.get(&id).map(|draft| draft.title.clone());
+    let listed = super::find(id, model).map(|thread| thread.title.clone());
+    let draft = model
+        .messages
+        .drafts
+        .get(&id)
+        .map(|draft| draft.title.clone());
     let unsent = || {
         model
             .outbox
             .about(Subject::Thread(id))
             .find_map(|item| match &item.delivery {
                 Delivery::Thread(new) => Some(new.title.clone()),
-                Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Message { .. } => None,
+                Delivery::Claim(_)
+                | Delivery::Photo { .. }
+                | Delivery::Message { .. }
+                | Delivery::Read { .. } => None,
             })
     };
     listed.or(draft).or_else(unsent).unwrap_or_default()

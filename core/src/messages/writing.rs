@@ -1,12 +1,11 @@
 //! Writing: a message, a new conversation, and what becomes of them.
 
-use chrono::{DateTime, Utc};
 use crux_core::Command;
 use crux_core::render::render;
 use shared_types::message::{Message, NewMessage, NewThread, Thread, ThreadSubject};
 use shared_types::{CustomerId, MessageId, ThreadId};
 
-use super::{BODY_AT_MOST, LIST_KEY, Messages, ThreadAbout, draft_key, field_key, thread_key};
+use super::{BODY_AT_MOST, ThreadAbout, draft_key, field_key, keep_messages};
 use crate::app::{Model, Next};
 use crate::cache::entry;
 use crate::capabilities::StoreEntry;
@@ -131,7 +130,10 @@ pub(super) fn give_up(model: &mut Model) -> Next {
         .filter(|item| item.refusal.is_some())
         .find_map(|item| match &item.delivery {
             Delivery::Thread(thread) => Some(thread.clone()),
-            Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Message { .. } => None,
+            Delivery::Claim(_)
+            | Delivery::Photo { .. }
+            | Delivery::Message { .. }
+            | Delivery::Read { .. } => None,
         });
     match refused_thread {
         Some(thread) => back_to_draft(thread, model),
@@ -169,7 +171,7 @@ fn bodies(items: Vec<outbox::Item>) -> impl Iterator<Item = String> {
         Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) => {
             Some(message.body)
         }
-        Delivery::Claim(_) | Delivery::Photo { .. } => None,
+        Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Read { .. } => None,
     })
 }
 
@@ -186,36 +188,22 @@ pub(super) fn discard_draft(model: &mut Model) -> Next {
 }
 
 /// The server has the message.
-pub(crate) fn delivered(
-    message: Message,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Vec<StoreEntry> {
-    let Messages { list, threads, .. } = &mut model.messages;
-    if let Some(thread) = list
-        .kept
-        .value
-        .iter_mut()
-        .find(|thread| thread.id == message.thread_id)
-    {
-        thread.last_message_at = message.sent_at;
-        thread.last_message_preview.clone_from(&message.body);
-    }
-    let id = message.thread_id;
-    let known = threads.entry(id).or_default();
-    let kept = &mut known.kept;
-    if kept.value.iter().all(|known| known.id != message.id) {
-        kept.value.push(message);
-    }
-    kept.as_of = kept.as_of.or(at);
-    vec![entry(thread_key(id), known), entry(LIST_KEY, &list.kept)]
+pub(crate) fn delivered(message: Message, model: &mut Model) -> Vec<StoreEntry> {
+    let row = model.book.threads.change(message.thread_id.0, |thread| {
+        if thread.last_message_at <= message.sent_at {
+            thread.last_message_at = message.sent_at;
+            thread.last_message_preview.clone_from(&message.body);
+        }
+    });
+    let mut saved = keep_messages(vec![message], model);
+    saved.extend(row);
+    saved
 }
 
 /// The server has the new conversation with its first message.
 pub(crate) fn thread_delivered(
     thread: Thread,
     new: &NewThread,
-    at: Option<DateTime<Utc>>,
     model: &mut Model,
 ) -> Vec<StoreEntry> {
     let Some(me) = model.session.me() else {
@@ -224,6 +212,8 @@ pub(crate) fn thread_delivered(
     let first = Message {
         id: new.message.id,
         thread_id: thread.id,
+        // Before all others; the server tells its place.
+        number: 0,
         author_id: me.user_id,
         author_name: me.display_name.clone(),
         author_kind: me.kind,
@@ -231,8 +221,12 @@ pub(crate) fn thread_delivered(
         sent_at: thread.last_message_at,
         is_read: false,
     };
-    let rows = &mut model.messages.list.kept.value;
-    rows.retain(|row| row.id != thread.id);
-    rows.insert(0, thread);
-    delivered(first, at, model)
+    // What the server has told meanwhile is newer than this answer.
+    if super::find(thread.id, model).is_some() {
+        return Vec::new();
+    }
+    let copy = model.sync.copy();
+    let mut saved = model.book.threads.put(vec![thread], copy);
+    saved.extend(keep_messages(vec![first], model));
+    saved
 }

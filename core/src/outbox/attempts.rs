@@ -87,6 +87,9 @@ fn call(item: &Item) -> Call {
         Delivery::Message { thread_id, message } => {
             Call::post(format!("threads/{thread_id}/messages"), &message.id, asked).json(message)
         }
+        Delivery::Read { thread_id, up_to } => {
+            Call::post(format!("threads/{thread_id}/read"), up_to, asked)
+        }
     }
 }
 
@@ -101,18 +104,18 @@ pub(crate) fn answered(
     };
     item.attempts += 1;
     let accepted = match item.delivery.clone() {
-        Delivery::Claim(_) => accepted(answer, |claim| claims::delivered(claim, at, model)),
+        Delivery::Claim(_) => accepted(answer, |claim| claims::delivered(claim, model)),
         Delivery::Photo { claim_id, .. } => {
             accepted(answer, |file: shared_types::file::StoredFile| {
                 claims::photo_delivered(claim_id, &file, at, model)
             })
         }
         Delivery::Thread(new) => accepted(answer, |thread| {
-            messages::thread_delivered(thread, &new, at, model)
+            messages::thread_delivered(thread, &new, model)
         }),
-        Delivery::Message { .. } => {
-            accepted(answer, |message| messages::delivered(message, at, model))
-        }
+        Delivery::Message { .. } => accepted(answer, |message| messages::delivered(message, model)),
+        // 204: there is nothing to read in the answer.
+        Delivery::Read { .. } => answer.map(|_| Vec::new()),
     };
     match accepted {
         Ok(saved) => leave(number, saved, model),
@@ -137,7 +140,10 @@ fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
     let deleted = vec![item.key()];
     let file = match item.delivery {
         Delivery::Photo { handle, .. } => Some(handle),
-        Delivery::Claim(_) | Delivery::Thread(_) | Delivery::Message { .. } => None,
+        Delivery::Claim(_)
+        | Delivery::Thread(_)
+        | Delivery::Message { .. }
+        | Delivery::Read { .. } => None,
     };
     let stored = Command::new(|ctx| async move {
         let keys = keys_of(&saved, &deleted);
@@ -170,6 +176,9 @@ fn keep(number: u64, failure: Failure, model: &mut Model) -> Next {
         0
     };
     match failure {
+        Failure::Refused(_) | Failure::Foreign if item.is_silent() => {
+            leave(number, Vec::new(), model)
+        }
         Failure::SessionEnded => {
             item.stage = Stage::Stored;
             render()
@@ -197,7 +206,7 @@ fn keep(number: u64, failure: Failure, model: &mut Model) -> Next {
         Failure::Busy {
             retry_after_seconds,
         } => rest(number, retry_after_seconds, model),
-        Failure::Unreachable | Failure::Foreign => rest(number, None, model),
+        Failure::Unreachable | Failure::Foreign | Failure::TooOld => rest(number, None, model),
     }
 }
 
@@ -254,7 +263,7 @@ fn rest(number: u64, retry_after_seconds: Option<u32>, model: &mut Model) -> Nex
 
 /// The wait before the next attempt: doubling, between half and all of it by chance, so that phones that lost the
 /// server together do not return together. The server's own word (`Retry-After`) is a lower bound.
-fn wait_millis(attempts: u32, retry_after_seconds: Option<u32>, per_mille: u64) -> u64 {
+pub(crate) fn wait_millis(attempts: u32, retry_after_seconds: Option<u32>, per_mille: u64) -> u64 {
     let doubled = 1_u64
         .checked_shl(attempts.saturating_sub(1))
         .unwrap_or(LONGEST_WAIT_SECONDS);

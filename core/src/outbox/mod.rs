@@ -13,14 +13,14 @@ use crux_core::render::render;
 use serde::{Deserialize, Serialize};
 use shared_types::claim::LossNotice;
 use shared_types::message::{NewMessage, NewThread};
-use shared_types::{ClaimId, FileId, ThreadId};
+use shared_types::{ClaimId, FileId, MessageId, ThreadId};
 
 use crate::app::{Model, News, Next};
 use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::keeping::{self, Current, Written, write, write_then};
 
-pub(crate) use attempts::{answered, discard, pump, wake};
+pub(crate) use attempts::{answered, discard, pump, wait_millis, wake};
 pub(crate) use view::{line, refusal_card};
 
 pub(crate) const PREFIX: &str = "outbox/";
@@ -66,6 +66,11 @@ pub(crate) enum Delivery {
         thread_id: ThreadId,
         message: NewMessage,
     },
+    /// How far a conversation was read. The user has not sent it, and is not told of it.
+    Read {
+        thread_id: ThreadId,
+        up_to: MessageId,
+    },
 }
 
 /// What items are about. Items with the same subject go in order.
@@ -110,13 +115,20 @@ impl Item {
             Delivery::Claim(notice) => Subject::Claim(notice.id),
             Delivery::Photo { claim_id, .. } => Subject::Claim(*claim_id),
             Delivery::Thread(thread) => Subject::Thread(thread.id),
-            Delivery::Message { thread_id, .. } => Subject::Thread(*thread_id),
+            Delivery::Message { thread_id, .. } | Delivery::Read { thread_id, .. } => {
+                Subject::Thread(*thread_id)
+            }
         }
     }
 
     /// Whether later items of the subject make sense only after this one.
     fn opens_subject(&self) -> bool {
         matches!(self.delivery, Delivery::Claim(_) | Delivery::Thread(_))
+    }
+
+    /// Nobody waits for it: whatever becomes of it, the user is not asked.
+    pub(crate) fn is_silent(&self) -> bool {
+        matches!(self.delivery, Delivery::Read { .. })
     }
 
     fn key(&self) -> String {
@@ -141,7 +153,8 @@ impl Outbox {
 
     /// Everything that has not arrived at the server.
     pub(crate) fn waiting_count(&self) -> usize {
-        self.items.len() + self.unreadable.len()
+        let sent_by_the_user = self.items.iter().filter(|item| !item.is_silent());
+        sent_by_the_user.count() + self.unreadable.len()
     }
 
     /// Starts numbering after everything that an earlier person on this phone had.
@@ -164,9 +177,18 @@ impl Outbox {
 
 /// Puts deliveries into the outbox and deletes the drafts they came from, in one step of the store.
 pub(crate) fn post(deliveries: Vec<Delivery>, drafts: Vec<String>, model: &mut Model) -> Next {
+    post_with(deliveries, Vec::new(), drafts, model)
+}
+
+/// The same, with other changes of the store that belong to it.
+pub(crate) fn post_with(
+    deliveries: Vec<Delivery>,
+    mut saved: Vec<StoreEntry>,
+    drafts: Vec<String>,
+    model: &mut Model,
+) -> Next {
     let made_at = model.phone.now;
     let outbox = &mut model.outbox;
-    let mut saved = Vec::new();
     let mut numbers = Vec::new();
     for delivery in deliveries {
         let number = outbox.next_number;

@@ -14,6 +14,7 @@ use crate::contracts::Contracts;
 use crate::customers::Customers;
 use crate::keeping::Keeping;
 use crate::messages::Messages;
+use crate::sync::{self, Book};
 
 /// What an emptied store makes possible.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,7 @@ pub(super) fn log_out(model: &mut Model) -> Next {
     if !model.session.is_signed_in() {
         return Command::done();
     }
+    let hung_up = sync::close(model);
     let left = std::mem::replace(
         &mut model.session.state,
         State::SignedOut(SignIn::default()),
@@ -45,7 +47,7 @@ pub(super) fn log_out(model: &mut Model) -> Next {
         State::SignedIn(signed_in) => farewell::leave(signed_in.tokens, model),
         State::Starting | State::Locked(_) | State::SignedOut(_) => Command::done(),
     };
-    Command::all([told, wipe(AfterWipe::Nothing), render()])
+    Command::all([hung_up, told, wipe(AfterWipe::Nothing), render()])
 }
 
 /// Empties the store; it comes back as [`News::Wiped`].
@@ -94,5 +96,7 @@ pub(super) fn forget(model: &mut Model) {
     model.claims = Claims::default();
     model.messages = Messages::default();
     model.customers = Customers::default();
+    model.book = Book::default();
+    model.sync = model.sync.forgotten();
     model.me = model.me.forgotten();
 }

@@ -190,6 +190,14 @@ impl Session {
             .is_some_and(|me| me.kind != PrincipalKind::Customer)
     }
 
+    /// The token that a line is opened with: it was good for the call just before.
+    pub(crate) fn access_token(&self) -> Option<&str> {
+        match &self.state {
+            State::SignedIn(signed_in) => Some(&signed_in.tokens.access),
+            State::Starting | State::Locked(_) | State::SignedOut(_) => None,
+        }
+    }
+
     pub(crate) fn device_id(&self) -> Option<DeviceId> {
         match &self.state {
             State::SignedIn(signed_in) => Some(signed_in.device_id),

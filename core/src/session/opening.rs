@@ -10,7 +10,8 @@ use crate::app::{Model, Next, Started, load_details, load_start, refresh_all};
 use crate::cache::{entry, restore};
 use crate::capabilities::{SecureAnswer, StoreAnswer, StoreEntry};
 use crate::keeping::write;
-use crate::{claims, contracts, customers, me, messages, outbox};
+use crate::text::berlin_day;
+use crate::{claims, me, messages, outbox, sync};
 
 /// The stores have answered: shows what is kept and asks the server for news.
 pub(crate) fn started(started: Started, model: &mut Model) -> Next {
@@ -78,10 +79,11 @@ pub(crate) fn try_again(model: &mut Model) -> Next {
 
 fn restore_all(entries: &[StoreEntry], model: &mut Model) {
     outbox::restore_items(entries, model);
-    contracts::restore_list(entries, model);
-    claims::restore_list(entries, model);
-    messages::restore_list(entries, model);
-    customers::restore_list(entries, model);
+    let today = berlin_day(model.phone.now);
+    model.book.restore(entries, today);
+    sync::restore_record(entries, model);
+    claims::restore_draft(entries, model);
+    messages::restore_drafts(entries, model);
     me::restore_devices(entries, model);
 }
 
@@ -90,11 +92,7 @@ pub(super) fn load_own_details(model: &Model) -> Next {
     if !model.session.is_signed_in() || model.session.is_intermediary() {
         return Command::done();
     }
-    load_details(
-        ["contract/", "claim/", "thread/"]
-            .map(str::to_owned)
-            .to_vec(),
-    )
+    load_details(["detail/", "message/"].map(str::to_owned).to_vec())
 }
 
 fn enter(record: Option<SafeRecord>, model: &mut Model) {

@@ -35,6 +35,7 @@ pub(super) static DE: Texts = Texts {
     failure_busy: "Loma ist gerade überlastet. Versuchen Sie es in einigen Minuten noch einmal.",
     failure_foreign: "Statt Loma hat ein anderes Netz geantwortet, zum Beispiel die Anmeldeseite eines WLANs. Melden Sie sich dort an oder wechseln Sie das Netz.",
     failure_session_ended: "Ihre Sitzung ist beendet. Melden Sie sich neu an.",
+    failure_too_old: "Diese Version der App kennt nicht alles, was der Server sendet. Bitte aktualisieren Sie die App.",
     failure_file_missing: "Das Foto liegt nicht mehr auf diesem Telefon. Nehmen Sie es noch einmal auf oder lassen Sie es weg.",
     safe_locked: "Der sichere Speicher des Telefons ist gesperrt. Entsperren Sie das Telefon und versuchen Sie es noch einmal.",
     store_unreadable: "Das Telefon kann gerade nicht lesen, was die App gespeichert hat. Es geht nichts verloren. Versuchen Sie es noch einmal.",

@@ -35,6 +35,7 @@ pub(super) static EN: Texts = Texts {
     failure_busy: "Loma is overloaded right now. Try again in a few minutes.",
     failure_foreign: "Another network answered instead of Loma, for example the login page of a Wi-Fi. Sign in there or change the network.",
     failure_session_ended: "Your session has ended. Please sign in again.",
+    failure_too_old: "This version of the app does not know everything the server sends. Please update the app.",
     failure_file_missing: "The photo is no longer on this phone. Take it again or leave it out.",
     safe_locked: "The phone's secure storage is locked. Unlock the phone and try again.",
     store_unreadable: "The phone cannot read what the app has stored right now. Nothing is lost. Try again.",

@@ -52,6 +52,7 @@ texts! {
     failure_foreign,
     failure_session_ended,
     failure_file_missing,
+    failure_too_old,
     safe_locked,
     store_unreadable,
     store_not_emptied,

@@ -25,9 +25,9 @@ pub struct Banner {
 pub(super) fn banner(model: &Model) -> Option<Banner> {
     let phone = &model.phone;
     let t = texts(phone.language);
-    let list = &model.contracts.list.kept;
-    let as_of = list
-        .as_of
+    let sync = &model.sync;
+    let as_of = sync
+        .as_of()
         .map(|at| text::moment(phone.language, at, phone.now));
     let with_time = |with: &str, without: &str| match &as_of {
         Some(time) => fill(with, &[("time", time)]),
@@ -46,8 +46,8 @@ pub(super) fn banner(model: &Model) -> Option<Banner> {
             text,
         });
     }
-    let is_stale = list.failure.is_some()
-        || (list.as_of.is_some() && list.is_old(phone.now) && !list.is_refreshing);
+    let is_stale = sync.failure.is_some()
+        || (sync.as_of().is_some() && sync.is_old(phone.now) && !sync.is_busy());
     is_stale.then(|| Banner {
         kind: BannerKind::Stale,
         text: with_time(t.banner_stale_as_of, t.banner_stale),

@@ -17,7 +17,7 @@ use crate::session::{self, SignInView, State};
 
 pub use banner::{Banner, BannerKind};
 pub use parts::{Freshness, ListState, OutboxLine, RefusalCard, SendStep, StateChip, Tone};
-pub(crate) use parts::{chip, detail_state, failure_text, freshness, list_state};
+pub(crate) use parts::{chip, failure_text, freshness, freshness_of, list_state};
 
 /// Which screens the shell draws at its root.
 #[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]

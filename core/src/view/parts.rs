@@ -5,7 +5,7 @@ use facet::Facet;
 use serde::{Deserialize, Serialize};
 
 use crate::api::Failure;
-use crate::app::{AppLanguage, Phone};
+use crate::app::{AppLanguage, Model, Phone};
 use crate::cache::Kept;
 use crate::text::{self, fill, texts};
 
@@ -86,16 +86,29 @@ pub struct SendStep {
     pub is_done: bool,
 }
 
-pub(crate) fn freshness<T>(kept: &Kept<T>, phone: &Phone) -> Freshness {
+/// How old the phone's copy is.
+pub(crate) fn freshness(model: &Model) -> Freshness {
+    let Model { sync, phone, .. } = model;
+    Freshness {
+        as_of: sync.as_of().map(|at| as_of(at, phone)).unwrap_or_default(),
+        is_old: sync.is_old(phone.now),
+        is_refreshing: sync.is_busy(),
+        problem: problem(sync.failure.as_ref(), phone),
+    }
+}
+
+/// How old a list is that is asked for by itself.
+pub(crate) fn freshness_of<T>(kept: &Kept<T>, phone: &Phone) -> Freshness {
     Freshness {
         as_of: kept.as_of.map(|at| as_of(at, phone)).unwrap_or_default(),
         is_old: kept.is_old(phone.now),
         is_refreshing: kept.is_refreshing,
-        problem: kept
-            .failure
-            .as_ref()
-            .map(|failure| failure_text(failure, phone.language)),
+        problem: problem(kept.failure.as_ref(), phone),
     }
+}
+
+fn problem(failure: Option<&Failure>, phone: &Phone) -> Option<String> {
+    failure.map(|failure| failure_text(failure, phone.language))
 }
 
 fn as_of(at: DateTime<Utc>, phone: &Phone) -> String {
@@ -103,21 +116,14 @@ fn as_of(at: DateTime<Utc>, phone: &Phone) -> String {
     fill(texts(phone.language).as_of, &[("time", &time)])
 }
 
-pub(crate) fn list_state<T>(kept: &Kept<T>, is_empty: bool) -> ListState {
-    match (kept.as_of, &kept.failure) {
-        (Some(_), _) if is_empty => ListState::Empty,
-        (Some(_), _) => ListState::Filled,
-        (None, Some(_)) => ListState::Failed,
-        (None, None) => ListState::FirstLoad,
-    }
-}
-
-/// The state of one open thing.
-pub(crate) fn detail_state<T>(kept: &Kept<Option<T>>) -> ListState {
-    match (&kept.value, &kept.failure) {
-        (Some(_), _) => ListState::Filled,
-        (None, Some(_)) => ListState::Failed,
-        (None, None) => ListState::FirstLoad,
+/// What to draw for a list or one open thing of the copy, whether there is anything of it or not.
+pub(crate) fn list_state(is_empty: bool, model: &Model) -> ListState {
+    let sync = &model.sync;
+    match &sync.failure {
+        _ if !is_empty => ListState::Filled,
+        _ if sync.as_of().is_some() && !sync.is_busy() => ListState::Empty,
+        Some(_) if !sync.is_busy() => ListState::Failed,
+        Some(_) | None => ListState::FirstLoad,
     }
 }
 
@@ -130,6 +136,7 @@ pub(crate) fn failure_text(failure: &Failure, language: AppLanguage) -> String {
         Failure::Foreign => t.failure_foreign.to_owned(),
         Failure::SessionEnded => t.failure_session_ended.to_owned(),
         Failure::FileMissing => t.failure_file_missing.to_owned(),
+        Failure::TooOld => t.failure_too_old.to_owned(),
         Failure::Refused(problem) => match &problem.detail {
             Some(detail) => format!("{} {detail}", with_full_stop(&problem.title)),
             None => problem.title.clone(),

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use loma_core::testing::Driver;
 use loma_core::{AppLanguage, BannerKind, ContractsEvent, Event, ListState, Tone};
 use serde_json::json;
 
-use crate::server::{CONTENTS, LIABILITY, Server, contract, merged};
+use crate::server::{CONTENTS, LIABILITY, Server, contract_detail, merged};
 
 fn open(id: &str) -> Event {
     Event::Contracts(ContractsEvent::Open { id: id.to_owned() })
@@ -68,7 +69,7 @@ fn a_first_load_without_network_says_why_the_list_is_not_there() {
     let server = Server::default();
     let mut phone = server.phone();
     phone.start();
-    server.instead("GET contracts", 9, 503, "");
+    server.instead("GET sync", 9, 503, "");
     crate::server::log_in(&mut phone, crate::server::PASSWORD);
     let contracts = phone.view().contracts;
     assert_eq!(contracts.state, ListState::Failed);
@@ -166,18 +167,12 @@ fn the_same_in_english_is_equal_and_not_german() {
 fn a_step_unknown_to_this_version_is_shown_and_not_left_out() {
     let server = Server::default();
     let mut phone = server.signed_in();
-    let mut detail: serde_json::Value = serde_json::from_slice(&{
-        phone.send(open(LIABILITY));
-        phone.store[&format!("contract/{LIABILITY}")]
-            .clone()
-            .into_bytes()
-    })
-    .unwrap();
-    let mut detail = detail["value"].take();
+    let mut detail = contract_detail(LIABILITY);
     detail["rating"]["lines"][0]["trace"] =
         json!([{"step": "LOYALTY", "source": "f_loyalty_years", "key": "7", "value": "0.97"}]);
-    server.0.borrow_mut().detail = Some(detail);
+    server.0.borrow_mut().contracts = Some(vec![detail]);
     phone.send(open(LIABILITY));
+    phone.send(Event::Contracts(ContractsEvent::Refresh));
     let why = phone.view().contract.unwrap().premium.unwrap().lines[0]
         .why
         .clone();
@@ -205,12 +200,7 @@ const PRODUCTS: [&str; 4] = [
 
 /// A contract whose premium has these parts; each part's first step takes its value from a table under this key.
 fn with_parts(parts: &[(&str, &str)]) -> serde_json::Value {
-    let server = Server::default();
-    let mut phone = server.signed_in();
-    phone.send(open(LIABILITY));
-    let stored = &phone.store[&format!("contract/{LIABILITY}")];
-    let mut stored: serde_json::Value = serde_json::from_str(stored).expect("what the core keeps");
-    let mut detail = stored["value"].take();
+    let mut detail = contract_detail(LIABILITY);
     let line = detail["rating"]["lines"][0].clone();
     let step = |key: &str| json!([{"step": "BASE", "source": "base", "key": key, "value": "1"}]);
     let lines = parts
@@ -223,7 +213,7 @@ fn with_parts(parts: &[(&str, &str)]) -> serde_json::Value {
 /// The titles of the parts, and the labels of their first steps.
 fn shown(detail: &serde_json::Value, language: AppLanguage) -> Vec<(String, String)> {
     let server = Server::default();
-    server.0.borrow_mut().detail = Some(detail.clone());
+    server.0.borrow_mut().contracts = Some(vec![detail.clone()]);
     let mut phone = server.signed_in();
     phone.send(Event::LanguageChosen { language });
     phone.send(open(LIABILITY));
@@ -298,15 +288,28 @@ fn what_the_phone_kept_never_replaces_what_the_server_has_just_said() {
     let server = Server::default();
     server.0.borrow_mut().is_broker = true;
     let mut phone = server.signed_in();
-    phone.send(open(LIABILITY));
+    server.go_offline();
     phone.kill_and_restart();
-    phone.advance(Duration::from_mins(30));
+    server.come_back();
+    let renamed = merged(
+        contract_detail(LIABILITY),
+        json!({"product_version": "2027-01"}),
+    );
+    server.0.borrow_mut().contracts = Some(vec![renamed]);
     phone.is_store_slow = true;
     phone.send(open(LIABILITY));
-    let before = phone.view().contract.unwrap().freshness.as_of;
+    assert!(
+        phone.view().contract.unwrap().premium.is_none(),
+        "the store is slow"
+    );
+    phone.send(Event::Contracts(ContractsEvent::Refresh));
     phone.release_answers();
-    assert_eq!(phone.view().contract.unwrap().freshness.as_of, before);
-    assert_eq!(before, "Stand: 14:33");
+    let facts = phone.view().contract.unwrap().facts;
+    assert!(
+        facts
+            .iter()
+            .any(|fact| fact.value == "Privathaftpflicht 2027-01")
+    );
 }
 
 #[test]
@@ -329,26 +332,13 @@ fn a_search_finds_by_product_number_and_plan() {
 }
 
 #[test]
-fn a_contract_that_is_not_ones_own_says_so() {
+fn a_contract_that_is_not_there_is_asked_for_and_then_said_to_be_none() {
     let server = Server::default();
     let mut phone = server.signed_in();
-    let missing = crate::server::problem(
-        404,
-        "contracts/unknown",
-        "Diesen Vertrag gibt es nicht",
-        "Prüfen Sie die Nummer.",
-    );
-    server.instead("GET contracts/", 1, 404, &missing);
+    let asked = server.asked("GET sync");
     phone.send(open("01900000-0000-7000-8000-0000000000ff"));
-    let contract = phone.view().contract.unwrap();
-    assert_eq!(contract.state, ListState::Failed);
-    assert!(
-        contract
-            .freshness
-            .problem
-            .unwrap()
-            .starts_with("Diesen Vertrag gibt es nicht.")
-    );
+    assert_eq!(server.asked("GET sync"), asked + 1, "it may be news");
+    assert_eq!(phone.view().contract.unwrap().state, ListState::Empty);
     phone.send(open("keine Nummer"));
     assert!(
         phone.view().contract.is_some(),
@@ -369,11 +359,10 @@ fn home_says_what_is_worst_and_what_to_do() {
         "2 Verträge · 16,32\u{a0}€ im Monat"
     );
     let gap = merged(
-        contract(CONTENTS),
-        json!({"cover": "SUSPENDED_38", "updated_at": "2026-03-12T13:00:00Z"}),
+        contract_detail(CONTENTS),
+        json!({"facts": {"first_premium_paid_on": "2026-01-02", "suspended_from": "2026-03-12"}}),
     );
-    let page = json!({"items": [contract(LIABILITY), gap]}).to_string();
-    server.instead("GET contracts?", 1, 200, &page);
+    server.0.borrow_mut().contracts = Some(vec![contract_detail(LIABILITY), gap]);
     phone.send(Event::Contracts(ContractsEvent::Refresh));
     let home = phone.view().home;
     let cover = home.cover.unwrap();
@@ -383,4 +372,40 @@ fn home_says_what_is_worst_and_what_to_do() {
     );
     assert!(cover.what_to_do.unwrap().contains("Bezahlen Sie"));
     assert!(home.attention[0].title.starts_with("Hausratversicherung"));
+}
+
+#[test]
+fn cover_follows_the_days_without_network() {
+    let server = Server::default();
+    let ends = merged(
+        contract_detail(CONTENTS),
+        json!({"ends_on": "2026-03-14", "facts": {"ended_by": "TERMINATED", "first_premium_paid_on": "2026-01-02"},
+            "open_items": [{"item_no": "OP-1", "due_on": "2026-03-13", "period_from": "2026-01-01",
+                "period_until": "2026-07-01", "net_cents": 4114, "tax_cents": 782, "gross_cents": 4896,
+                "status": "PLANNED"}]}),
+    );
+    server.0.borrow_mut().contracts = Some(vec![ends]);
+    let mut phone = server.signed_in();
+    phone.send(open(CONTENTS));
+    let shown = |phone: &Driver<'_>| {
+        let contract = phone.view().contract.unwrap();
+        (
+            contract.cover.chip.label,
+            contract.payments[0].state.label.clone(),
+        )
+    };
+    assert_eq!(
+        shown(&phone),
+        ("Versichert".to_owned(), "Geplant".to_owned())
+    );
+    server.go_offline();
+    phone.advance(Duration::from_hours(24));
+    phone.send(Event::CameToFront);
+    assert_eq!(
+        shown(&phone),
+        ("Versichert".to_owned(), "Fällig".to_owned())
+    );
+    phone.advance(Duration::from_hours(24));
+    phone.send(Event::CameToFront);
+    assert_eq!(shown(&phone), ("Beendet".to_owned(), "Fällig".to_owned()));
 }

@@ -9,3 +9,4 @@ mod people;
 mod server;
 mod sessions;
 mod stores;
+mod sync;

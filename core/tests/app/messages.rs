@@ -19,7 +19,7 @@ pub(crate) fn with_thread(unread: i64) -> Server {
     })];
     server.0.borrow_mut().messages = vec![json!({
         "id": "01900000-0000-7000-8000-0000000000e1", "thread_id": THREAD, "author_id": CUSTOMER,
-        "author_name": "Loma Schaden", "author_kind": "STAFF", "body": "Haben Sie die Rechnung?",
+        "author_name": "Loma Schaden", "author_kind": "STAFF", "number": 1, "body": "Haben Sie die Rechnung?",
         "sent_at": "2026-03-12T12:00:00Z", "is_read": false
     })];
     server
@@ -93,12 +93,7 @@ fn a_message_is_sending_then_received_then_read() {
     for message in &mut server.0.borrow_mut().messages {
         message["is_read"] = json!(true);
     }
-    send(
-        &mut phone,
-        MessagesEvent::Open {
-            thread_id: THREAD.to_owned(),
-        },
-    );
+    send(&mut phone, MessagesEvent::Refresh);
     assert_eq!(last_state(&phone), "Gelesen");
 }
 
@@ -239,6 +234,7 @@ fn insurer_writes(server: &Server, id: &str, body: &str, sent_at: &str) {
     let mut inside = server.0.borrow_mut();
     let message = json!({
         "id": format!("01900000-0000-7000-8000-0000000000{id}"), "thread_id": THREAD, "author_id": CUSTOMER,
+        "number": inside.next_number(),
         "author_name": "Loma Schaden", "author_kind": "STAFF", "body": body, "sent_at": sent_at, "is_read": false
     });
     inside.list_as_last(&message);
@@ -298,27 +294,51 @@ fn what_arrives_while_the_conversation_is_open_is_read() {
 
 #[test]
 fn what_has_not_arrived_yet_is_not_read() {
-    let server = with_thread(0);
-    let mut phone = server.signed_in();
-    insurer_writes(&server, "e2", "Neu", "2026-03-12T13:05:00Z");
-    server.instead("GET threads/", 9, 503, "");
-    send(&mut phone, MessagesEvent::Refresh);
+    let server = with_thread(1);
+    let mut phone = server.phone();
+    phone.start();
+    // The conversations come with one page, their messages with the next.
+    let mut first = crate::sync::page(1);
+    first["begins_snapshot"] = json!(true);
+    first["has_more"] = json!(true);
+    first["threads"] = json!(server.0.borrow().threads);
+    server.instead("GET sync", 1, 200, &first.to_string());
+    server.instead("GET sync?cursor=", 9, 503, "");
+    crate::server::log_in(&mut phone, crate::server::PASSWORD);
     open(&mut phone);
     assert_eq!(server.asked(&format!("POST threads/{THREAD}/read")), 0);
     assert_eq!(phone.view().messages.unread_count, 1);
 }
 
 #[test]
-fn an_own_message_that_is_taken_while_the_conversation_arrives_stays_on_the_screen() {
+fn an_own_message_that_is_taken_while_the_copy_arrives_stays_on_the_screen() {
     let server = with_thread(0);
     let mut phone = server.signed_in();
     open(&mut phone);
     phone.hold_answers();
-    open(&mut phone);
+    send(&mut phone, MessagesEvent::Refresh);
     write(&mut phone, "Erstens");
     phone.release_latest_answer();
-    phone.release_one_answer();
+    phone.release_answers();
     assert_eq!(bodies(&phone), ["Haben Sie die Rechnung?", "Erstens"]);
+}
+
+#[test]
+fn that_something_was_read_is_told_even_if_the_network_was_away() {
+    let server = with_thread(1);
+    let mut phone = server.signed_in();
+    server.go_offline();
+    open(&mut phone);
+    assert_eq!(phone.view().messages.unread_count, 0);
+    assert_eq!(
+        phone.view().me.log_out_warning,
+        None,
+        "nothing of the user's waits"
+    );
+    phone.kill_and_restart();
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert_eq!(server.0.borrow().threads[0]["unread_count"], 0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use loma_core::{AttentionTarget, ContractsEvent, CustomersEvent, Event, MeEvent, Screen};
 use serde_json::json;
 
-use crate::server::{Server, contract, merged};
+use crate::server::{CUSTOMER, Server, contract_detail, merged};
 
 fn broker() -> Server {
     let server = Server::default();
@@ -53,28 +53,14 @@ fn a_search_finds_over_the_whole_book_without_network() {
 }
 
 #[test]
-fn a_customers_contracts_are_asked_for_and_kept() {
+fn a_customers_contracts_are_there_without_network() {
     let server = broker();
     let mut phone = server.signed_in();
-    let id = phone.view().customers.rows[0].id.clone();
-    phone.send(Event::Customers(CustomersEvent::Open { id: id.clone() }));
-    assert_eq!(phone.view().customer.unwrap().contracts.len(), 2);
-    assert_eq!(
-        server.asked(&format!("GET contracts?limit=100&customer_id={id}")),
-        1
-    );
     server.go_offline();
     phone.kill_and_restart();
+    let id = CUSTOMER.to_owned();
     phone.send(Event::Customers(CustomersEvent::Open { id }));
     assert_eq!(phone.view().customer.unwrap().contracts.len(), 2);
-}
-
-#[test]
-fn a_customer_is_never_asked_for_other_customers() {
-    let server = Server::default();
-    let mut phone = server.signed_in();
-    phone.send(Event::Customers(CustomersEvent::Refresh));
-    assert_eq!(server.asked("GET customers"), 0);
 }
 
 #[test]
@@ -96,16 +82,15 @@ fn of_a_whole_book_in_need_home_names_a_screenful_and_counts_the_rest() {
     let mut phone = server.signed_in();
     let in_need = |nth: usize| {
         let id = format!("01900000-0000-7000-8000-{nth:012}");
-        merged(contract(&id), json!({"cover": "SUSPENDED_38"}))
+        let facts = json!({"first_premium_paid_on": "2026-01-02", "suspended_from": "2026-03-01"});
+        let no = format!("HR-{nth:04}");
+        merged(
+            contract_detail(&id),
+            json!({"contract_no": no, "facts": facts}),
+        )
     };
     let mut show = |count: usize| {
-        let rows: Vec<_> = (0..count).map(in_need).collect();
-        server.instead(
-            "GET contracts?",
-            1,
-            200,
-            &json!({"items": rows}).to_string(),
-        );
+        server.0.borrow_mut().contracts = Some((0..count).map(in_need).collect());
         phone.send(Event::Contracts(ContractsEvent::Refresh));
         phone.view().home.attention
     };

@@ -8,6 +8,7 @@ use crux_http::protocol::{HttpRequest, HttpResponse, HttpResult};
 use loma_core::testing::{Driver, lost};
 use loma_core::{Event, SessionEvent};
 use serde_json::{Value, json};
+use shared_types::sync::SYNC_SCHEMA;
 
 pub(crate) const EMAIL: &str = "erika.beispiel@example.org";
 pub(crate) const PASSWORD: &str = "richtig-und-lang";
@@ -48,7 +49,10 @@ pub(crate) struct Inside {
     pub(crate) is_broker: bool,
     /// The person behind the next login.
     pub(crate) user: u8,
-    pub(crate) detail: Option<Value>,
+    /// Contracts instead of the usual two.
+    pub(crate) contracts: Option<Vec<Value>>,
+    /// How often everything was asked for.
+    copies: u32,
 }
 
 impl Server {
@@ -204,14 +208,33 @@ impl Inside {
             _ if !self.is_authorized(request) => {
                 refusal(401, "auth/token-ended", "Bitte neu anmelden")
             }
-            _ => self.respond_signed_in(&words, &line, &body, request),
+            _ => self.respond_signed_in(&words, &body, request),
         }
+    }
+
+    /// A full copy in one page.
+    fn everything(&mut self) -> Value {
+        self.copies += 1;
+        let customers: Vec<Value> = if self.is_broker {
+            (0..301).map(customer).collect()
+        } else {
+            Vec::new()
+        };
+        let contracts = match &self.contracts {
+            Some(contracts) => contracts.clone(),
+            None => [LIABILITY, CONTENTS].map(contract_detail).to_vec(),
+        };
+        let claims: Vec<&Value> = self.claims.values().collect();
+        json!({
+            "schema": SYNC_SCHEMA, "begins_snapshot": true, "ends_snapshot": true, "has_more": false, "gone": [],
+            "cursor": format!("copy-{}", self.copies), "customers": customers, "contracts": contracts, "claims": claims,
+            "threads": self.threads, "messages": self.messages,
+        })
     }
 
     fn respond_signed_in(
         &mut self,
         words: &[&str],
-        line: &str,
         body: &Value,
         request: &HttpRequest,
     ) -> HttpResponse {
@@ -225,17 +248,7 @@ impl Inside {
             }
             ["PUT", "me", "devices", _, "push-token"] => HttpResponse::status(204).build(),
             ["GET", "me", "devices"] => respond(200, &page(&[device()])),
-            ["GET", "contracts"] => respond(200, &page(&[contract(LIABILITY), contract(CONTENTS)])),
-            ["GET", "contracts", id] => respond(200, &self.contract_detail(id)),
-            ["GET", "customers"] => respond(200, &customers(line)),
-            ["GET", "claims"] => respond(
-                200,
-                &page(&self.claims.values().map(summary_of).collect::<Vec<_>>()),
-            ),
-            ["GET", "claims", id] => match self.claims.get(*id) {
-                Some(claim) => respond(200, claim),
-                None => refusal(404, "claims/unknown", "Diesen Schaden gibt es nicht"),
-            },
+            ["GET", "sync"] => respond(200, &self.everything()),
             ["POST", "claims"] => {
                 let id = body["id"].as_str().unwrap_or_default().to_owned();
                 let number = format!("S-2026-{:03}", self.claims.len() + 1);
@@ -249,15 +262,13 @@ impl Inside {
                 self.files.insert((*id).to_owned(), request.body.len());
                 respond(201, &stored_file(id, request.body.len()))
             }
-            ["GET", "threads"] => respond(200, &page(&self.threads)),
-            ["GET", "threads", _, "messages"] => respond(200, &page(&self.messages)),
             ["POST", "threads"] => {
                 let thread = new_thread(body);
                 self.threads.push(thread.clone());
                 respond(201, &thread)
             }
             ["POST", "threads", thread, "messages"] => {
-                let message = own_message(thread, body);
+                let message = own_message(thread, body, self.next_number());
                 if self
                     .messages
                     .iter()
@@ -270,6 +281,11 @@ impl Inside {
             }
             _ => refusal(404, "not-found", "Das gibt es nicht"),
         }
+    }
+
+    /// The place of the next message in its conversation.
+    pub(crate) fn next_number(&self) -> usize {
+        self.messages.len() + 1
     }
 
     fn log_in(&mut self) -> Value {
@@ -334,20 +350,19 @@ impl Inside {
             }
         }
     }
+}
 
-    fn contract_detail(&self, id: &str) -> Value {
-        if let Some(detail) = &self.detail {
-            return detail.clone();
-        }
-        merged(
-            contract(id),
-            json!({
-                "broker_id": CUSTOMER, "broker_name": "Makler Muster GmbH", "product_version": "2026-01", "version_no": 1,
-                "effective_from": "2026-01-01", "main_due_on": "2027-01-01", "input": {},
-                "rating": rating(), "mandate": null, "open_items": [], "documents": []
-            }),
-        )
-    }
+/// A contract that is paid for and that nobody ended.
+pub(crate) fn contract_detail(id: &str) -> Value {
+    merged(
+        contract(id),
+        json!({
+            "facts": {"ended_by": null, "first_premium_paid_on": "2026-01-02", "suspended_from": null},
+            "broker_id": CUSTOMER, "broker_name": "Makler Muster GmbH", "product_version": "2026-01", "version_no": 1,
+            "effective_from": "2026-01-01", "main_due_on": "2027-01-01", "input": {},
+            "rating": rating(), "mandate": null, "open_items": [], "documents": []
+        }),
+    )
 }
 
 fn access_number(request: &HttpRequest) -> u32 {
@@ -357,17 +372,6 @@ fn access_number(request: &HttpRequest) -> u32 {
 
 fn number_in(token: &str, prefix: &str) -> Option<u32> {
     token.strip_prefix(prefix)?.parse().ok()
-}
-
-/// Three pages of a hundred customers, and one of a single one.
-fn customers(line: &str) -> Value {
-    let after: usize = line
-        .split_once("after=")
-        .and_then(|(_, cursor)| cursor.parse().ok())
-        .unwrap_or_default();
-    let rows: Vec<Value> = (after..301).take(100).map(customer).collect();
-    let next = after + rows.len();
-    json!({"items": rows, "next": (next < 301).then(|| next.to_string())})
 }
 
 fn refusal(status: u16, code: &str, title: &str) -> HttpResponse {
@@ -400,7 +404,7 @@ fn device() -> Value {
         "last_seen_at": "2026-03-12T12:00:00Z", "receives_push": false, "is_this_device": true})
 }
 
-pub(crate) fn contract(id: &str) -> Value {
+fn contract(id: &str) -> Value {
     let is_liability = id == LIABILITY;
     json!({
         "id": id, "contract_no": if is_liability { "PHV-1042" } else { "HR-2077" }, "customer_id": CUSTOMER,
@@ -452,10 +456,6 @@ fn claim(notice: &Value, number: &str) -> Value {
     })
 }
 
-fn summary_of(claim: &Value) -> Value {
-    claim.clone()
-}
-
 fn stored_file(id: &str, size: usize) -> Value {
     json!({"id": id, "media_type": "image/jpeg", "size_bytes": size, "sha256": "00", "created_at": "2026-03-12T13:06:00Z"})
 }
@@ -466,8 +466,8 @@ fn new_thread(new: &Value) -> Value {
         "last_message_preview": new["message"]["body"], "unread_count": 0})
 }
 
-fn own_message(thread: &str, new: &Value) -> Value {
-    json!({"id": new["id"], "thread_id": thread, "author_id": "01900000-0000-7000-8000-000000000000",
+fn own_message(thread: &str, new: &Value, number: usize) -> Value {
+    json!({"id": new["id"], "thread_id": thread, "number": number, "author_id": "01900000-0000-7000-8000-000000000000",
         "author_name": "Frau Beispiel", "author_kind": "CUSTOMER", "body": new["body"],
         "sent_at": "2026-03-12T13:04:00Z", "is_read": false})
 }
@@ -478,7 +478,13 @@ fn customer(nth: usize) -> Value {
     } else {
         format!("Beispiel{nth}")
     };
-    json!({"id": format!("01900000-0000-7000-8000-{nth:012}"), "customer_no": format!("K-{nth}"), "broker_id": CUSTOMER,
+    // The contracts are the first one's.
+    let id = if nth == 0 {
+        CUSTOMER.to_owned()
+    } else {
+        format!("01900000-0000-7000-8000-{nth:012}")
+    };
+    json!({"id": id, "customer_no": format!("K-{nth}"), "broker_id": CUSTOMER,
         "salutation": "MS", "first_name": "Anna", "last_name": last_name, "birth_date": null, "street": "Testweg 1",
         "postal_code": "50667", "city": "Köln", "email": null, "phone": null, "contract_count": 2,
         "open_claim_count": 1, "created_at": "2026-01-01T10:00:00Z"})

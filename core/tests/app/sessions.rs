@@ -99,10 +99,13 @@ fn when_the_token_ends_it_is_renewed_once_for_all_calls_under_way() {
 fn answers_that_say_401_together_renew_the_token_once() {
     let server = Server::default();
     let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &[]);
+    server.come_back();
     server.0.borrow_mut().ended_up_to = 1;
     phone.hold_answers();
-    phone.send(Event::CameToFront);
-    assert!(server.asked("GET contracts") >= 2 && server.asked("GET claims") >= 2);
+    phone.send(Event::CameOnline);
+    assert!(server.asked("GET sync") >= 2 && server.asked("POST claims") >= 2);
     phone.release_answers();
     assert_eq!(server.asked("POST auth/refresh"), 1);
     assert_eq!(phone.view().screen, Screen::Customer);
@@ -117,7 +120,7 @@ fn a_token_close_to_its_end_is_renewed_before_it_is_used() {
     phone.send(Event::Contracts(ContractsEvent::Refresh));
     phone.send(Event::Contracts(ContractsEvent::Refresh));
     assert_eq!(server.asked("POST auth/refresh"), 1);
-    let refreshed = server.requests("GET contracts?").pop().unwrap();
+    let refreshed = server.requests("GET sync").pop().unwrap();
     assert_eq!(
         header(&refreshed, "authorization").unwrap(),
         "Bearer access-2"
@@ -173,7 +176,7 @@ fn a_server_that_never_accepts_a_token_does_not_make_the_app_run_in_circles() {
     let server = Server::default();
     let mut phone = server.signed_in();
     server.instead(
-        "GET contracts?",
+        "GET sync",
         99,
         401,
         &crate::server::problem(401, "auth/odd", "Nein", "Nein."),

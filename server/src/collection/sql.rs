@@ -97,19 +97,16 @@ pub(super) async fn insert_taxes(
     Ok(())
 }
 
-/// The open items of these contracts, the oldest first. That a planned one has become due follows from the day.
+/// The open items of these contracts as they are stored, the oldest first.
 pub(crate) async fn list_open_items(
     db: &mut PgConnection,
     contracts: &[ContractId],
-    today: NaiveDate,
 ) -> sqlx::Result<Vec<Keyed<ContractId, OpenItem>>> {
     sqlx::query_as(
-        "select contract_id as key, item_no, due_on, period_from, period_until, net_cents, tax_cents, gross_cents,
-                case when status = 'PLANNED' and due_on <= $2 then 'DUE' else status end as status
+        "select contract_id as key, item_no, due_on, period_from, period_until, net_cents, tax_cents, gross_cents, status
          from open_item where contract_id = any($1) order by period_from",
     )
     .bind(contracts)
-    .bind(today)
     .fetch_all(db)
     .await
 }

@@ -1,8 +1,9 @@
 //! Contracts with everything their reader may see, one or many.
 
+use chrono::NaiveDate;
 use domain::billing;
 use shared_types::ContractId;
-use shared_types::contract::ContractDetail;
+use shared_types::contract::{ContractDetail, OpenItem};
 use sqlx::PgConnection;
 
 use super::sql;
@@ -28,7 +29,7 @@ pub(crate) async fn list_details(
     let sight = HealthSight::with_consent(caller);
     let rows = sql::list_versions(db, ids, today).await?;
     let mut mandates = by_key(collection::list_mandates(db, ids).await?);
-    let mut open_items = by_key(collection::list_open_items(db, ids, today).await?);
+    let mut open_items = by_key(collection::list_open_items(db, ids).await?);
     let mut issued = by_key(documents::list_of(db, ids).await?);
     let mut contracts = Vec::with_capacity(rows.len());
     for (row, mut version) in rows {
@@ -54,10 +55,19 @@ pub(crate) async fn list_details(
             rating: version.rating.0,
             // The latest one is the one that counts.
             mandate: mandates.remove(&summary.id).and_then(|mut all| all.pop()),
-            open_items: open_items.remove(&summary.id).unwrap_or_default(),
+            open_items: as_of(today, open_items.remove(&summary.id)),
             documents: issued.remove(&summary.id).unwrap_or_default(),
             summary,
         });
     }
     Ok(contracts)
+}
+
+/// Open items as they are called on a day.
+fn as_of(today: NaiveDate, items: Option<Vec<OpenItem>>) -> Vec<OpenItem> {
+    let mut items = items.unwrap_or_default();
+    for item in &mut items {
+        item.status = billing::item_status(item.status, item.due_on, today);
+    }
+    items
 }

@@ -5,7 +5,7 @@ use shared_types::message::{Message, ThreadSubject};
 use shared_types::{Page, ThreadId};
 
 use super::is_for;
-use super::sql::{self, NumberedMessage};
+use super::sql;
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::http::{PageQuery, Paged, PathId, Query, Refusal, codes, page_of};
@@ -34,9 +34,7 @@ pub(super) async fn list_messages(
         audit::look(&mut tx, &caller, deed, app.clock.now()).await?;
     }
     tx.commit().await?;
-    let page = page_of(rows, limit, |row: &NumberedMessage| row.seq);
-    Ok(Paged(Page {
-        items: page.items.into_iter().map(|row| row.message).collect(),
-        next: page.next,
-    }))
+    Ok(Paged(page_of(rows, limit, |message: &Message| {
+        message.number
+    })))
 }

@@ -37,14 +37,6 @@ pub(super) struct ThreadRow {
     pub(super) last_message_at: DateTime<Utc>,
 }
 
-/// A message with its place in the conversation.
-#[derive(sqlx::FromRow)]
-pub(super) struct NumberedMessage {
-    pub(super) seq: i64,
-    #[sqlx(flatten)]
-    pub(super) message: Message,
-}
-
 /// `$1` is the reader: unread is what others wrote after the last message that was there when the reader looked.
 const THREAD: &str = "t.id, t.subject, t.subject_id, t.customer_id, concat_ws(', ', c.last_name, c.first_name) as customer_name,
     t.title, t.last_message_at, t.last_message_preview,
@@ -54,7 +46,7 @@ const THREAD: &str = "t.id, t.subject, t.subject_id, t.customer_id, concat_ws(',
     ) as unread_count";
 
 /// Read means: by somebody of another party, not by a colleague of the author.
-const MESSAGE: &str = "m.id, m.thread_id, m.author_id, m.author_name, m.author_kind, m.body, m.sent_at,
+const MESSAGE: &str = "m.id, m.thread_id, m.seq as number, m.author_id, m.author_name, m.author_kind, m.body, m.sent_at,
     exists (select from thread_read r
             where r.thread_id = m.thread_id and r.reader_kind <> m.author_kind and r.read_seq >= m.seq) as is_read";
 
@@ -227,7 +219,7 @@ pub(super) async fn insert_message(
         "insert into message (id, thread_id, customer_id, broker_id, author_id, author_name, author_kind, body, sent_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (id) do nothing
-         returning id, thread_id, author_id, author_name, author_kind, body, sent_at, false as is_read",
+         returning id, thread_id, seq as number, author_id, author_name, author_kind, body, sent_at, false as is_read",
     )
     .bind(id)
     .bind(thread.id)
@@ -259,9 +251,9 @@ pub(super) async fn list_messages(
     thread_id: ThreadId,
     after: i64,
     limit: i64,
-) -> sqlx::Result<Vec<NumberedMessage>> {
+) -> sqlx::Result<Vec<Message>> {
     sqlx::query_as(AssertSqlSafe(format!(
-        "select m.seq, {MESSAGE} from message m where m.thread_id = $1 and m.seq > $2 order by m.seq limit $3"
+        "select {MESSAGE} from message m where m.thread_id = $1 and m.seq > $2 order by m.seq limit $3"
     )))
     .bind(thread_id)
     .bind(after)

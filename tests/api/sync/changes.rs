@@ -3,6 +3,7 @@
 use loma_tests::{Client, TestApp};
 use serde_json::{Value, json};
 use shared_types::claim::ClaimDetail;
+use shared_types::message::Thread;
 use shared_types::organisation::Capability;
 use shared_types::sync::SyncKind;
 use sqlx::AssertSqlSafe;
@@ -67,6 +68,20 @@ async fn a_contract_comes_with_everything_its_screen_shows() {
     assert_eq!(json!(page.contracts), json!([shown]));
     assert_eq!(shown["open_items"].as_array().map(Vec::len), Some(1));
     assert!(shown["facts"]["first_premium_paid_on"].is_null());
+}
+
+#[tokio::test]
+async fn the_author_is_told_that_a_message_was_read() {
+    let case = Case::new().await;
+    let new = crate::messages::free_thread("Frage", "Gilt das auch im Urlaub?");
+    let thread: Thread = case.customer.post("/v1/threads", &new).await.expect(201);
+    let mut phone = Phone::fresh(&case.customer).await;
+    let path = format!("/v1/threads/{}/read", thread.id);
+    assert_eq!(case.broker.post(&path, &json!({})).await.status, 204);
+    let page = phone.ask(&case.customer).await;
+    assert_eq!(page.messages.len(), 1);
+    assert!(page.messages[0].is_read);
+    assert_eq!(phone.differs_from(&Phone::fresh(&case.customer).await), []);
 }
 
 #[tokio::test]

@@ -1849,6 +1849,7 @@ indirect public enum Effect: Hashable, Equatable {
     case store(StoreOperation)
     case secure(SecureOperation)
     case files(FileOperation)
+    case stream(StreamOperation)
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
@@ -1870,6 +1871,9 @@ indirect public enum Effect: Hashable, Equatable {
             try x.serialize(serializer: serializer)
         case .files(let x):
             try serializer.serialize_variant_index(value: 5)
+            try x.serialize(serializer: serializer)
+        case .stream(let x):
+            try serializer.serialize_variant_index(value: 6)
             try x.serialize(serializer: serializer)
         }
         try serializer.decrease_container_depth()
@@ -1909,6 +1913,10 @@ indirect public enum Effect: Hashable, Equatable {
             let x = try FileOperation.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .files(x)
+        case 6:
+            let x = try StreamOperation.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .stream(x)
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for Effect: \(index)")
         }
     }
@@ -4664,6 +4672,124 @@ indirect public enum StoreOperation: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> StoreOperation {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+indirect public enum StreamItem: Hashable, Equatable {
+    /// The server has answered, with whatever status.
+    case answered(status: UInt16)
+    /// Some bytes of the body, in their order, cut anywhere.
+    case piece(bytes: [UInt8])
+    /// The last item: the server or the network has closed the line, or it never came about.
+    case ended
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .answered(let status):
+            try serializer.serialize_variant_index(value: 0)
+            try serializer.serialize_u16(value: status)
+        case .piece(let bytes):
+            try serializer.serialize_variant_index(value: 1)
+            try serializer.serialize_bytes(value: bytes)
+        case .ended:
+            try serializer.serialize_variant_index(value: 2)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> StreamItem {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            let status = try deserializer.deserialize_u16()
+            try deserializer.decrease_container_depth()
+            return .answered(status: status)
+        case 1:
+            let bytes = try deserializer.deserialize_bytes()
+            try deserializer.decrease_container_depth()
+            return .piece(bytes: bytes)
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .ended
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for StreamItem: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> StreamItem {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+indirect public enum StreamOperation: Hashable, Equatable {
+    /// Opens a `GET` to `url` whose answer has no end, and resolves with each item as it comes. No timeout but that of the
+    /// connection itself.
+    case `open`(line: UInt32, url: String, headers: [HttpHeader])
+    /// The line is not needed any more. Resolved with `Ended`, and nothing follows on the line.
+    case close(line: UInt32)
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .`open`(let line, let url, let headers):
+            try serializer.serialize_variant_index(value: 0)
+            try serializer.serialize_u32(value: line)
+            try serializer.serialize_str(value: url)
+            try serializeArray(value: headers, serializer: serializer) { item, serializer in
+                try item.serialize(serializer: serializer)
+            }
+        case .close(let line):
+            try serializer.serialize_variant_index(value: 1)
+            try serializer.serialize_u32(value: line)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> StreamOperation {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            let line = try deserializer.deserialize_u32()
+            let url = try deserializer.deserialize_str()
+            let headers = try deserializeArray(deserializer: deserializer) { deserializer in
+                try HttpHeader.deserialize(deserializer: deserializer)
+            }
+            try deserializer.decrease_container_depth()
+            return .`open`(line: line, url: url, headers: headers)
+        case 1:
+            let line = try deserializer.deserialize_u32()
+            try deserializer.decrease_container_depth()
+            return .close(line: line)
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for StreamOperation: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> StreamOperation {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {

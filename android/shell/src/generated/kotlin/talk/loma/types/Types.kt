@@ -2355,6 +2355,26 @@ sealed interface Effect {
         }
     }
 
+    data class Stream(
+        val value: talk.loma.types.StreamOperation,
+    ) : Effect {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(6)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Stream {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.StreamOperation.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Stream(value)
+            }
+        }
+    }
+
     companion object {
         @Throws(DeserializationError::class)
         fun deserialize(deserializer: Deserializer): Effect {
@@ -2366,6 +2386,7 @@ sealed interface Effect {
                 3 -> Store.deserialize(deserializer)
                 4 -> Secure.deserialize(deserializer)
                 5 -> Files.deserialize(deserializer)
+                6 -> Stream.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for Effect: $index")
             }
         }
@@ -5668,6 +5689,188 @@ sealed interface StoreOperation {
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): StoreOperation {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface StreamItem {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /** The server has answered, with whatever status. */
+    data class Answered(
+        val status: UShort,
+    ) : StreamItem {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_u16(status)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Answered {
+                deserializer.increase_container_depth()
+                val status = deserializer.deserialize_u16()
+                deserializer.decrease_container_depth()
+                return Answered(status)
+            }
+        }
+    }
+
+    /** Some bytes of the body, in their order, cut anywhere. */
+    data class Piece(
+        val bytes: Bytes,
+    ) : StreamItem {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_bytes(bytes)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Piece {
+                deserializer.increase_container_depth()
+                val bytes = deserializer.deserialize_bytes()
+                deserializer.decrease_container_depth()
+                return Piece(bytes)
+            }
+        }
+    }
+
+    /** The last item: the server or the network has closed the line, or it never came about. */
+    data object Ended: StreamItem {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Ended {
+            return Ended
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): StreamItem {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Answered.deserialize(deserializer)
+                1 -> Piece.deserialize(deserializer)
+                2 -> Ended.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for StreamItem: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): StreamItem {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface StreamOperation {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /**
+     * Opens a `GET` to `url` whose answer has no end, and resolves with each item as it comes. No timeout but that of the
+     * connection itself.
+     */
+    data class Open(
+        val line: UInt,
+        val url: String,
+        val headers: List<talk.loma.types.HttpHeader>,
+    ) : StreamOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_u32(line)
+            serializer.serialize_str(url)
+            headers.serialize(serializer) {
+                it.serialize(serializer)
+            }
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Open {
+                deserializer.increase_container_depth()
+                val line = deserializer.deserialize_u32()
+                val url = deserializer.deserialize_str()
+                val headers =
+                    deserializer.deserializeListOf {
+                        talk.loma.types.HttpHeader.deserialize(deserializer)
+                    }
+                deserializer.decrease_container_depth()
+                return Open(line, url, headers)
+            }
+        }
+    }
+
+    /** The line is not needed any more. Resolved with `Ended`, and nothing follows on the line. */
+    data class Close(
+        val line: UInt,
+    ) : StreamOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_u32(line)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Close {
+                deserializer.increase_container_depth()
+                val line = deserializer.deserialize_u32()
+                deserializer.decrease_container_depth()
+                return Close(line)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): StreamOperation {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> Open.deserialize(deserializer)
+                1 -> Close.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for StreamOperation: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): StreamOperation {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }

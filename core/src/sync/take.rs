@@ -1,0 +1,169 @@
+//! One page of the server, into the copy and into the store.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use crux_core::Command;
+use shared_types::ThreadId;
+use shared_types::sync::{Gone, SyncKind, SyncPage};
+use uuid::Uuid;
+
+use super::book::{ContractLine, Row, Shelf, row_key};
+use super::{Record, current_of};
+use crate::app::{Event, Model, News, Next};
+use crate::capabilities::{StoreAnswer, StoreOperation};
+use crate::keeping::write_then;
+use crate::text::berlin_day;
+use crate::{claims, contracts, messages};
+
+/// Where the copy is once a page is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Taking {
+    pub(super) record: Record,
+    pub(super) has_more: bool,
+}
+
+/// Keys of the messages of a conversation begin so.
+pub(crate) fn message_prefix(thread: ThreadId) -> String {
+    format!("message/{thread}/")
+}
+
+/// Takes a page. With a conversation that leaves go its messages, whose keys only the store knows.
+pub(super) fn begin(page: SyncPage, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
+    let record = &mut model.sync.record;
+    if page.begins_snapshot {
+        record.copy = record.copy.wrapping_add(1);
+        record.is_copying = true;
+    }
+    let leaving = leaving_threads(&page, model);
+    if leaving.is_empty() {
+        return apply(page, at, Vec::new(), model);
+    }
+    let prefixes = leaving.into_iter().map(|id| message_prefix(ThreadId(id)));
+    let load = StoreOperation::Load {
+        prefixes: prefixes.collect(),
+    };
+    let page = Box::new(page);
+    Command::request_from_shell(load)
+        .then_send(move |found| Event::from(News::MessagesFound { page, at, found }))
+}
+
+/// The store has named the messages that go with their conversations.
+pub(crate) fn loaded(
+    page: SyncPage,
+    at: Option<DateTime<Utc>>,
+    found: StoreAnswer,
+    model: &mut Model,
+) -> Next {
+    let keys = match found {
+        StoreAnswer::Loaded { entries } => entries.into_iter().map(|entry| entry.key).collect(),
+        StoreAnswer::Written | StoreAnswer::Failed { .. } => Vec::new(),
+    };
+    apply(page, at, keys, model)
+}
+
+fn leaving_threads(page: &SyncPage, model: &Model) -> BTreeSet<Uuid> {
+    let gone = page
+        .gone
+        .iter()
+        .filter(|gone| gone.kind == SyncKind::Thread);
+    let mut leaving: BTreeSet<Uuid> = gone.map(|gone| gone.id).collect();
+    if page.ends_snapshot {
+        let named: BTreeSet<Uuid> = page.threads.iter().map(|thread| thread.id.0).collect();
+        let unnamed = model.book.threads.not_in(model.sync.record.copy);
+        leaving.extend(unnamed.into_iter().filter(|id| !named.contains(id)));
+    }
+    leaving
+}
+
+fn apply(
+    page: SyncPage,
+    at: Option<DateTime<Utc>>,
+    mut deleted: Vec<String>,
+    model: &mut Model,
+) -> Next {
+    let copy = model.sync.record.copy;
+    let today = berlin_day(model.phone.now);
+    let is_last = page.ends_snapshot;
+    let book = &mut model.book;
+    let mut saved = book.customers.put(page.customers, copy);
+    let lines = page.contracts.iter();
+    let lines = lines
+        .map(|detail| ContractLine::of(detail, today))
+        .collect();
+    saved.extend(book.contracts.put(lines, copy));
+    let summaries = page.claims.iter().map(|detail| detail.summary.clone());
+    saved.extend(book.claims.put(summaries.collect(), copy));
+    saved.extend(book.threads.put(page.threads, copy));
+    saved.extend(contracts::keep_details(page.contracts, model));
+    saved.extend(claims::keep_details(page.claims, model));
+    saved.extend(messages::keep_messages(page.messages, model));
+    for gone in page.gone {
+        remove(&gone, &mut deleted, model);
+    }
+    if is_last {
+        remove_unnamed(copy, &mut deleted, model);
+    }
+    let record = Record {
+        cursor: Some(page.cursor),
+        copy,
+        is_copying: model.sync.record.is_copying && !is_last,
+        as_of: if page.has_more {
+            model.sync.record.as_of
+        } else {
+            at.or(Some(model.phone.now))
+        },
+    };
+    saved.push(current_of(&record));
+    let taking = Taking {
+        record,
+        has_more: page.has_more,
+    };
+    write_then(saved, deleted, |written| News::PageStored {
+        taking: Box::new(taking),
+        written,
+    })
+}
+
+/// A thing that left the reader's sight: its row, and what its screen shows.
+fn remove(gone: &Gone, deleted: &mut Vec<String>, model: &mut Model) {
+    let id = gone.id;
+    let book = &mut model.book;
+    match gone.kind {
+        SyncKind::Customer => forget(&mut book.customers, id, deleted),
+        SyncKind::Contract => {
+            forget(&mut book.contracts, id, deleted);
+            deleted.push(contracts::forget_detail(id, model));
+        }
+        SyncKind::Claim => {
+            forget(&mut book.claims, id, deleted);
+            deleted.push(claims::forget_detail(id, model));
+        }
+        SyncKind::Thread => {
+            forget(&mut book.threads, id, deleted);
+            messages::forget_conversation(ThreadId(id), model);
+        }
+        SyncKind::Message => {}
+    }
+}
+
+fn forget<T: Row>(shelf: &mut Shelf<T>, id: Uuid, deleted: &mut Vec<String>) {
+    shelf.remove(id);
+    deleted.push(row_key::<T>(id));
+}
+
+/// A full copy is complete: what it has not named is not there for this reader any more.
+fn remove_unnamed(copy: u32, deleted: &mut Vec<String>, model: &mut Model) {
+    let book = &model.book;
+    let left: Vec<(SyncKind, Vec<Uuid>)> = vec![
+        (SyncKind::Customer, book.customers.not_in(copy)),
+        (SyncKind::Contract, book.contracts.not_in(copy)),
+        (SyncKind::Claim, book.claims.not_in(copy)),
+        (SyncKind::Thread, book.threads.not_in(copy)),
+    ];
+    for (kind, ids) in left {
+        for id in ids {
+            remove(&Gone { kind, id }, deleted, model);
+        }
+    }
+}
