@@ -6,6 +6,7 @@
     reason = "a helper of a test fails by panicking"
 )]
 
+pub mod faults;
 mod harness;
 pub mod process;
 pub mod push_stub;

@@ -58,6 +58,11 @@ impl TestApp {
         }
     }
 
+    /// The routes of this server.
+    pub fn router(&self) -> Router {
+        self.service.clone()
+    }
+
     /// Another server over the same database.
     pub(super) async fn same_database(&self) -> App {
         App::assemble(&self.addresses, self.clock.clone(), self.app.config.clone())

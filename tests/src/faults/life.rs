@@ -1,0 +1,494 @@
+//! One life: a phone, a person, and a network, from the login to the day when everything has arrived.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use crux_http::protocol::{HttpRequest, HttpResult};
+use loma_core::testing::lost;
+use loma_core::{ClaimsEvent, Event, Screen};
+use serde_json::{Value, json};
+use shared_types::sync::SyncPage;
+use shared_types::{ClaimId, MessageId, ThreadId};
+use uuid::Uuid;
+
+use super::chance::Chance;
+use super::network::{Arrival, Fate, Weather};
+use super::phone::{Phone, Waiting};
+use super::script::{self, Deed};
+use super::truth::Truth;
+use super::world::{Insured, World};
+
+/// Deeds of one life.
+const DEEDS: usize = 30;
+/// Once the network is well, everything arrives within this time: the longest pause of the outbox, a few times over.
+const PATIENCE: TimeDelta = TimeDelta::hours(2);
+
+/// What a life was like.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Report {
+    pub claims: usize,
+    pub messages: usize,
+    pub photos: usize,
+    pub kills: usize,
+    pub requests: usize,
+}
+
+impl std::ops::AddAssign for Report {
+    fn add_assign(&mut self, other: Self) {
+        self.claims += other.claims;
+        self.messages += other.messages;
+        self.photos += other.photos;
+        self.kills += other.kills;
+        self.requests += other.requests;
+    }
+}
+
+/// Plays the life with this seed.
+///
+/// # Errors
+/// The promise that was broken.
+pub fn play(world: &World, seed: u64) -> Result<Report, String> {
+    let mut life = Life::begin(world, seed)?;
+    for nth in 0..DEEDS {
+        life.happen(nth)?;
+    }
+    life.network_is_well()?;
+    life.everything_arrived()?;
+    life.phone_has_what_a_fresh_phone_has()?;
+    Ok(life.report())
+}
+
+/// Something that the network will bring.
+enum Coming {
+    /// A request reaches the server.
+    Request(HttpRequest, Fate, Option<Waiting>),
+    Answer(Waiting, HttpResult),
+}
+
+struct Life<'w> {
+    world: &'w World,
+    chance: Chance,
+    weather: Weather,
+    phone: Phone,
+    person: Insured,
+    truth: Truth,
+    /// By time, then in the order it was sent.
+    coming: BTreeMap<(DateTime<Utc>, u64), (u32, Coming)>,
+    sent: u64,
+    /// Counts the kills: answers to an app that was killed find nobody.
+    lives: u32,
+    requests: usize,
+}
+
+impl<'w> Life<'w> {
+    /// The login happens at home; what follows does not.
+    fn begin(world: &'w World, seed: u64) -> Result<Self, String> {
+        let person = world.somebody_insured();
+        let mut life = Self {
+            world,
+            chance: Chance::new(seed),
+            weather: Weather::FINE,
+            phone: Phone::new(seed, world.now()),
+            person,
+            truth: Truth::default(),
+            coming: BTreeMap::new(),
+            sent: 0,
+            lives: 0,
+            requests: 0,
+        };
+        life.phone.start();
+        life.settle(TimeDelta::zero())?;
+        let email = life.person.session.email();
+        life.phone.send(script::log_in(&email));
+        life.settle(TimeDelta::seconds(5))?;
+        if life.phone.view().screen != Screen::Customer {
+            return Err("the login failed".to_owned());
+        }
+        life.weather = Weather::some(&mut life.chance);
+        Ok(life)
+    }
+
+    fn happen(&mut self, nth: usize) -> Result<(), String> {
+        match script::next(&mut self.chance, self.person.contract, nth, &self.truth) {
+            Deed::Taps(events) => {
+                for event in events {
+                    self.phone.send(event);
+                    self.now_and_then_a_step()?;
+                }
+            }
+            Deed::Photographs { handle, bytes } => {
+                self.phone.files.insert(handle.clone(), bytes);
+                self.phone
+                    .send(Event::Claims(ClaimsEvent::AddPhoto { handle }));
+            }
+            Deed::InsurerRegisters => self.insurer_registers(),
+            Deed::InsurerWrites => self.insurer_writes(nth),
+            Deed::Kill => self.kill(),
+            Deed::Waits { seconds } => self.settle(TimeDelta::seconds(seconds))?,
+        }
+        self.now_and_then_a_step()
+    }
+
+    /// Between two deeds some of what is under way goes on.
+    fn now_and_then_a_step(&mut self) -> Result<(), String> {
+        for _ in 0..self.chance.below(6) {
+            self.step()?;
+            if self.chance.percent(2) {
+                self.kill();
+            }
+        }
+        self.truth.check(&self.phone.view())
+    }
+
+    fn kill(&mut self) {
+        let kept = self.phone.kill(&mut self.chance);
+        self.truth.stored(&kept, &self.phone.files);
+        self.lives += 1;
+        self.phone.start();
+    }
+
+    /// Goes on for so long, or, without a time, until nothing is under way but timers.
+    fn settle(&mut self, time: TimeDelta) -> Result<(), String> {
+        let until = self.phone.now + time;
+        loop {
+            self.truth.check(&self.phone.view())?;
+            let next = self.next_at();
+            let is_idle = next.is_none_or(|at| at > until)
+                && !self.phone.is_storing()
+                && self.phone.outgoing.is_empty();
+            if is_idle {
+                break;
+            }
+            self.step()?;
+        }
+        self.pass_to(until);
+        Ok(())
+    }
+
+    fn next_at(&self) -> Option<DateTime<Utc>> {
+        let coming = self.coming.keys().next().map(|(at, _)| *at);
+        [coming, self.phone.next_timer()]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    fn pass_to(&mut self, at: DateTime<Utc>) {
+        self.phone.now = self.phone.now.max(at);
+        self.world.advance_to(self.phone.now);
+    }
+
+    /// One thing goes on: the store, what was handed to the network, what the network brings, or a timer.
+    fn step(&mut self) -> Result<(), String> {
+        self.hand_over();
+        if self.phone.is_storing() && self.chance.percent(70) {
+            return self.store_one();
+        }
+        let timer = self.phone.next_timer();
+        let first = self.coming.keys().next().copied();
+        match first {
+            Some(key) if timer.is_none_or(|timer| key.0 <= timer) => {
+                self.pass_to(key.0);
+                if let Some((life, coming)) = self.coming.remove(&key) {
+                    self.bring(life, coming);
+                }
+            }
+            Some(_) | None if self.phone.is_storing() => return self.store_one(),
+            Some(_) | None => {
+                if let Some(timer) = timer {
+                    self.pass_to(timer);
+                    self.phone.tick();
+                }
+            }
+        }
+        self.hand_over();
+        self.speak_over_lines()?;
+        self.truth.check(&self.phone.view())
+    }
+
+    fn store_one(&mut self) -> Result<(), String> {
+        // What was sent is sent from here on, also if the app dies before it learns of it.
+        if let Some(kept) = self.phone.store_one() {
+            self.truth.stored(&kept, &self.phone.files);
+        }
+        self.hand_over();
+        self.truth.check(&self.phone.view())
+    }
+
+    fn hand_over(&mut self) {
+        for call in std::mem::take(&mut self.phone.outgoing) {
+            self.requests += 1;
+            let fate = self.weather.fate(&mut self.chance);
+            let at = self.phone.now + fate.arrives_after;
+            if let Some(later) = fate.once_more_after {
+                let again = Coming::Request(call.request.clone(), fate, None);
+                self.schedule(at + later, again);
+            }
+            self.schedule(at, Coming::Request(call.request, fate, Some(call.waiting)));
+        }
+    }
+
+    fn schedule(&mut self, at: DateTime<Utc>, coming: Coming) {
+        self.sent += 1;
+        self.coming.insert((at, self.sent), (self.lives, coming));
+    }
+
+    /// A request that was handed over reaches the server, whatever has become of the app since. An answer does not reach
+    /// an app that was killed.
+    fn bring(&mut self, life: u32, coming: Coming) {
+        match coming {
+            Coming::Request(request, fate, waiting) => {
+                let answer = self.arrive(&request, fate);
+                let Some(waiting) = waiting else {
+                    return;
+                };
+                let answer = answer.filter(|_| !fate.loses_answer).unwrap_or_else(lost);
+                let at = self.phone.now + fate.answered_after;
+                self.sent += 1;
+                self.coming
+                    .insert((at, self.sent), (life, Coming::Answer(waiting, answer)));
+            }
+            Coming::Answer(waiting, answer) if life == self.lives => {
+                self.phone.answer(waiting, answer)
+            }
+            Coming::Answer(..) => {}
+        }
+    }
+
+    fn arrive(&mut self, request: &HttpRequest, fate: Fate) -> Option<HttpResult> {
+        match fate.arrival {
+            Arrival::Never => None,
+            Arrival::Whole => {
+                let answer = self.world.answer(request, None);
+                self.truth.answered(request, &answer);
+                Some(answer)
+            }
+            Arrival::Cut(per_mille) => {
+                let length = request.body.len() as u64;
+                let first = usize::try_from(length * per_mille / 1000).unwrap_or_default();
+                if request.body.is_empty() {
+                    return None;
+                }
+                // The connection is gone: whatever the server says, nobody hears it.
+                let answer = self.world.answer(request, Some(first));
+                self.truth.answered(request, &answer);
+                None
+            }
+        }
+    }
+
+    /// What changed comes over an open line, unless the network takes the line away.
+    fn speak_over_lines(&mut self) -> Result<(), String> {
+        for (number, cursor) in self.phone.lines() {
+            if self.weather.fate(&mut self.chance).loses_answer {
+                self.phone.hang_up(number);
+                continue;
+            }
+            let page = self.page_after(&cursor)?;
+            let says_something = !page.claims.is_empty()
+                || !page.threads.is_empty()
+                || !page.messages.is_empty()
+                || !page.customers.is_empty()
+                || !page.contracts.is_empty();
+            if says_something {
+                self.phone
+                    .hear(number, &json!(page).to_string(), &page.cursor);
+            } else {
+                self.phone.beat(number);
+            }
+        }
+        Ok(())
+    }
+
+    fn page_after(&self, cursor: &str) -> Result<SyncPage, String> {
+        let person = self.person.session.client(self.world);
+        self.world.runtime.block_on(async {
+            let answer = person.get(&format!("/v1/sync?cursor={cursor}")).await;
+            serde_json::from_slice(&answer.bytes).map_err(|error| format!("a page: {error}"))
+        })
+    }
+
+    fn insurer_registers(&mut self) {
+        let Some(id) = self.chance.pick(&self.truth.claims_sent).cloned() else {
+            return;
+        };
+        let staff = self.world.staff.client(self.world);
+        let until = (self.phone.now + TimeDelta::days(7)).date_naive();
+        let path = format!("/v1/admin/claims/{id}/register");
+        // It may not have come yet, or be registered already.
+        let body = json!({ "next_step_until": until });
+        self.world.runtime.block_on(staff.post(&path, &body));
+    }
+
+    fn insurer_writes(&mut self, nth: usize) {
+        let Some(id) = self.chance.pick(&self.truth.claims_sent).cloned() else {
+            return;
+        };
+        let staff = self.world.staff.client(self.world);
+        let Ok(claim) = id.parse::<ClaimId>() else {
+            return;
+        };
+        let path = format!("/v1/threads/{}/messages", ThreadId::of_claim(claim));
+        let body = json!({ "id": MessageId::new(), "body": format!("Rückfrage {nth}") });
+        self.world.runtime.block_on(staff.post(&path, &body));
+    }
+
+    /// The tunnel ends.
+    fn network_is_well(&mut self) -> Result<(), String> {
+        self.weather = Weather::FINE;
+        self.phone.send(Event::CameOnline);
+        let deadline = self.phone.now + PATIENCE;
+        self.settle(TimeDelta::minutes(1))?;
+        while self.is_something_left() && self.phone.now < deadline {
+            self.settle(TimeDelta::minutes(1))?;
+        }
+        let left: Vec<&String> = self
+            .phone
+            .store
+            .keys()
+            .filter(|key| key.starts_with("outbox/"))
+            .collect();
+        if left.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("still in the outbox: {left:?}"))
+        }
+    }
+
+    fn is_something_left(&self) -> bool {
+        self.phone
+            .store
+            .keys()
+            .any(|key| key.starts_with("outbox/"))
+            || !self.coming.is_empty()
+    }
+
+    fn everything_arrived(&self) -> Result<(), String> {
+        let customer = self.person.session.owner();
+        let world = self.world;
+        let claims = world.ids(
+            "select id from claim where customer_id = $1 order by id",
+            customer,
+        );
+        same_once("claims", &self.truth.claims_sent, &claims)?;
+        let messages = world.ids(
+            "select id from message where customer_id = $1 and author_kind = 'CUSTOMER' order by id",
+            customer,
+        );
+        let sent: Vec<String> = self
+            .truth
+            .messages_sent
+            .iter()
+            .map(|(_, id)| id.clone())
+            .collect();
+        same_once("messages", &sent, &messages)?;
+        for thread in &self.truth.threads_sent {
+            let id: Uuid = thread.parse().map_err(|_| "no id".to_owned())?;
+            let order = "select id from message where thread_id = $1 and author_kind = 'CUSTOMER' order by seq";
+            let there = world.ids(order, id);
+            if there != self.truth.messages_of(thread) {
+                return Err(format!("conversation {thread} is out of order: {there:?}"));
+            }
+        }
+        self.photos_are_whole()
+    }
+
+    fn photos_are_whole(&self) -> Result<(), String> {
+        let received = self.world.ids(
+            "select p.id from claim_photo p join stored_file f on f.id = p.file_id where p.customer_id = $1 order by p.id",
+            self.person.session.owner(),
+        );
+        let sent: Vec<String> = self.truth.photos_sent.keys().cloned().collect();
+        same_once("photos", &sent, &received)?;
+        let person = self.person.session.client(self.world);
+        for (id, bytes) in &self.truth.photos_sent {
+            let answer = self
+                .world
+                .runtime
+                .block_on(person.get(&format!("/v1/files/{id}")));
+            if answer.bytes != *bytes {
+                return Err(format!("photo {id} is not whole"));
+            }
+        }
+        let drafted: Value = self
+            .phone
+            .store
+            .get("draft/claim")
+            .map_or(Value::Null, |draft| {
+                serde_json::from_str(draft).unwrap_or_default()
+            });
+        let in_draft = drafted["photos"].as_array().map_or(0, Vec::len);
+        if self.phone.files.len() > in_draft {
+            // A photo that was taken while the form was closed belongs to nothing; the app discards what it was told of.
+            let left: Vec<&String> = self.phone.files.keys().collect();
+            return Err(format!("files are left on the phone: {left:?}"));
+        }
+        Ok(())
+    }
+
+    /// After one more look at the server the phone has what a fresh phone would have.
+    fn phone_has_what_a_fresh_phone_has(&mut self) -> Result<(), String> {
+        self.phone.send(Event::CameOnline);
+        self.settle(TimeDelta::seconds(30))?;
+        let mut fresh = Phone::new(u64::MAX, self.phone.now);
+        std::mem::swap(&mut self.phone, &mut fresh);
+        self.phone.start();
+        self.settle(TimeDelta::zero())?;
+        let email = self.person.session.email();
+        self.phone.send(script::log_in(&email));
+        self.settle(TimeDelta::seconds(30))?;
+        let (old, new) = (copy_of(&fresh), copy_of(&self.phone));
+        let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        let differing = |key: &&&String| old.get(**key) != new.get(**key);
+        let differing: Vec<_> = keys.iter().filter(differing).collect();
+        if let Some(key) = differing.first() {
+            let (old, new) = (old.get(**key), new.get(**key));
+            return Err(format!(
+                "{} things differ from a fresh phone; {key}: {old:?} instead of {new:?}",
+                differing.len()
+            ));
+        }
+        Ok(())
+    }
+
+    fn report(&self) -> Report {
+        Report {
+            claims: self.truth.claims_sent.len(),
+            messages: self.truth.messages_sent.len(),
+            photos: self.truth.photos_sent.len(),
+            kills: usize::try_from(self.lives).unwrap_or_default(),
+            requests: self.requests,
+        }
+    }
+}
+
+/// Each thing that was sent is there, and there once.
+fn same_once(what: &str, sent: &[String], there: &[String]) -> Result<(), String> {
+    let wanted: BTreeSet<&String> = sent.iter().collect();
+    let found: BTreeSet<&String> = there.iter().collect();
+    if wanted == found && there.len() == sent.len() {
+        return Ok(());
+    }
+    let missing: Vec<_> = wanted.difference(&found).collect();
+    let surplus: Vec<_> = found.difference(&wanted).collect();
+    Err(format!(
+        "{what}: {} sent, {} there; missing {missing:?}, never sent {surplus:?}",
+        sent.len(),
+        there.len()
+    ))
+}
+
+/// What the store holds of the server's things, without the mark of the copy.
+fn copy_of(phone: &Phone) -> BTreeMap<String, Value> {
+    let kept = phone.store.iter().filter(|(key, _)| {
+        key.starts_with("row/") || key.starts_with("detail/") || key.starts_with("message/")
+    });
+    let read = |(key, value): (&String, &String)| {
+        let mut value: Value = serde_json::from_str(value).unwrap_or_default();
+        if let Some(row) = value.as_object_mut() {
+            row.remove("copy");
+        }
+        (key.clone(), value)
+    };
+    kept.map(read).collect()
+}

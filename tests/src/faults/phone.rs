@@ -1,0 +1,363 @@
+//! A phone whose parts take their time, and which can be killed between any two of their steps.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use crux_core::{Core, Request};
+use crux_http::protocol::{HttpRequest, HttpResult};
+use crux_time::{Instant, TimeRequest, TimeResponse};
+use loma_core::{
+    AppLanguage, Effect, Event, FileAnswer, FileOperation, Loma, SecureAnswer, SecureOperation,
+    Start, StoreAnswer, StoreEntry, StoreOperation, StreamItem, StreamOperation, ViewModel,
+};
+
+use super::chance::Chance;
+
+/// A request that is on its way, with whoever waits for its answer.
+pub(super) struct Call {
+    pub(super) request: HttpRequest,
+    pub(super) waiting: Waiting,
+}
+
+pub(super) enum Waiting {
+    Http(Request<HttpRequest>),
+    Upload(Request<FileOperation>),
+}
+
+/// A line that is open.
+struct Line {
+    number: u32,
+    cursor: String,
+    request: Request<StreamOperation>,
+}
+
+pub(super) struct Phone {
+    core: Core<Loma>,
+    seed: u64,
+    starts: u32,
+    pub(super) now: DateTime<Utc>,
+    pub(super) store: BTreeMap<String, String>,
+    secrets: BTreeMap<String, String>,
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// Operations of the store that wait for their turn.
+    storing: VecDeque<Request<StoreOperation>>,
+    timers: Vec<(DateTime<Utc>, Request<TimeRequest>)>,
+    lines: Vec<Line>,
+    /// Requests that the app has handed to the network.
+    pub(super) outgoing: Vec<Call>,
+}
+
+impl Phone {
+    pub(super) fn new(seed: u64, now: DateTime<Utc>) -> Self {
+        Self {
+            core: Core::new(),
+            seed,
+            starts: 0,
+            now,
+            store: BTreeMap::new(),
+            secrets: BTreeMap::new(),
+            files: BTreeMap::new(),
+            storing: VecDeque::new(),
+            timers: Vec::new(),
+            lines: Vec::new(),
+            outgoing: Vec::new(),
+        }
+    }
+
+    pub(super) fn start(&mut self) {
+        self.starts += 1;
+        self.send(Event::Start(Start {
+            base_url: "http://loma.test".to_owned(),
+            language: AppLanguage::German,
+            seed: format!("{}/{}", self.seed, self.starts),
+            device_name: "Telefon".to_owned(),
+            platform: "test".to_owned(),
+        }));
+    }
+
+    pub(super) fn send(&mut self, event: Event) {
+        let effects = self.core.process_event(event);
+        self.run(effects);
+    }
+
+    pub(super) fn view(&self) -> ViewModel {
+        self.core.view()
+    }
+
+    /// The system kills the app. Of what the store was given, some is done and the rest never happens.
+    pub(super) fn kill(&mut self, chance: &mut Chance) -> Vec<StoreEntry> {
+        let done = chance.below(self.storing.len() as u64 + 1);
+        let mut kept = Vec::new();
+        for _ in 0..done {
+            if let Some(request) = self.storing.pop_front() {
+                kept.extend(saved_by(&request.operation));
+                self.keep(&request.operation);
+            }
+        }
+        self.core = Core::new();
+        self.storing.clear();
+        self.timers.clear();
+        self.lines.clear();
+        self.outgoing.clear();
+        kept
+    }
+
+    /// The store does what it was given first; answers with what it has then taken.
+    pub(super) fn store_one(&mut self) -> Option<Vec<StoreEntry>> {
+        let mut request = self.storing.pop_front()?;
+        let kept = saved_by(&request.operation);
+        let answer = self.keep(&request.operation.clone());
+        let effects = self.core.resolve(&mut request, answer).unwrap_or_default();
+        self.run(effects);
+        Some(kept)
+    }
+
+    pub(super) fn is_storing(&self) -> bool {
+        !self.storing.is_empty()
+    }
+
+    pub(super) fn answer(&mut self, waiting: Waiting, result: HttpResult) {
+        let effects = match waiting {
+            Waiting::Http(mut request) => self.core.resolve(&mut request, result),
+            Waiting::Upload(mut request) => {
+                let answer = match result {
+                    HttpResult::Ok(response) => FileAnswer::Uploaded {
+                        status: response.status,
+                        retry_after_seconds: None,
+                        body: response.body,
+                    },
+                    HttpResult::Err(error) => FileAnswer::Failed {
+                        reason: error.to_string(),
+                    },
+                };
+                self.core.resolve(&mut request, answer)
+            }
+        };
+        self.run(effects.unwrap_or_default());
+    }
+
+    /// When the next timer is due.
+    pub(super) fn next_timer(&self) -> Option<DateTime<Utc>> {
+        self.timers.iter().map(|(at, _)| *at).min()
+    }
+
+    /// Timers that are due go off.
+    pub(super) fn tick(&mut self) {
+        while let Some(due) = self.timers.iter().position(|(at, _)| *at <= self.now) {
+            let (_, mut request) = self.timers.remove(due);
+            if let TimeRequest::NotifyAfter { id, .. } = request.operation {
+                let answer = TimeResponse::DurationElapsed { id };
+                let effects = self.core.resolve(&mut request, answer).unwrap_or_default();
+                self.run(effects);
+            }
+        }
+    }
+
+    /// The cursors after which open lines wait, by number.
+    pub(super) fn lines(&self) -> Vec<(u32, String)> {
+        self.lines
+            .iter()
+            .map(|line| (line.number, line.cursor.clone()))
+            .collect()
+    }
+
+    /// A page comes over a line.
+    pub(super) fn hear(&mut self, number: u32, page: &str, cursor: &str) {
+        let text = format!("event: sync\nid: {cursor}\ndata: {page}\n\n");
+        if let Some(line) = self.lines.iter_mut().find(|line| line.number == number) {
+            cursor.clone_into(&mut line.cursor);
+        }
+        self.tell(
+            number,
+            StreamItem::Piece {
+                bytes: text.into_bytes(),
+            },
+        );
+    }
+
+    pub(super) fn beat(&mut self, number: u32) {
+        self.tell(
+            number,
+            StreamItem::Piece {
+                bytes: b":\n\n".to_vec(),
+            },
+        );
+    }
+
+    pub(super) fn hang_up(&mut self, number: u32) {
+        self.tell(number, StreamItem::Ended);
+        self.lines.retain(|line| line.number != number);
+    }
+
+    fn tell(&mut self, number: u32, item: StreamItem) {
+        let Some(line) = self.lines.iter_mut().find(|line| line.number == number) else {
+            return;
+        };
+        let effects = self
+            .core
+            .resolve(&mut line.request, item)
+            .unwrap_or_default();
+        self.run(effects);
+    }
+
+    fn run(&mut self, effects: Vec<Effect>) {
+        let mut queue: VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            queue.extend(self.carry_out(effect));
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Vec<Effect> {
+        match effect {
+            Effect::Render(_) => Vec::new(),
+            Effect::Http(request) => {
+                self.outgoing.push(Call {
+                    request: request.operation.clone(),
+                    waiting: Waiting::Http(request),
+                });
+                Vec::new()
+            }
+            Effect::Store(request) => {
+                self.storing.push_back(request);
+                Vec::new()
+            }
+            Effect::Time(request) => self.tell_time(request),
+            Effect::Secure(mut request) => {
+                let answer = self.guard(request.operation.clone());
+                self.core.resolve(&mut request, answer).unwrap_or_default()
+            }
+            Effect::Files(request) => self.carry_file(request),
+            Effect::Stream(request) => self.carry_line(request),
+        }
+    }
+
+    fn tell_time(&mut self, mut request: Request<TimeRequest>) -> Vec<Effect> {
+        let answer = match request.operation.clone() {
+            TimeRequest::Now => TimeResponse::Now {
+                instant: Instant::try_from(self.now).unwrap_or_else(|_| Instant::new(0, 0)),
+            },
+            TimeRequest::NotifyAfter { duration, .. } => {
+                let wait = TimeDelta::try_from(duration).unwrap_or_default();
+                self.timers.push((self.now + wait, request));
+                return Vec::new();
+            }
+            TimeRequest::NotifyAt { id, .. } => TimeResponse::InstantArrived { id },
+            TimeRequest::Clear { id } => TimeResponse::Cleared { id },
+        };
+        self.core.resolve(&mut request, answer).unwrap_or_default()
+    }
+
+    fn keep(&mut self, operation: &StoreOperation) -> StoreAnswer {
+        match operation {
+            StoreOperation::Load { prefixes } => {
+                let is_wanted = |key: &str| {
+                    prefixes
+                        .iter()
+                        .any(|prefix| key.starts_with(prefix.as_str()))
+                };
+                let found = self.store.iter().filter(|(key, _)| is_wanted(key));
+                let entry = |(key, value): (&String, &String)| StoreEntry {
+                    key: key.clone(),
+                    value: value.clone(),
+                };
+                StoreAnswer::Loaded {
+                    entries: found.map(entry).collect(),
+                }
+            }
+            StoreOperation::Write { saved, deleted } => {
+                let saved = saved
+                    .iter()
+                    .map(|entry| (entry.key.clone(), entry.value.clone()));
+                self.store.extend(saved);
+                self.store.retain(|key, _| !deleted.contains(key));
+                StoreAnswer::Written
+            }
+            StoreOperation::Wipe => {
+                self.store.clear();
+                self.files.clear();
+                StoreAnswer::Written
+            }
+        }
+    }
+
+    fn guard(&mut self, operation: SecureOperation) -> SecureAnswer {
+        match operation {
+            SecureOperation::Load { key } => SecureAnswer::Loaded {
+                secret: self.secrets.get(&key).cloned(),
+            },
+            SecureOperation::Save { key, secret } => {
+                self.secrets.insert(key, secret);
+                SecureAnswer::Done
+            }
+            SecureOperation::Delete { key } => {
+                self.secrets.remove(&key);
+                SecureAnswer::Done
+            }
+        }
+    }
+
+    fn carry_file(&mut self, mut request: Request<FileOperation>) -> Vec<Effect> {
+        let answer = match request.operation.clone() {
+            FileOperation::Discard { handle } => {
+                self.files.remove(&handle);
+                FileAnswer::Discarded
+            }
+            FileOperation::Upload {
+                handle,
+                url,
+                headers,
+            } => match self.files.get(&handle) {
+                None => FileAnswer::Missing,
+                Some(bytes) => {
+                    let call = HttpRequest {
+                        method: "PUT".to_owned(),
+                        url,
+                        headers,
+                        body: bytes.clone(),
+                    };
+                    self.outgoing.push(Call {
+                        request: call,
+                        waiting: Waiting::Upload(request),
+                    });
+                    return Vec::new();
+                }
+            },
+        };
+        self.core.resolve(&mut request, answer).unwrap_or_default()
+    }
+
+    fn carry_line(&mut self, mut request: Request<StreamOperation>) -> Vec<Effect> {
+        match request.operation.clone() {
+            StreamOperation::Open { line, headers, .. } => {
+                let cursor = headers.iter().find(|header| header.name == "Last-Event-ID");
+                let cursor = cursor
+                    .map(|header| header.value.clone())
+                    .unwrap_or_default();
+                let answered = StreamItem::Answered { status: 200 };
+                let effects = self
+                    .core
+                    .resolve(&mut request, answered)
+                    .unwrap_or_default();
+                self.lines.push(Line {
+                    number: line,
+                    cursor,
+                    request,
+                });
+                effects
+            }
+            StreamOperation::Close { line } => {
+                self.lines.retain(|open| open.number != line);
+                self.core
+                    .resolve(&mut request, StreamItem::Ended)
+                    .unwrap_or_default()
+            }
+        }
+    }
+}
+
+fn saved_by(operation: &StoreOperation) -> Vec<StoreEntry> {
+    match operation {
+        StoreOperation::Write { saved, .. } => saved.clone(),
+        StoreOperation::Load { .. } | StoreOperation::Wipe => Vec::new(),
+    }
+}

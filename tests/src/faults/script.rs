@@ -1,0 +1,136 @@
+//! What the user, the insurer and the phone do, one thing after the other, as chance will have it.
+
+use loma_core::{
+    ClaimsEvent, ContractsEvent, Event, LossChoice, MessagesEvent, SessionEvent, ThreadAbout,
+};
+use shared_types::ContractId;
+
+use super::chance::Chance;
+use super::truth::Truth;
+use crate::harness::PASSWORD;
+
+/// A small picture: what stands between its first two bytes and the rest makes it one of its own.
+const PICTURE: &[u8] = include_bytes!("../../../server/demo/bicycle-lock.jpg");
+
+/// Something that happens.
+pub(super) enum Deed {
+    /// The user taps.
+    Taps(Vec<Event>),
+    /// The camera has taken a photo of the report that is being written.
+    Photographs {
+        handle: String,
+        bytes: Vec<u8>,
+    },
+    /// The insurer registers a claim or writes into its conversation.
+    InsurerRegisters,
+    InsurerWrites,
+    /// The system kills the app, and the user opens it again.
+    Kill,
+    /// Nothing, for a while.
+    Waits {
+        seconds: i64,
+    },
+}
+
+pub(super) fn log_in(email: &str) -> Event {
+    Event::Session(SessionEvent::LogIn {
+        email: email.to_owned(),
+        password: PASSWORD.to_owned(),
+    })
+}
+
+/// The next deed of a life with this contract.
+pub(super) fn next(chance: &mut Chance, contract: ContractId, nth: usize, truth: &Truth) -> Deed {
+    let claims =
+        |events: Vec<ClaimsEvent>| Deed::Taps(events.into_iter().map(Event::Claims).collect());
+    match chance.below(100) {
+        0..=17 => claims(report(contract, nth)),
+        18..=27 => {
+            let handle = format!("photo-{nth}");
+            let bytes = picture(nth, chance);
+            Deed::Photographs { handle, bytes }
+        }
+        28..=45 => claims(vec![
+            ClaimsEvent::SetTruthful { is_truthful: true },
+            ClaimsEvent::Send,
+        ]),
+        46..=57 => write(chance, nth, truth),
+        58..=63 => Deed::InsurerRegisters,
+        64..=70 => Deed::InsurerWrites,
+        71..=76 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
+        77..=80 => Deed::Taps(vec![Event::WentOffline]),
+        81..=85 => Deed::Taps(vec![Event::CameOnline]),
+        86..=88 => Deed::Taps(vec![Event::CameToFront]),
+        89..=92 => look(chance, truth),
+        93..=95 => Deed::Kill,
+        _ => Deed::Waits {
+            seconds: i64::try_from(1 + chance.below(90)).unwrap_or(1),
+        },
+    }
+}
+
+fn report(contract: ContractId, nth: usize) -> Vec<ClaimsEvent> {
+    vec![
+        ClaimsEvent::Report {
+            contract_id: Some(contract.to_string()),
+        },
+        ClaimsEvent::ChooseLoss {
+            loss: LossChoice::Damage,
+        },
+        ClaimsEvent::SetDay {
+            day: "2026-06-30".to_owned(),
+        },
+        ClaimsEvent::SetPlace {
+            text: format!("Musterweg {nth}"),
+        },
+        ClaimsEvent::SetDescription {
+            text: format!("Schaden Nummer {nth}"),
+        },
+    ]
+}
+
+fn write(chance: &mut Chance, nth: usize, truth: &Truth) -> Deed {
+    let text = format!("Nachricht {nth}");
+    let known: Vec<String> = truth.threads_sent.clone();
+    let events = match chance.pick(&known) {
+        Some(id) if chance.percent(70) => vec![
+            MessagesEvent::Open {
+                thread_id: id.clone(),
+            },
+            MessagesEvent::Compose { text },
+            MessagesEvent::Send,
+        ],
+        Some(_) | None => vec![MessagesEvent::Begin {
+            about: ThreadAbout::Free,
+            customer_id: None,
+            title: format!("Frage {nth}"),
+            text,
+        }],
+    };
+    Deed::Taps(events.into_iter().map(Event::Messages).collect())
+}
+
+fn look(chance: &mut Chance, truth: &Truth) -> Deed {
+    let claims = truth.claims_sent.clone();
+    let threads = truth.threads_sent.clone();
+    let event = match (chance.pick(&claims), chance.pick(&threads)) {
+        (Some(id), _) if chance.percent(50) => Event::Claims(ClaimsEvent::Open { id: id.clone() }),
+        (_, Some(id)) => Event::Messages(MessagesEvent::Open {
+            thread_id: id.clone(),
+        }),
+        _ => Event::Messages(MessagesEvent::Close),
+    };
+    Deed::Taps(vec![event])
+}
+
+/// A photo like no other: a comment segment (JPEG, ITU-T T.81 B.2.4.5) says so.
+fn picture(nth: usize, chance: &mut Chance) -> Vec<u8> {
+    let comment = format!("{nth}/{}", chance.below(u64::MAX));
+    let length = u16::try_from(comment.len() + 2).unwrap_or(2).to_be_bytes();
+    let mut bytes = PICTURE[..2].to_vec();
+    bytes.extend([0xff, 0xfe]);
+    bytes.extend(length);
+    bytes.extend(comment.as_bytes());
+    bytes.extend(&PICTURE[2..]);
+    bytes
+}

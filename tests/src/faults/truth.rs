@@ -1,0 +1,141 @@
+//! What has really happened: what the user's phone has durably taken, and what the server has acknowledged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crux_http::protocol::{HttpRequest, HttpResult};
+use loma_core::{Screen, StoreEntry, ViewModel};
+use serde_json::Value;
+
+/// Told apart by ids, which the phone makes.
+#[derive(Debug, Default)]
+pub(super) struct Truth {
+    /// Claims, conversations and messages that were in the phone's outbox, in the order they were sent.
+    pub(super) claims_sent: Vec<String>,
+    pub(super) threads_sent: Vec<String>,
+    /// Conversation and message.
+    pub(super) messages_sent: Vec<(String, String)>,
+    /// Photos by id, with what they hold.
+    pub(super) photos_sent: BTreeMap<String, Vec<u8>>,
+    /// What the server has.
+    claims: BTreeSet<String>,
+    messages: BTreeSet<String>,
+    photos: BTreeSet<String>,
+}
+
+impl Truth {
+    /// The store has taken these entries for good.
+    pub(super) fn stored(&mut self, entries: &[StoreEntry], files: &BTreeMap<String, Vec<u8>>) {
+        for entry in entries
+            .iter()
+            .filter(|entry| entry.key.starts_with("outbox/"))
+        {
+            let item: Value = serde_json::from_str(&entry.value).unwrap_or_default();
+            self.sent(&item["delivery"], files);
+        }
+    }
+
+    fn sent(&mut self, delivery: &Value, files: &BTreeMap<String, Vec<u8>>) {
+        if let Some(id) = text(&delivery["Claim"]["id"]) {
+            push_once(&mut self.claims_sent, id);
+        } else if let Some(id) = text(&delivery["Photo"]["id"]) {
+            let handle = text(&delivery["Photo"]["handle"]).unwrap_or_default();
+            if let Some(bytes) = files.get(&handle) {
+                self.photos_sent.entry(id).or_insert_with(|| bytes.clone());
+            }
+        } else if let Some(id) = text(&delivery["Thread"]["id"]) {
+            let message = text(&delivery["Thread"]["message"]["id"]).unwrap_or_default();
+            push_once(&mut self.threads_sent, id.clone());
+            push_once(&mut self.messages_sent, (id, message));
+        } else if let Some(id) = text(&delivery["Message"]["message"]["id"]) {
+            let thread = text(&delivery["Message"]["thread_id"]).unwrap_or_default();
+            push_once(&mut self.messages_sent, (thread, id));
+        }
+    }
+
+    /// The server has answered. What it said yes to is there.
+    pub(super) fn answered(&mut self, request: &HttpRequest, answer: &HttpResult) {
+        let HttpResult::Ok(response) = answer else {
+            return;
+        };
+        if !(200..300).contains(&response.status) {
+            return;
+        }
+        let path = request
+            .url
+            .strip_prefix("http://loma.test/v1/")
+            .unwrap_or_default();
+        let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
+        let id = text(&body["id"]).unwrap_or_default();
+        match (request.method.as_str(), path) {
+            ("POST", "claims") => drop(self.claims.insert(id)),
+            ("POST", "threads") => {
+                let sent: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+                self.messages.extend(text(&sent["message"]["id"]));
+            }
+            ("POST", path) if path.ends_with("/messages") => drop(self.messages.insert(id)),
+            ("PUT" | "PATCH", path) if path.starts_with("files/") && !id.is_empty() => {
+                self.photos.insert(id);
+            }
+            _ => {}
+        }
+    }
+
+    /// Nothing that the user sees now may be untrue, and nothing that was sent may be out of sight.
+    pub(super) fn check(&self, view: &ViewModel) -> Result<(), String> {
+        // The launch screen shows nothing, and nothing of it is untrue.
+        if view.screen != Screen::Customer {
+            return Ok(());
+        }
+        for row in &view.claims.rows {
+            let is_numbered = row.subtitle.contains("S-2");
+            if is_numbered && !self.claims.contains(&row.id) {
+                return Err(format!(
+                    "claim {} is shown with a number, and is not there",
+                    row.id
+                ));
+            }
+        }
+        for id in &self.claims_sent {
+            if view.claims.rows.iter().all(|row| row.id != *id) {
+                return Err(format!("claim {id} was sent and is not to be seen"));
+            }
+        }
+        for photo in view.claim.iter().flat_map(|claim| &claim.photos) {
+            if photo.is_received && !self.photos.contains(&photo.id) {
+                return Err(format!(
+                    "photo {} is shown as received, and is not there",
+                    photo.id
+                ));
+            }
+        }
+        for row in view.thread.iter().flat_map(|thread| &thread.rows) {
+            let says_received = matches!(row.state.as_deref(), Some("Empfangen" | "Gelesen"));
+            if says_received && !self.messages.contains(&row.id) {
+                return Err(format!(
+                    "message {} is shown as received, and is not there",
+                    row.id
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Of the messages of a conversation, those of the user in the order they were sent.
+    pub(super) fn messages_of(&self, thread: &str) -> Vec<String> {
+        let of_thread = self
+            .messages_sent
+            .iter()
+            .filter(|(known, _)| known == thread);
+        of_thread.map(|(_, message)| message.clone()).collect()
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+fn push_once<T: PartialEq>(list: &mut Vec<T>, value: T) {
+    if !list.contains(&value) {
+        list.push(value);
+    }
+}

@@ -1,0 +1,225 @@
+//! The server of many lives: one database, one clock that only goes on, one insurer and one broker.
+
+use std::cell::{Cell, RefCell};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use chrono::{DateTime, TimeDelta, Utc};
+use crux_http::HttpError;
+use crux_http::protocol::{HttpHeader, HttpRequest, HttpResponse, HttpResult};
+use shared_types::organisation::Capability;
+use shared_types::{ContractId, CustomerId};
+use tokio::runtime::Runtime;
+use tower::ServiceExt;
+
+use crate::harness::{Client, TestApp};
+
+/// Everything that outlives one phone.
+pub struct World {
+    pub(super) runtime: Runtime,
+    pub(super) app: TestApp,
+    pub(super) staff: Session,
+    broker: Client,
+    /// A contract that the rules accepted; others are copied from it.
+    model: ContractId,
+}
+
+/// Somebody with a contract, and with the invitation to the app taken.
+pub(super) struct Insured {
+    pub(super) session: Session,
+    pub(super) contract: ContractId,
+}
+
+/// A login beside the phone, renewed when its token is about to end.
+pub(super) struct Session {
+    client: RefCell<Client>,
+    renewed_at: Cell<DateTime<Utc>>,
+}
+
+impl Session {
+    fn new(client: Client, now: DateTime<Utc>) -> Self {
+        Self {
+            client: RefCell::new(client),
+            renewed_at: Cell::new(now),
+        }
+    }
+
+    /// Whose rows.
+    pub(super) fn owner(&self) -> uuid::Uuid {
+        self.client.borrow().owner
+    }
+
+    pub(super) fn email(&self) -> String {
+        format!("{}@example.com", self.client.borrow().user_id)
+    }
+
+    /// The client with a token that is good for a while.
+    pub(super) fn client(&self, world: &World) -> Client {
+        if world.now() - self.renewed_at.get() > TimeDelta::minutes(9) {
+            let old = self.client.borrow().clone();
+            let fresh = world.runtime.block_on(world.app.again(&old));
+            self.client.replace(fresh);
+            self.renewed_at.set(world.now());
+        }
+        self.client.borrow().clone()
+    }
+}
+
+impl World {
+    /// A server with a fresh database.
+    ///
+    /// # Panics
+    /// When PostgreSQL is not there.
+    #[must_use]
+    pub fn new() -> Self {
+        let runtime = Runtime::new().expect("a runtime");
+        let (app, staff, broker, model) = runtime.block_on(async {
+            let app = TestApp::new().await;
+            app.load_products().await;
+            let staff = app
+                .staff(&[Capability::Claims, Capability::Contracts])
+                .await;
+            let broker = app.broker().await;
+            let first = app.customer_of(&broker).await;
+            let model = app.liability_contract(&broker, &first).await;
+            (app, staff, broker, model)
+        });
+        let staff = Session::new(staff, app.clock.now());
+        Self {
+            runtime,
+            app,
+            staff,
+            broker,
+            model,
+        }
+    }
+
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.app.clock.now()
+    }
+
+    /// Time passes for everybody.
+    pub(super) fn advance_to(&self, at: DateTime<Utc>) {
+        let ahead = at - self.now();
+        if ahead > TimeDelta::zero() {
+            self.app.clock.advance(ahead);
+        }
+    }
+
+    pub(super) fn somebody_insured(&self) -> Insured {
+        self.runtime.block_on(async {
+            let client = self.app.customer_of(&self.broker).await;
+            let contract = self.contract_of(CustomerId(client.owner)).await;
+            let session = Session::new(client, self.now());
+            Insured { session, contract }
+        })
+    }
+
+    /// Copies the model, so that a thousand lives need not wait for a thousand policies to be printed.
+    async fn contract_of(&self, customer: CustomerId) -> ContractId {
+        let id = ContractId::new();
+        let transaction = uuid::Uuid::now_v7();
+        let mut db = self.app.database().await;
+        for (sql, of) in [
+            (
+                "insert into contract (id, contract_no, customer_id, broker_id, product, starts_on, main_due_month,
+                                       main_due_day, created_at)
+                 select $1, 'V-' || nextval('contract_no_seq'), $2, broker_id, product, '2026-01-01', 1, 1, created_at
+                 from contract where id = $3",
+                id.0,
+            ),
+            (
+                "insert into contract_transaction (id, contract_id, customer_id, broker_id, kind, effective_from, recorded_at)
+                 select $4, $1, $2, broker_id, kind, '2026-01-01', recorded_at from contract_transaction
+                 where contract_id = $3",
+                id.0,
+            ),
+            (
+                "insert into contract_version (contract_id, version_no, transaction_id, customer_id, broker_id, effective_from,
+                                               recorded_at, product, product_version, frequency, input, rating,
+                                               annual_net_cents, instalment_gross_cents, year_gross_cents, plan)
+                 select $1, version_no, $4, $2, broker_id, '2026-01-01', recorded_at, product, product_version, frequency,
+                        input, rating, annual_net_cents, instalment_gross_cents, year_gross_cents, plan
+                 from contract_version where contract_id = $3",
+                id.0,
+            ),
+        ] {
+            sqlx::query(sql)
+                .bind(of)
+                .bind(customer)
+                .bind(self.model)
+                .bind(transaction)
+                .execute(&mut db)
+                .await
+                .expect("a copy of the model");
+        }
+        id
+    }
+
+    /// What is really stored, as text.
+    pub(super) fn ids(&self, sql: &'static str, of: uuid::Uuid) -> Vec<String> {
+        self.runtime.block_on(async {
+            let ids: Vec<uuid::Uuid> = sqlx::query_scalar(sql)
+                .bind(of)
+                .fetch_all(&mut self.app.database().await)
+                .await
+                .expect("a statement that lists ids");
+            ids.iter().map(uuid::Uuid::to_string).collect()
+        })
+    }
+
+    /// The server answers a request that has reached it. Of a body that was cut off only the first bytes arrive.
+    pub(super) fn answer(&self, request: &HttpRequest, cut_after: Option<usize>) -> HttpResult {
+        let router = self.app.router();
+        self.runtime.block_on(answer(router, request, cut_after))
+    }
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+async fn answer(router: Router, request: &HttpRequest, cut_after: Option<usize>) -> HttpResult {
+    let path = request
+        .url
+        .strip_prefix("http://loma.test")
+        .unwrap_or(&request.url);
+    let mut builder = Request::builder().method(request.method.as_str()).uri(path);
+    for HttpHeader { name, value } in &request.headers {
+        builder = builder.header(name, value);
+    }
+    builder = builder.header("content-length", request.body.len());
+    let body = match cut_after {
+        None => Body::from(request.body.clone()),
+        Some(bytes) => {
+            let first =
+                bytes::Bytes::copy_from_slice(&request.body[..bytes.min(request.body.len())]);
+            let pieces = [Ok(first), Err(std::io::Error::other("cut off"))];
+            Body::from_stream(futures::stream::iter(pieces))
+        }
+    };
+    let request = builder.body(body).expect("a well-formed request");
+    let response = router
+        .oneshot(request)
+        .await
+        .expect("the router never fails");
+    let (parts, body) = response.into_parts();
+    let headers = parts.headers.iter().filter_map(|(name, value)| {
+        Some(HttpHeader {
+            name: name.to_string(),
+            value: value.to_str().ok()?.to_owned(),
+        })
+    });
+    let headers = headers.collect();
+    match axum::body::to_bytes(body, usize::MAX).await {
+        Ok(body) => HttpResult::Ok(HttpResponse {
+            status: parts.status.as_u16(),
+            headers,
+            body: body.to_vec(),
+        }),
+        Err(_) => HttpResult::Err(HttpError::Io("cut off".to_owned())),
+    }
+}
