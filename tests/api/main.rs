@@ -4,6 +4,7 @@ mod case;
 mod claims;
 mod customers;
 mod docs;
+mod faults;
 mod files;
 mod hang_up;
 mod http_rules;

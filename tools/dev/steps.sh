@@ -14,6 +14,13 @@ story() {
   exec "$TARGET/debug/story" "$@"
 }
 
+faults() {
+  say "1/2 Building the lives in release (the first time takes ten minutes on two cores)"
+  cargo build --release -p loma-tests --bin faults
+  say "2/2 Living them"
+  exec "$TARGET/release/faults" "$@"
+}
+
 bench() {
   say "1/2 Building server and benchmarks in release (the first time takes ten to twenty minutes)"
   cargo build --release -p loma-tests --bin bench -p loma-server --bin loma

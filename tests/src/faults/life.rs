@@ -78,6 +78,10 @@ struct Life<'w> {
     /// Counts the kills: answers to an app that was killed find nobody.
     lives: u32,
     requests: usize,
+    /// Something may have changed at the server since the lines were last looked at.
+    is_news: bool,
+    /// The phone is that of the life, and not the fresh one of its end.
+    is_own: bool,
 }
 
 impl<'w> Life<'w> {
@@ -95,6 +99,8 @@ impl<'w> Life<'w> {
             sent: 0,
             lives: 0,
             requests: 0,
+            is_news: true,
+            is_own: true,
         };
         life.phone.start();
         life.settle(TimeDelta::zero())?;
@@ -109,7 +115,10 @@ impl<'w> Life<'w> {
     }
 
     fn happen(&mut self, nth: usize) -> Result<(), String> {
-        match script::next(&mut self.chance, self.person.contract, nth, &self.truth) {
+        let deed = script::next(&mut self.chance, self.person.contract, nth, &self.truth);
+        self.world
+            .tell(|| format!("{} {deed:?}", self.phone.now.time()));
+        match deed {
             Deed::Taps(events) => {
                 for event in events {
                     self.phone.send(event);
@@ -117,7 +126,7 @@ impl<'w> Life<'w> {
                 }
             }
             Deed::Photographs { handle, bytes } => {
-                self.phone.files.insert(handle.clone(), bytes);
+                self.phone.files.insert(handle.clone(), bytes.0);
                 self.phone
                     .send(Event::Claims(ClaimsEvent::AddPhoto { handle }));
             }
@@ -137,7 +146,15 @@ impl<'w> Life<'w> {
                 self.kill();
             }
         }
-        self.truth.check(&self.phone.view())
+        self.check()
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if self.is_own {
+            self.truth.check(&self.phone.view())
+        } else {
+            Ok(())
+        }
     }
 
     fn kill(&mut self) {
@@ -151,7 +168,7 @@ impl<'w> Life<'w> {
     fn settle(&mut self, time: TimeDelta) -> Result<(), String> {
         let until = self.phone.now + time;
         loop {
-            self.truth.check(&self.phone.view())?;
+            self.check()?;
             let next = self.next_at();
             let is_idle = next.is_none_or(|at| at > until)
                 && !self.phone.is_storing()
@@ -203,7 +220,7 @@ impl<'w> Life<'w> {
         }
         self.hand_over();
         self.speak_over_lines()?;
-        self.truth.check(&self.phone.view())
+        self.check()
     }
 
     fn store_one(&mut self) -> Result<(), String> {
@@ -212,7 +229,7 @@ impl<'w> Life<'w> {
             self.truth.stored(&kept, &self.phone.files);
         }
         self.hand_over();
-        self.truth.check(&self.phone.view())
+        self.check()
     }
 
     fn hand_over(&mut self) {
@@ -256,10 +273,13 @@ impl<'w> Life<'w> {
     }
 
     fn arrive(&mut self, request: &HttpRequest, fate: Fate) -> Option<HttpResult> {
+        self.is_news = true;
         match fate.arrival {
             Arrival::Never => None,
             Arrival::Whole => {
                 let answer = self.world.answer(request, None);
+                self.world
+                    .tell(|| spoken(self.phone.now, request, fate, &answer));
                 self.truth.answered(request, &answer);
                 Some(answer)
             }
@@ -279,6 +299,9 @@ impl<'w> Life<'w> {
 
     /// What changed comes over an open line, unless the network takes the line away.
     fn speak_over_lines(&mut self) -> Result<(), String> {
+        if !std::mem::take(&mut self.is_news) {
+            return Ok(());
+        }
         for (number, cursor) in self.phone.lines() {
             if self.weather.fate(&mut self.chance).loses_answer {
                 self.phone.hang_up(number);
@@ -309,6 +332,7 @@ impl<'w> Life<'w> {
     }
 
     fn insurer_registers(&mut self) {
+        self.is_news = true;
         let Some(id) = self.chance.pick(&self.truth.claims_sent).cloned() else {
             return;
         };
@@ -321,6 +345,7 @@ impl<'w> Life<'w> {
     }
 
     fn insurer_writes(&mut self, nth: usize) {
+        self.is_news = true;
         let Some(id) = self.chance.pick(&self.truth.claims_sent).cloned() else {
             return;
         };
@@ -432,6 +457,7 @@ impl<'w> Life<'w> {
         self.settle(TimeDelta::seconds(30))?;
         let mut fresh = Phone::new(u64::MAX, self.phone.now);
         std::mem::swap(&mut self.phone, &mut fresh);
+        self.is_own = false;
         self.phone.start();
         self.settle(TimeDelta::zero())?;
         let email = self.person.session.email();
@@ -460,6 +486,17 @@ impl<'w> Life<'w> {
             requests: self.requests,
         }
     }
+}
+
+/// A request and what became of it, for whoever plays a life again.
+fn spoken(now: DateTime<Utc>, request: &HttpRequest, fate: Fate, answer: &HttpResult) -> String {
+    let path = request.url.split('?').next().unwrap_or_default();
+    let said = match answer {
+        HttpResult::Ok(response) => response.status.to_string(),
+        HttpResult::Err(error) => error.to_string(),
+    };
+    let lost = if fate.loses_answer { ", lost" } else { "" };
+    format!("{}   {} {path}: {said}{lost}", now.time(), request.method)
 }
 
 /// Each thing that was sent is there, and there once.

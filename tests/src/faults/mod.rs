@@ -5,6 +5,11 @@
 //! outbox empties once the network is well, the phone then has what a fresh phone has, and nothing the user sees is untrue
 //! at any moment.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "a life that is played again tells what happens"
+)]
+
 mod chance;
 mod life;
 mod network;

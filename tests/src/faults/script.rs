@@ -12,14 +12,24 @@ use crate::harness::PASSWORD;
 /// A small picture: what stands between its first two bytes and the rest makes it one of its own.
 const PICTURE: &[u8] = include_bytes!("../../../server/demo/bicycle-lock.jpg");
 
+/// What a photo holds.
+pub(super) struct Picture(pub(super) Vec<u8>);
+
+impl std::fmt::Debug for Picture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes", self.0.len())
+    }
+}
+
 /// Something that happens.
+#[derive(Debug)]
 pub(super) enum Deed {
     /// The user taps.
     Taps(Vec<Event>),
     /// The camera has taken a photo of the report that is being written.
     Photographs {
         handle: String,
-        bytes: Vec<u8>,
+        bytes: Picture,
     },
     /// The insurer registers a claim or writes into its conversation.
     InsurerRegisters,
@@ -47,7 +57,7 @@ pub(super) fn next(chance: &mut Chance, contract: ContractId, nth: usize, truth:
         0..=17 => claims(report(contract, nth)),
         18..=27 => {
             let handle = format!("photo-{nth}");
-            let bytes = picture(nth, chance);
+            let bytes = Picture(picture(nth, chance));
             Deed::Photographs { handle, bytes }
         }
         28..=45 => claims(vec![

@@ -97,7 +97,10 @@ impl Truth {
         }
         for id in &self.claims_sent {
             if view.claims.rows.iter().all(|row| row.id != *id) {
-                return Err(format!("claim {id} was sent and is not to be seen"));
+                return Err(format!(
+                    "claim {id} was sent and is not to be seen among {:?}",
+                    view.claims.rows
+                ));
             }
         }
         for photo in view.claim.iter().flat_map(|claim| &claim.photos) {

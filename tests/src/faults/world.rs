@@ -23,6 +23,8 @@ pub struct World {
     broker: Client,
     /// A contract that the rules accepted; others are copied from it.
     model: ContractId,
+    /// Says what happens, for whoever plays a life again.
+    pub is_loud: bool,
 }
 
 /// Somebody with a contract, and with the invitation to the app taken.
@@ -92,6 +94,13 @@ impl World {
             staff,
             broker,
             model,
+            is_loud: false,
+        }
+    }
+
+    pub(super) fn tell(&self, what: impl FnOnce() -> String) {
+        if self.is_loud {
+            println!("{}", what());
         }
     }
 

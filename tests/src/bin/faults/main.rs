@@ -28,7 +28,9 @@ struct Asked {
 fn main() -> ExitCode {
     let asked = Asked::parse();
     if let Some(seed) = asked.seed {
-        return match play(&World::new(), seed) {
+        let mut world = World::new();
+        world.is_loud = true;
+        return match play(&world, seed) {
             Ok(report) => {
                 println!("seed {seed}: {report:?}");
                 ExitCode::SUCCESS
