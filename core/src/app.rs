@@ -370,6 +370,7 @@ pub(crate) fn load_start() -> Next {
             "list/",
             "draft/",
             outbox::PREFIX,
+            outbox::LEAVING_PREFIX,
             session::OWNER_KEY,
         ]
         .map(str::to_owned)

@@ -71,7 +71,7 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
                 let id = FileId(model.phone.ids.uuid(model.phone.now));
                 draft.photos.push(DraftPhoto { id, handle });
             } else {
-                return outbox::discard(handle);
+                return outbox::let_go(vec![handle], Vec::new(), Vec::new());
             }
         }
         ClaimsEvent::RemovePhoto { photo_id } => return remove_photo(&photo_id, model),
@@ -93,7 +93,7 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
 /// A photo that comes too late belongs to no report: nobody would ever delete it.
 fn without_draft(event: ClaimsEvent) -> Next {
     if let ClaimsEvent::AddPhoto { handle } = event {
-        outbox::discard(handle)
+        outbox::let_go(vec![handle], Vec::new(), Vec::new())
     } else {
         Command::done()
     }
@@ -110,7 +110,9 @@ fn remove_photo(photo_id: &str, model: &mut Model) -> Next {
     let Some(photo) = position.map(|position| draft.photos.remove(position)) else {
         return Command::done();
     };
-    keep(model).and(outbox::discard(photo.handle))
+    let saved = model.claims.draft.iter();
+    let saved = saved.map(|draft| entry(DRAFT_KEY, draft)).collect();
+    outbox::let_go(vec![photo.handle], saved, Vec::new()).and(render())
 }
 
 fn keep(model: &Model) -> Next {
@@ -192,14 +194,13 @@ pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
         outbox::withdraw_refused(Subject::Claim(id), model)
     };
     let files = items.into_iter().filter_map(|item| match item.delivery {
-        Delivery::Photo { handle, .. } => Some(outbox::discard(handle)),
+        Delivery::Photo { handle, .. } => Some(handle),
         Delivery::Claim(_)
         | Delivery::Thread(_)
         | Delivery::Message { .. }
         | Delivery::Read { .. } => None,
     });
-    let discarded = Command::all(files.collect::<Vec<_>>());
-    Command::all([write(Vec::new(), deleted), discarded, render()])
+    outbox::let_go(files.collect(), Vec::new(), deleted).and(render())
 }
 
 pub(super) fn discard_draft(model: &mut Model) -> Next {
@@ -207,14 +208,7 @@ pub(super) fn discard_draft(model: &mut Model) -> Next {
         return Command::done();
     };
     model.claims.is_form_open = false;
-    let files: Vec<Next> = draft
-        .photos
-        .into_iter()
-        .map(|photo| outbox::discard(photo.handle))
-        .collect();
-    Command::all([
-        write(Vec::new(), vec![DRAFT_KEY.to_owned()]),
-        Command::all(files),
-        render(),
-    ])
+    let files = draft.photos.into_iter().map(|photo| photo.handle);
+    let deleted = vec![DRAFT_KEY.to_owned()];
+    outbox::let_go(files.collect(), Vec::new(), deleted).and(render())
 }

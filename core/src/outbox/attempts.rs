@@ -7,12 +7,12 @@ use crux_time::{Duration, TimeRequest, TimerId};
 use serde::de::DeserializeOwned;
 use shared_types::Problem;
 
-use super::{Delivery, Item, Refusal, Stage, Subject};
+use super::{Delivery, Item, Refusal, Stage, Subject, let_go};
 use crate::api::{Answer, Asked, Call, Failure, instant, read};
 use crate::app::{Event, Model, News, Next};
 use crate::cache::entry;
-use crate::capabilities::{FileOperation, StoreAnswer, StoreEntry, StoreOperation};
-use crate::keeping::{Written, keys_of, write};
+use crate::capabilities::StoreEntry;
+use crate::keeping::write;
 use crate::text::texts;
 use crate::view::failure_text;
 use crate::{claims, messages, session};
@@ -131,38 +131,22 @@ fn accepted<T: DeserializeOwned>(
     read(answer).map(take)
 }
 
-/// The server has it: out of the outbox and into the cache in one step. A file goes only after the store has let go of
-/// the item that names it.
+/// The server has it: out of the outbox and into the copy in one step. A file goes only after the store has let go of the
+/// item that names it.
 fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
     let Some(item) = model.outbox.remove(number) else {
         return Command::done();
     };
     let deleted = vec![item.key()];
-    let file = match item.delivery {
-        Delivery::Photo { handle, .. } => Some(handle),
+    let files = match item.delivery {
+        Delivery::Photo { handle, .. } => vec![handle],
         Delivery::Claim(_)
         | Delivery::Thread(_)
         | Delivery::Message { .. }
-        | Delivery::Read { .. } => None,
+        | Delivery::Read { .. } => Vec::new(),
     };
-    let stored = Command::new(|ctx| async move {
-        let keys = keys_of(&saved, &deleted);
-        let answer = ctx
-            .request_from_shell(StoreOperation::Write { saved, deleted })
-            .await;
-        if let (Some(handle), StoreAnswer::Written) = (file, &answer) {
-            ctx.request_from_shell(FileOperation::Discard { handle })
-                .await;
-        }
-        ctx.send_event(Event::from(News::Written(Written { keys, answer })));
-    });
+    let stored = let_go(files, saved, deleted);
     Command::all([stored, pump(model), render()])
-}
-
-/// Lets the shell delete a file.
-pub(crate) fn discard(handle: String) -> Next {
-    Command::request_from_shell(FileOperation::Discard { handle })
-        .then_send(|_| Event::from(News::Noted))
 }
 
 fn keep(number: u64, failure: Failure, model: &mut Model) -> Next {

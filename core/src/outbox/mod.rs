@@ -5,6 +5,7 @@
 //! Items about one thing go in order; a photo waits for its claim.
 
 mod attempts;
+mod letting_go;
 mod view;
 
 use chrono::{DateTime, Utc};
@@ -20,7 +21,8 @@ use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::keeping::{self, Current, Written, write, write_then};
 
-pub(crate) use attempts::{answered, discard, pump, wait_millis, wake};
+pub(crate) use attempts::{answered, pump, wait_millis, wake};
+pub(crate) use letting_go::{LEAVING_PREFIX, go_on_letting_go, let_go};
 pub(crate) use view::{line, refusal_card};
 
 pub(crate) const PREFIX: &str = "outbox/";

@@ -44,7 +44,8 @@ pub(crate) fn started(started: Started, model: &mut Model) -> Next {
         None => Command::done(),
     };
     enter(contents.record, model);
-    Command::all([labelled, refresh_all(model), load_own_details(model)])
+    let gone = outbox::go_on_letting_go(&entries);
+    Command::all([labelled, gone, refresh_all(model), load_own_details(model)])
 }
 
 pub(super) fn stand_still(obstacle: Obstacle, model: &mut Model) -> Next {

@@ -206,3 +206,20 @@ fn a_claim_and_a_customer_opened_before_the_login_are_there_after_it() {
     assert_eq!(view.claim.unwrap().timeline.len(), 1);
     assert_eq!(view.customer.unwrap().contracts.len(), 2);
 }
+
+#[test]
+fn a_photo_that_arrived_in_the_moment_of_a_kill_is_not_left_on_the_phone() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    phone.hold_answers();
+    report_theft(&mut phone, &["foto-1"]);
+    phone.release_one_answer();
+    phone.is_store_slow = true;
+    phone.release_latest_answer();
+    assert_eq!(server.0.borrow().files.len(), 1);
+    phone.kill();
+    assert!(items(&phone).is_empty() && phone.files.contains_key("foto-1"));
+    phone.start();
+    assert!(phone.files.is_empty());
+    assert!(phone.store.keys().all(|key| !key.starts_with("leaving/")));
+}

@@ -435,17 +435,18 @@ impl<'w> Life<'w> {
                 return Err(format!("photo {id} is not whole"));
             }
         }
-        let drafted: Value = self
-            .phone
-            .store
-            .get("draft/claim")
-            .map_or(Value::Null, |draft| {
-                serde_json::from_str(draft).unwrap_or_default()
-            });
-        let in_draft = drafted["photos"].as_array().map_or(0, Vec::len);
-        if self.phone.files.len() > in_draft {
-            // A photo that was taken while the form was closed belongs to nothing; the app discards what it was told of.
-            let left: Vec<&String> = self.phone.files.keys().collect();
+        self.no_photo_is_left()
+    }
+
+    /// What has arrived, or was given up, is not on the phone any more. A photo that was taken in the very moment of a kill
+    /// is known to nobody.
+    fn no_photo_is_left(&self) -> Result<(), String> {
+        let draft = self.phone.store.get("draft/claim").cloned();
+        let draft = draft.unwrap_or_default();
+        let is_left =
+            |handle: &&String| self.truth.is_known(handle) && !draft.contains(handle.as_str());
+        let left: Vec<&String> = self.phone.files.keys().filter(is_left).collect();
+        if !left.is_empty() {
             return Err(format!("files are left on the phone: {left:?}"));
         }
         Ok(())

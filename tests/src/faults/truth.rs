@@ -16,6 +16,8 @@ pub(super) struct Truth {
     pub(super) messages_sent: Vec<(String, String)>,
     /// Photos by id, with what they hold.
     pub(super) photos_sent: BTreeMap<String, Vec<u8>>,
+    /// Photos that the phone's store has known of.
+    handles_known: BTreeSet<String>,
     /// What the server has.
     claims: BTreeSet<String>,
     messages: BTreeSet<String>,
@@ -25,6 +27,12 @@ pub(super) struct Truth {
 impl Truth {
     /// The store has taken these entries for good.
     pub(super) fn stored(&mut self, entries: &[StoreEntry], files: &BTreeMap<String, Vec<u8>>) {
+        for entry in entries.iter().filter(|entry| entry.key == "draft/claim") {
+            let draft: Value = serde_json::from_str(&entry.value).unwrap_or_default();
+            let photos = draft["photos"].as_array().into_iter().flatten();
+            let handles = photos.filter_map(|photo| text(&photo["handle"]));
+            self.handles_known.extend(handles);
+        }
         for entry in entries
             .iter()
             .filter(|entry| entry.key.starts_with("outbox/"))
@@ -121,6 +129,11 @@ impl Truth {
             }
         }
         Ok(())
+    }
+
+    /// Whether the app has known of this photo beyond its life: then it is the app's to discard.
+    pub(super) fn is_known(&self, handle: &str) -> bool {
+        self.handles_known.contains(handle)
     }
 
     /// Of the messages of a conversation, those of the user in the order they were sent.

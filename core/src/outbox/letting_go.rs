@@ -1,0 +1,60 @@
+//! Files that nobody needs any more. That one is to go is in the store before it goes, so that a kill in between leaves
+//! none behind.
+
+use crux_core::Command;
+
+use crate::app::{Event, News, Next};
+use crate::cache::entry;
+use crate::capabilities::{FileOperation, StoreAnswer, StoreEntry, StoreOperation};
+use crate::keeping::{Written, keys_of, write};
+
+/// Keys of files that are about to go begin so.
+pub(crate) const LEAVING_PREFIX: &str = "leaving/";
+
+/// Changes the store, and in the same step notes that these files go; then lets the shell delete them.
+pub(crate) fn let_go(
+    handles: Vec<String>,
+    mut saved: Vec<StoreEntry>,
+    deleted: Vec<String>,
+) -> Next {
+    if handles.is_empty() {
+        return write(saved, deleted);
+    }
+    saved.extend(handles.iter().map(|handle| entry(key_of(handle), handle)));
+    Command::new(|ctx| async move {
+        let keys = keys_of(&saved, &deleted);
+        let answer = ctx
+            .request_from_shell(StoreOperation::Write { saved, deleted })
+            .await;
+        let is_noted = answer == StoreAnswer::Written;
+        ctx.send_event(Event::from(News::Written(Written { keys, answer })));
+        if !is_noted {
+            return;
+        }
+        let deleted: Vec<String> = handles.iter().map(|handle| key_of(handle)).collect();
+        for handle in handles {
+            ctx.request_from_shell(FileOperation::Discard { handle })
+                .await;
+        }
+        let keys = deleted.clone();
+        let write = StoreOperation::Write {
+            saved: Vec::new(),
+            deleted,
+        };
+        let answer = ctx.request_from_shell(write).await;
+        ctx.send_event(Event::from(News::Written(Written { keys, answer })));
+    })
+}
+
+/// Lets go of what was about to go when the app was killed.
+pub(crate) fn go_on_letting_go(entries: &[StoreEntry]) -> Next {
+    let leaving = entries
+        .iter()
+        .filter(|entry| entry.key.starts_with(LEAVING_PREFIX));
+    let handles = leaving.filter_map(|entry| serde_json::from_str(&entry.value).ok());
+    let_go(handles.collect(), Vec::new(), Vec::new())
+}
+
+fn key_of(handle: &str) -> String {
+    format!("{LEAVING_PREFIX}{handle}")
+}
