@@ -12,6 +12,6 @@ pub mod process;
 pub mod push_stub;
 
 pub use harness::{
-    Answer, Client, PASSWORD, TestApp, acceptable_risks, healthy_persons, key, liability,
-    liability_answers, new_application, new_quote, two_persons,
+    Answer, Client, PASSWORD, PRODUCT_FILES, TestApp, acceptable_risks, healthy_persons, key,
+    liability, liability_answers, new_application, new_quote, two_persons,
 };

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::TestApp;
 
 /// The product files that ship with the server, premium terms first.
-const PRODUCT_FILES: [&str; 5] = [
+pub const PRODUCT_FILES: [&str; 5] = [
     include_str!("../../../server/products/common.json"),
     include_str!("../../../server/products/phv.json"),
     include_str!("../../../server/products/dog_liability.json"),

@@ -7,7 +7,9 @@ mod new_business;
 mod people;
 mod test_app;
 
-pub use business::{acceptable_risks, healthy_persons, liability, liability_answers, two_persons};
+pub use business::{
+    PRODUCT_FILES, acceptable_risks, healthy_persons, liability, liability_answers, two_persons,
+};
 pub use new_business::{new_application, new_quote};
 pub use people::{Answer, Client, PASSWORD};
 pub use test_app::{TestApp, key};

@@ -5,6 +5,7 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are the output")]
 
+mod book;
 mod figure;
 mod kernel;
 mod list;
@@ -21,6 +22,8 @@ const BENCHES: &[Bench] = &[
     ("list", list::list),
     ("start", start::start),
     ("memory", start::memory),
+    ("book", book::book),
+    ("streams", book::streams),
 ];
 
 fn main() -> std::process::ExitCode {
