@@ -1,4 +1,6 @@
-//! Digital messages (digitale Nachrichten): what can be written.
+//! Digital messages (digitale Nachrichten): what can be written, and to whom.
+
+use shared_types::message::{Party, RequestState};
 
 use crate::text;
 
@@ -30,9 +32,167 @@ pub fn preview(body: &str) -> String {
     cut
 }
 
+/// Who takes part in a conversation, or reads a message, beside the intermediary: nobody writes around them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Audience {
+    pub customer: bool,
+    pub insurer: bool,
+}
+
+impl Audience {
+    pub const ALL: Self = Self {
+        customer: true,
+        insurer: true,
+    };
+
+    #[must_use]
+    pub fn is_all(self) -> bool {
+        self == Self::ALL
+    }
+}
+
+/// Whom a message of this author addresses, of those who take part; nothing when it names somebody who does not take part or
+/// whom the author may not address, or leaves out somebody whom the author may not write around.
+///
+/// A customer writes to all who take part. The intermediary writes to whom they like, or to themselves alone. The insurer
+/// writes to the intermediary, with or without the customer.
+#[must_use]
+pub fn audience(author: Party, parties: Audience, asked: Option<&[Party]>) -> Option<Audience> {
+    let Some(asked) = asked else {
+        return Some(parties);
+    };
+    let names = |party| author == party || asked.contains(&party);
+    let named = Audience {
+        customer: names(Party::Customer),
+        insurer: names(Party::Insurer),
+    };
+    let takes_part = (parties.customer || !named.customer) && (parties.insurer || !named.insurer);
+    let may_be = match author {
+        Party::Customer => named == parties && names(Party::Broker),
+        Party::Broker => true,
+        Party::Insurer => names(Party::Broker),
+    };
+    (takes_part && may_be).then_some(named)
+}
+
+/// Who takes part in a conversation that begins with a message of this author to these.
+#[must_use]
+pub fn parties(author: Party, asked: Option<&[Party]>) -> Option<Audience> {
+    match (author, asked) {
+        // With whom a conversation is, is the customer's to choose.
+        (Party::Customer, Some(asked)) => asked.contains(&Party::Broker).then(|| Audience {
+            customer: true,
+            insurer: asked.contains(&Party::Insurer),
+        }),
+        _ => audience(author, Audience::ALL, asked),
+    }
+}
+
+/// What becomes of a customer's inquiry when this author writes: whatever reaches the customer answers it, and the customer
+/// opens it again.
+#[must_use]
+pub fn request_after(state: RequestState, author: Party, reaches_customer: bool) -> RequestState {
+    match (author, state) {
+        (Party::Customer, _) => RequestState::Open,
+        (Party::Broker | Party::Insurer, RequestState::Open) if reaches_customer => {
+            RequestState::Answered
+        }
+        (Party::Broker | Party::Insurer, _) => state,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_inquiry_is_answered_by_what_reaches_the_customer_and_opened_again_by_the_customer() {
+        use RequestState::{Answered, Closed, Open};
+        assert_eq!(request_after(Open, Broker, true), Answered);
+        assert_eq!(request_after(Open, Insurer, false), Open);
+        assert_eq!(request_after(Closed, Broker, true), Closed);
+        for state in [Open, Answered, Closed] {
+            assert_eq!(request_after(state, Customer, true), Open);
+        }
+    }
+
+    use Party::{Broker, Customer, Insurer};
+
+    fn to(customer: bool, insurer: bool) -> Option<Audience> {
+        Some(Audience { customer, insurer })
+    }
+
+    #[test]
+    fn who_names_nobody_addresses_all_who_take_part() {
+        let pair = Audience {
+            customer: true,
+            insurer: false,
+        };
+        for author in [Customer, Broker] {
+            assert_eq!(audience(author, pair, None), Some(pair));
+        }
+        assert_eq!(audience(Insurer, Audience::ALL, None), to(true, true));
+        assert_eq!(parties(Customer, None), to(true, true));
+    }
+
+    #[test]
+    fn an_intermediary_chooses_freely_among_those_who_take_part() {
+        for (asked, expected) in [
+            (vec![], to(false, false)),
+            (vec![Broker], to(false, false)),
+            (vec![Insurer], to(false, true)),
+            (vec![Customer], to(true, false)),
+            (vec![Insurer, Customer, Broker, Broker], to(true, true)),
+        ] {
+            assert_eq!(audience(Broker, Audience::ALL, Some(&asked)), expected);
+        }
+        let alone = Audience {
+            customer: false,
+            insurer: false,
+        };
+        assert_eq!(audience(Broker, alone, Some(&[Insurer])), None);
+        assert_eq!(audience(Broker, alone, Some(&[Customer])), None);
+        assert_eq!(audience(Broker, alone, Some(&[])), Some(alone));
+    }
+
+    #[test]
+    fn the_insurer_never_writes_around_the_intermediary() {
+        assert_eq!(audience(Insurer, Audience::ALL, Some(&[Customer])), None);
+        assert_eq!(audience(Insurer, Audience::ALL, Some(&[])), None);
+        assert_eq!(
+            audience(Insurer, Audience::ALL, Some(&[Broker])),
+            to(false, true)
+        );
+        let both = [Broker, Customer];
+        assert_eq!(
+            audience(Insurer, Audience::ALL, Some(&both)),
+            to(true, true)
+        );
+        let pair = Audience {
+            customer: false,
+            insurer: true,
+        };
+        assert_eq!(audience(Insurer, pair, Some(&both)), None);
+    }
+
+    #[test]
+    fn a_customer_chooses_with_whom_to_begin_and_writes_to_all_of_them_from_then_on() {
+        assert_eq!(parties(Customer, Some(&[Broker])), to(true, false));
+        assert_eq!(parties(Customer, Some(&[Insurer, Broker])), to(true, true));
+        assert_eq!(parties(Customer, Some(&[Insurer])), None);
+        assert_eq!(audience(Customer, Audience::ALL, Some(&[Broker])), None);
+        let all = [Broker, Insurer];
+        assert_eq!(
+            audience(Customer, Audience::ALL, Some(&all)),
+            to(true, true)
+        );
+        let pair = Audience {
+            customer: true,
+            insurer: false,
+        };
+        assert_eq!(audience(Customer, pair, Some(&[Broker])), Some(pair));
+        assert_eq!(audience(Customer, pair, Some(&all)), None);
+    }
 
     #[test]
     fn a_message_has_one_to_ten_thousand_characters_besides_blanks() {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::macros::{states, wire};
-use crate::{CustomerId, MessageId, ThreadId, UserId};
+use crate::{CustomerId, FileId, MessageId, ThreadId, UserId};
 
 states! {
     /// What a conversation is about.
@@ -12,7 +12,28 @@ states! {
         Claim = "CLAIM",
         Contract = "CONTRACT",
         Application = "APPLICATION",
+        /// An inquiry (Anfrage) of the customer, about a contract or nothing in particular. It has a state.
+        Request = "REQUEST",
         Free = "FREE",
+    }
+}
+
+states! {
+    /// A party of a conversation. The intermediary reads all of it.
+    Party {
+        Customer = "CUSTOMER",
+        /// The broker or adviser firm that looks after the customer.
+        Broker = "BROKER",
+        Insurer = "INSURER",
+    }
+}
+
+states! {
+    /// Life of a customer's inquiry.
+    RequestState {
+        Open = "OPEN",
+        Answered = "ANSWERED",
+        Closed = "CLOSED",
     }
 }
 
@@ -21,13 +42,14 @@ wire! { in
 pub struct NewThread {
     pub id: ThreadId,
     pub subject: ThreadSubject,
-    /// The claim, contract or application; absent when free.
+    /// The claim, contract or application; absent when free, and may be absent for an inquiry.
     #[serde(default)]
     pub subject_id: Option<Uuid>,
     /// Whose conversation it is. Customers leave it out.
     #[serde(default)]
     pub customer_id: Option<CustomerId>,
     pub title: String,
+    /// Whom it addresses is who takes part in the conversation; all three parties if it does not say.
     pub message: NewMessage,
 }
 }
@@ -37,6 +59,35 @@ pub struct NewMessage {
     pub id: MessageId,
     /// 1 to 10,000 characters.
     pub body: String,
+    /// Who may read it besides its author's party; all who take part if absent. The intermediary alone means internal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audience: Option<Vec<Party>>,
+    /// The own message of this conversation that it puts right. Its readers are those of that message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<MessageId>,
+}
+}
+
+impl NewMessage {
+    /// A message to all who take part.
+    #[must_use]
+    pub const fn new(id: MessageId, body: String) -> Self {
+        Self {
+            id,
+            body,
+            audience: None,
+            corrects: None,
+        }
+    }
+}
+
+wire! { in
+/// How far somebody has read.
+#[derive(Default)]
+pub struct ReadUpTo {
+    /// The last message that was looked at; all that is there if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<MessageId>,
 }
 }
 
@@ -51,6 +102,12 @@ pub struct Thread {
     pub last_message_at: DateTime<Utc>,
     pub last_message_preview: String,
     pub unread_count: i64,
+    /// Who takes part.
+    #[serde(default)]
+    pub parties: Vec<Party>,
+    /// Of an inquiry only.
+    #[serde(default)]
+    pub request_state: Option<RequestState>,
 }
 }
 
@@ -67,5 +124,26 @@ pub struct Message {
     pub sent_at: DateTime<Utc>,
     /// Someone of another party has read it.
     pub is_read: bool,
+    /// Who may read it.
+    #[serde(default)]
+    pub audience: Vec<Party>,
+    /// The message that this one puts right.
+    #[serde(default)]
+    pub corrects: Option<MessageId>,
+    /// The latest message that puts this one right.
+    #[serde(default)]
+    pub corrected_by: Option<MessageId>,
+    /// The other parties that have read it; no person is named.
+    #[serde(default)]
+    #[cfg_attr(feature = "server", sqlx(json))]
+    pub read_by: Vec<ReadReceipt>,
+}
+}
+
+wire! { out
+/// When the first person of a party read a message.
+pub struct ReadReceipt {
+    pub party: Party,
+    pub read_at: DateTime<Utc>,
 }
 }

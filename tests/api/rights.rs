@@ -65,6 +65,7 @@ const TABLE: &[(&str, &str)] = &[
     ("get /v1/sync", SERVED),
     ("get /v1/threads", TALKING),
     ("post /v1/threads", TALKING),
+    ("post /v1/threads/{id}/close", TALKING),
     ("get /v1/threads/{id}/messages", TALKING),
     ("post /v1/threads/{id}/messages", TALKING),
     ("post /v1/threads/{id}/read", TALKING),

@@ -162,4 +162,10 @@ codes! {
     NOT_ADDRESSABLE = NOT_FOUND "messages/not-addressable",
         "Diese Nachricht kann so nicht zugestellt werden. Bitte prüfen Sie, worum es geht und an wen sie geht.",
         "This message cannot be delivered like this. Please check what it is about and whom it is for.";
+    CANNOT_CORRECT = UNPROCESSABLE_ENTITY "messages/cannot-correct",
+        "Berichtigen können Sie nur eigene Nachrichten aus diesem Verlauf.",
+        "You can only correct messages of your own in this conversation.";
+    NOT_A_REQUEST = CONFLICT "messages/not-a-request",
+        "Dieser Verlauf ist keine Anfrage und kann nicht geschlossen werden.",
+        "This conversation is no inquiry and cannot be closed.";
 }

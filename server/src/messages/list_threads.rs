@@ -40,7 +40,7 @@ pub(super) async fn list_threads(
     let mut tx = app.db.read_as(&caller).await?;
     let threads = sql::list_threads(
         &mut tx,
-        caller.user_id,
+        &caller,
         query.subject_id,
         &hidden_subjects(&caller),
         after,

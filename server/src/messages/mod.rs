@@ -1,8 +1,10 @@
 //! Digital messages (digitale Nachrichten) between customer, intermediary and insurer, bound to a case or free.
 //!
-//! A message is never changed. Its id is made on the device, so sending it again changes nothing.
+//! A message is never changed. Its id is made on the device, so sending it again changes nothing. Who may read it is said by
+//! its row, and the database shows it to nobody else.
 
 mod claim_thread;
+mod close_request;
 mod list_messages;
 mod list_threads;
 mod mark_read;
@@ -13,7 +15,7 @@ mod sql;
 pub(crate) use claim_thread::open_claim_thread;
 pub(crate) use sql::{list_by_id, list_threads_by_id};
 
-use shared_types::message::ThreadSubject;
+use shared_types::message::{Party, ThreadSubject};
 use shared_types::organisation::{Capability, PrincipalKind};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -32,6 +34,16 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
             send_message::send_message
         ))
         .routes(routes!(mark_read::mark_thread_read))
+        .routes(routes!(close_request::close_request))
+}
+
+/// The side of a conversation that a person is on.
+const fn party_of(caller: &Caller) -> Party {
+    match caller.kind {
+        PrincipalKind::Customer => Party::Customer,
+        PrincipalKind::Broker | PrincipalKind::Adviser | PrincipalKind::Partner => Party::Broker,
+        PrincipalKind::Staff => Party::Insurer,
+    }
 }
 
 /// The capability that reading a conversation takes inside the insurer. What people tell about their health is for those
@@ -40,7 +52,7 @@ const fn reading_takes(subject: ThreadSubject) -> Option<Capability> {
     match subject {
         ThreadSubject::Claim => Some(Capability::Claims),
         ThreadSubject::Application => Some(Capability::Underwriting),
-        ThreadSubject::Contract | ThreadSubject::Free => None,
+        ThreadSubject::Contract | ThreadSubject::Request | ThreadSubject::Free => None,
     }
 }
 

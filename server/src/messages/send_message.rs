@@ -4,13 +4,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
+use domain::messages::{Audience, audience, request_after};
 use shared_types::ThreadId;
-use shared_types::message::{Message, NewMessage, ThreadSubject};
+use shared_types::message::{Message, NewMessage, Party, ThreadSubject};
 use shared_types::organisation::Capability;
 use sqlx::PgConnection;
 
-use super::sql::{self, ThreadRow};
-use super::{is_for, reading_takes};
+use super::sql::{self, NewMessageRow, ThreadRow};
+use super::{is_for, party_of, reading_takes};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::gateways::PushKind;
@@ -22,8 +23,8 @@ use crate::push::{self, News, Recipients, StaffAudience};
 #[utoipa::path(post, path = "/threads/{id}/messages", tag = "messages", security(("bearer" = [])),
     params(("id" = ThreadId, Path), ("Idempotency-Key" = String, Header)), request_body = NewMessage,
     responses((status = 201, body = Message), (status = 200, body = Message, description = "sent before"),
-        (status = 404, description = "not-found"), (status = 409, description = "id-taken"),
-        (status = 422, description = "request/text-length")))]
+        (status = 404, description = "not-found, messages/not-addressable"), (status = 409, description = "id-taken"),
+        (status = 422, description = "request/text-length, messages/cannot-correct")))]
 pub(super) async fn send_message(
     State(app): State<App>,
     caller: Caller,
@@ -42,11 +43,11 @@ pub(super) async fn send_message(
     if !domain::messages::is_body(&once.body.body) {
         return Err(codes::TEXT_LENGTH.at("/body"));
     }
-    let (status, message) =
-        match write(&mut tx, &caller, &thread, &once.body, app.clock.now()).await? {
-            Written::Now(message) => (StatusCode::CREATED, message),
-            Written::Before(message) => (StatusCode::OK, message),
-        };
+    let now = app.clock.now();
+    let (status, message) = match write(&mut tx, &caller, &thread, &once.body, "", now).await? {
+        Written::Now(message) => (StatusCode::CREATED, message),
+        Written::Before(message) => (StatusCode::OK, message),
+    };
     once.keep(tx, &caller, status, &message).await
 }
 
@@ -56,49 +57,96 @@ pub(super) enum Written {
     Before(Message),
 }
 
-/// Writes a message into a thread that the caller has locked, and tells the other parties.
+/// Writes a message into a thread that the caller has locked, and tells those of the other parties who may read it. `at` is
+/// where the message stands in the request.
 ///
 /// # Errors
-/// 409 when the id belongs to any other message, seen or unseen.
+/// 404 when it is for somebody whom the caller may not address here, 409 when the id belongs to any other message, seen or
+/// unseen.
 pub(super) async fn write(
     db: &mut PgConnection,
     caller: &Caller,
     thread: &ThreadRow,
     new: &NewMessage,
+    at: &str,
     now: DateTime<Utc>,
 ) -> Result<Written, Refusal> {
-    let body = new.body.trim();
-    // Another server's clock may be ahead; the order of messages and their times must not contradict each other.
-    let sent_at = now.max(thread.last_message_at);
-    let Some(message) = sql::insert_message(db, thread, caller, new.id, body, sent_at).await?
-    else {
-        let known = sql::find_message(db, new.id).await?;
-        return known
-            .filter(|known| {
-                known.thread_id == thread.id
-                    && known.author_id == caller.user_id
-                    && known.body == body
-            })
-            .map(Written::Before)
-            .ok_or_else(|| codes::ID_TAKEN.into());
+    let author = party_of(caller);
+    let readers = readers(db, caller, thread, new, at).await?;
+    let row = NewMessageRow {
+        id: new.id,
+        body: new.body.trim(),
+        corrects: new.corrects,
+        readers,
     };
-    sql::touch_thread(db, thread.id, &domain::messages::preview(body), sent_at).await?;
-    push::notify(db, &news_of(caller, thread), now).await?;
+    let is_new = sql::insert_message(db, thread, caller, &row, now).await?;
+    let message = sql::find_message(db, new.id)
+        .await?
+        .filter(|known| is_new || is_same(known, caller, thread, &row))
+        .ok_or(codes::ID_TAKEN)?;
+    if !is_new {
+        return Ok(Written::Before(message));
+    }
+    sql::touch_thread(db, thread.id, &message, readers).await?;
+    if let Some(before) = thread.request_state {
+        let after = request_after(before, author, readers.customer);
+        if after != before {
+            sql::update_request(db, thread.id, after).await?;
+        }
+    }
+    push::notify(db, &news_of(caller, thread, readers), now).await?;
     let deed = Deed::new("message.send", "message", message.id.0);
     audit::write(db, Some(caller), deed, now).await?;
     Ok(Written::Now(message))
 }
 
+/// Who may read the message: whom it names, or for a correction the readers of what was wrong.
+async fn readers(
+    db: &mut PgConnection,
+    caller: &Caller,
+    thread: &ThreadRow,
+    new: &NewMessage,
+    at: &str,
+) -> Result<Audience, Refusal> {
+    let named = audience(party_of(caller), thread.parties(), new.audience.as_deref())
+        .ok_or_else(|| codes::NOT_ADDRESSABLE.at(format!("{at}/audience")))?;
+    let Some(corrects) = new.corrects else {
+        return Ok(named);
+    };
+    let readers = sql::find_readers_of_own(db, thread.id, corrects, caller.user_id)
+        .await?
+        .ok_or_else(|| codes::CANNOT_CORRECT.at(format!("{at}/corrects")))?;
+    if new.audience.is_some() && named != readers {
+        return Err(codes::NOT_ADDRESSABLE.at(format!("{at}/audience")));
+    }
+    Ok(readers)
+}
+
+fn is_same(known: &Message, caller: &Caller, thread: &ThreadRow, new: &NewMessageRow<'_>) -> bool {
+    let is_for = |party| known.audience.contains(&party);
+    known.thread_id == thread.id
+        && known.author_id == caller.user_id
+        && known.body == new.body
+        && known.corrects == new.corrects
+        && is_for(Party::Customer) == new.readers.customer
+        && is_for(Party::Insurer) == new.readers.insurer
+}
+
 /// The insurer's people have a queue of work: only those who wrote here, and claims staff for claims, are told.
-fn news_of(caller: &Caller, thread: &ThreadRow) -> News {
+fn news_of(caller: &Caller, thread: &ThreadRow, readers: Audience) -> News {
     let staff = StaffAudience {
         with: (thread.subject == ThreadSubject::Claim).then_some(Capability::Claims),
         wrote_in: Some(thread.id),
         reading_takes: reading_takes(thread.subject),
     };
+    let others = Recipients::other_parties(caller, thread.customer_id, thread.broker_id, staff);
     News {
         kind: PushKind::NewMessage,
         subject_id: thread.id.0,
-        recipients: Recipients::other_parties(caller, thread.customer_id, thread.broker_id, staff),
+        recipients: Recipients {
+            customer: others.customer.filter(|_| readers.customer),
+            staff: others.staff.filter(|_| readers.insurer),
+            ..others
+        },
     }
 }

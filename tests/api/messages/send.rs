@@ -3,7 +3,7 @@
 use chrono::Duration;
 use futures::future::join_all;
 use loma_tests::key;
-use shared_types::message::Message;
+use shared_types::message::{Message, NewMessage};
 use shared_types::organisation::PrincipalKind;
 use shared_types::{MessageId, Page, ThreadId};
 
@@ -124,10 +124,7 @@ async fn a_messages_id_is_taken_by_other_words_another_author_and_another_conver
     let id = case.reported(0).await.summary.thread_id;
     let other_id = case.reported(0).await.summary.thread_id;
     let sent = say(&case.customer, id, "Guten Tag").await;
-    let same_id = |body: &str| shared_types::message::NewMessage {
-        id: sent.id,
-        body: body.to_owned(),
-    };
+    let same_id = |body: &str| NewMessage::new(sent.id, body.to_owned());
     let stranger = case.app.customer_of(&case.broker).await;
     let own = free_thread("Frage", "Hallo");
     stranger

@@ -62,6 +62,9 @@ fn conversations() -> Vec<Example> {
         Example::post("/v1/threads/{id}/read")
             .by(SVEN)
             .with("id", &window),
+        Example::post("/v1/threads/{id}/close")
+            .by(find("anna").email())
+            .with("id", &id_of("thread/trip")),
     ]
 }
 

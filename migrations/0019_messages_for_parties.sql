@@ -1,0 +1,145 @@
+-- Messages that not every party reads. The intermediary reads all of a conversation; whether the customer and the insurer do
+-- is said by two columns of the row, so that each policy stays one comparison. Rows from before, and rows of servers of the
+-- version before, are for everybody.
+
+-- Beside whose the rows are, it counts for whom they are meant.
+create procedure protect_addressed_rows(table_name regclass)
+    language plpgsql
+as $$
+begin
+    execute format('create policy addressed_to_customer on %s as restrictive for all to p_customer '
+        'using (for_customer) with check (for_customer)', table_name);
+    execute format('create policy addressed_to_insurer on %s as restrictive for all to p_staff '
+        'using (for_insurer) with check (for_insurer)', table_name);
+end
+$$;
+revoke execute on procedure protect_addressed_rows from public;
+
+-- Conversations ------------------------------------------------------------------------------------------------------
+
+alter table thread
+    add for_customer boolean not null default true,
+    add for_insurer  boolean not null default true,
+    -- The customer may be addressed here. Seen it is (for_customer) once a message was meant for the customer's folder.
+    add with_customer boolean not null default true,
+    -- An inquiry (Anfrage) of the customer is a conversation whose state the customer sees.
+    add request_state text check (request_state in ('OPEN', 'ANSWERED', 'CLOSED')),
+    -- The latest message that this party reads and not all do. `last_message_at` and its preview are those of messages for
+    -- all; the preview is kept for servers of the version before.
+    add customer_last_at timestamptz,
+    add broker_last_at   timestamptz,
+    add insurer_last_at  timestamptz,
+    add search tsvector generated always as (to_tsvector('pg_catalog.german', title)) stored,
+    drop constraint thread_subject_check,
+    add constraint thread_subject_check check (subject in ('CLAIM', 'CONTRACT', 'APPLICATION', 'REQUEST', 'FREE')),
+    drop constraint thread_check,
+    add constraint thread_subject_id_check check (subject = 'REQUEST' or (subject = 'FREE') = (subject_id is null)),
+    add check ((subject = 'REQUEST') = (request_state is not null)),
+    add check (with_customer or not for_customer);
+drop index thread_customer, thread_broker, thread_newest;
+create index thread_customer on thread (customer_id, (greatest(last_message_at, customer_last_at)) desc, id desc);
+create index thread_broker on thread (broker_id, (greatest(last_message_at, broker_last_at)) desc, id desc);
+create index thread_insurer on thread ((greatest(last_message_at, insurer_last_at)) desc, id desc) where for_insurer;
+
+call protect_addressed_rows('thread');
+
+-- When others last wrote to each other is not for everybody's eyes.
+revoke select on thread from p_customer, p_broker, p_adviser, p_staff;
+grant select (id, subject, subject_id, customer_id, broker_id, title, last_message_at, last_message_preview, created_at,
+              for_customer, for_insurer, with_customer, request_state, search)
+    on thread to p_customer, p_broker, p_adviser, p_staff;
+grant select (customer_last_at) on thread to p_customer;
+grant select (broker_last_at) on thread to p_broker, p_adviser;
+grant select (insurer_last_at) on thread to p_staff;
+grant update (customer_last_at, broker_last_at, insurer_last_at, request_state)
+    on thread to p_customer, p_broker, p_adviser, p_staff;
+grant update (for_customer) on thread to p_broker, p_adviser, p_staff;
+
+-- Messages -----------------------------------------------------------------------------------------------------------
+
+alter table message
+    add for_customer boolean not null default true,
+    add for_insurer  boolean not null default true,
+    -- A message is never changed: whoever was wrong writes a new one, for the same readers.
+    add corrects uuid,
+    add search tsvector generated always as (to_tsvector('pg_catalog.german', body)) stored,
+    add unique (id, customer_id, broker_id, for_customer, for_insurer),
+    add unique (id, thread_id, author_id, for_customer, for_insurer),
+    add foreign key (corrects, thread_id, author_id, for_customer, for_insurer)
+        references message (id, thread_id, author_id, for_customer, for_insurer);
+call protect_addressed_rows('message');
+create index message_corrects on message (corrects) where corrects is not null;
+create index message_customer on message (customer_id);
+create index message_broker on message (broker_id);
+
+-- When a message is written: not before the ones above it, whichever of them the writer sees, even if another server's clock
+-- is ahead.
+create function message_time(of_thread uuid, now timestamptz) returns timestamptz
+    language sql stable security definer set search_path = pg_catalog, public
+    return greatest(
+        now,
+        (select t.last_message_at from public.thread t where t.id = of_thread),
+        (select m.sent_at from public.message m where m.thread_id = of_thread order by m.seq desc limit 1));
+revoke execute on function message_time from public;
+grant execute on function message_time to p_customer, p_broker, p_adviser, p_staff;
+
+-- That a party has read a message, and when the first of its people did.
+create table message_receipt (
+    message_id   uuid not null,
+    party        text not null check (party in ('CUSTOMER', 'BROKER', 'INSURER')),
+    customer_id  uuid not null,
+    broker_id    uuid not null,
+    for_customer boolean not null,
+    for_insurer  boolean not null,
+    read_at      timestamptz not null,
+    primary key (message_id, party),
+    foreign key (message_id, customer_id, broker_id, for_customer, for_insurer)
+        references message (id, customer_id, broker_id, for_customer, for_insurer)
+);
+call protect_owned_rows('message_receipt');
+call protect_addressed_rows('message_receipt');
+grant select, insert on message_receipt to p_customer, p_broker, p_adviser, p_staff;
+revoke update on message_receipt from loma_batch;
+
+-- What was read before: the last look is known, so it was then at the latest.
+insert into message_receipt (message_id, party, customer_id, broker_id, for_customer, for_insurer, read_at)
+select m.id, r.party, m.customer_id, m.broker_id, true, true, min(r.read_at)
+from message m
+join (select thread_id, read_seq, read_at,
+             case reader_kind when 'CUSTOMER' then 'CUSTOMER' when 'STAFF' then 'INSURER' else 'BROKER' end as party
+      from thread_read) r on r.thread_id = m.thread_id and r.read_seq >= m.seq
+where r.party <> case m.author_kind when 'CUSTOMER' then 'CUSTOMER' when 'STAFF' then 'INSURER' else 'BROKER' end
+group by m.id, r.party;
+
+-- Attachments --------------------------------------------------------------------------------------------------------
+
+-- A file that hangs on a message is for the readers of that message.
+alter table stored_file
+    add for_customer boolean not null default true,
+    add for_insurer  boolean not null default true,
+    add unique (id, customer_id, broker_id, for_customer, for_insurer);
+call protect_addressed_rows('stored_file');
+
+-- Announced with the message; file_id stays empty until the bytes have come.
+create table message_attachment (
+    message_id   uuid not null,
+    id           uuid not null,
+    place        smallint not null,          -- order within the message
+    customer_id  uuid not null,
+    broker_id    uuid not null,
+    for_customer boolean not null,
+    for_insurer  boolean not null,
+    file_id      uuid,
+    received_at  timestamptz,
+    primary key (message_id, id),
+    foreign key (message_id, customer_id, broker_id, for_customer, for_insurer)
+        references message (id, customer_id, broker_id, for_customer, for_insurer),
+    foreign key (file_id, customer_id, broker_id, for_customer, for_insurer)
+        references stored_file (id, customer_id, broker_id, for_customer, for_insurer),
+    check (file_id is null or file_id = id),
+    check ((file_id is null) = (received_at is null))
+);
+create index message_attachment_file on message_attachment (file_id) where file_id is not null;
+call protect_owned_rows('message_attachment');
+call protect_addressed_rows('message_attachment');
+grant select, insert, update (file_id, received_at) on message_attachment to p_customer, p_broker, p_adviser, p_staff;
