@@ -64,9 +64,8 @@ alter table message
     add corrects uuid,
     add search tsvector generated always as (to_tsvector('pg_catalog.german', body)) stored,
     add unique (id, customer_id, broker_id, for_customer, for_insurer),
-    add unique (id, thread_id, author_id, for_customer, for_insurer),
-    add foreign key (corrects, thread_id, author_id, for_customer, for_insurer)
-        references message (id, thread_id, author_id, for_customer, for_insurer);
+    add foreign key (corrects, customer_id, broker_id, for_customer, for_insurer)
+        references message (id, customer_id, broker_id, for_customer, for_insurer);
 call protect_addressed_rows('message');
 create index message_corrects on message (corrects) where corrects is not null;
 create index message_customer on message (customer_id);
@@ -143,3 +142,50 @@ create index message_attachment_file on message_attachment (file_id) where file_
 call protect_owned_rows('message_attachment');
 call protect_addressed_rows('message_attachment');
 grant select, insert, update (file_id, received_at) on message_attachment to p_customer, p_broker, p_adviser, p_staff;
+
+-- Ways to the customer -----------------------------------------------------------------------------------------------
+
+-- Whether a customer has opened a login. The intermediary and the insurer learn it of customers whom they see; whose login it
+-- is they do not.
+create function has_folder(of_customer uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog, public
+    return exists (
+        select from public.app_user u
+        where u.customer_id = of_customer and u.password_hash is not null and u.disabled_at is null);
+revoke execute on function has_folder from public;
+grant execute on function has_folder to p_broker, p_adviser, p_staff, loma_batch;
+
+-- How a message reaches the customer, and its mail: what was promised, what came of it. Contains no address and no text.
+-- It is the sender's matter: the insurer does not learn what the intermediary mails, nor the other way round.
+create table message_delivery (
+    message_id   uuid primary key,
+    customer_id  uuid not null,
+    broker_id    uuid not null,
+    for_customer boolean not null,
+    for_insurer  boolean not null,
+    sender       text not null check (sender in ('BROKER', 'INSURER')),
+    way          text not null check (way in
+        ('INTERNAL', 'NO_ADDRESS', 'MAIL_THEN_FOLDER', 'FOLDER', 'MAIL', 'FOLDER_AND_MAIL')),
+    mail_state   text check (mail_state in ('WAITING', 'SENT', 'LOGGED_ONLY', 'REJECTED', 'GIVEN_UP')),
+    attempts     int not null default 0,
+    due_at       timestamptz,                -- while waiting: not before. Whoever sends moves it on first, so nobody else does
+    outcome      text,                       -- the mail server's code
+    created_at   timestamptz not null,
+    finished_at  timestamptz,
+    foreign key (message_id, customer_id, broker_id, for_customer, for_insurer)
+        references message (id, customer_id, broker_id, for_customer, for_insurer),
+    check ((way in ('MAIL_THEN_FOLDER', 'MAIL', 'FOLDER_AND_MAIL')) = (mail_state is not null)),
+    check ((mail_state is not distinct from 'WAITING') = (due_at is not null)),
+    check (for_customer = (way in ('MAIL_THEN_FOLDER', 'FOLDER', 'FOLDER_AND_MAIL')))
+);
+create index message_delivery_due on message_delivery (due_at) where mail_state = 'WAITING';
+alter table message_delivery enable row level security;
+alter table message_delivery force row level security;
+create policy of_the_insurer on message_delivery for all to p_staff
+    using (sender = 'INSURER') with check (sender = 'INSURER');
+create policy of_the_office on message_delivery for all to p_broker, p_adviser
+    using (broker_id = (select current_principal()) and sender = 'BROKER')
+    with check (broker_id = (select current_principal()) and sender = 'BROKER');
+-- Customers may ask and find nothing: there is no policy for them.
+grant select on message_delivery to p_customer, p_broker, p_adviser, p_staff;
+grant insert on message_delivery to p_broker, p_adviser, p_staff;

@@ -1,12 +1,17 @@
 //! Digital messages (digitale Nachrichten): what can be written, and to whom.
 
-use shared_types::message::{Party, RequestState};
+use std::collections::HashSet;
+
+use shared_types::FileId;
+use shared_types::message::{DeliveryWay, DeliveryWish, Party, RequestState};
 
 use crate::text;
 
 /// Characters in one message.
 const MAX_BODY: usize = 10_000;
 const MAX_TITLE: usize = 200;
+/// Files on one message.
+const MAX_ATTACHMENTS: usize = 10;
 /// Characters shown in the list of conversations.
 const PREVIEW: usize = 120;
 
@@ -18,6 +23,13 @@ pub fn is_body(body: &str) -> bool {
 #[must_use]
 pub fn is_title(title: &str) -> bool {
     text::fits(title, 1..=MAX_TITLE)
+}
+
+/// Not too many files, and none twice.
+#[must_use]
+pub fn are_attachments(ids: &[FileId]) -> bool {
+    let different: HashSet<_> = ids.iter().collect();
+    ids.len() <= MAX_ATTACHMENTS && different.len() == ids.len()
 }
 
 /// The beginning of a message on one line, for the list of conversations.
@@ -88,6 +100,57 @@ pub fn parties(author: Party, asked: Option<&[Party]>) -> Option<Audience> {
     }
 }
 
+/// How a customer can be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    pub has_mail: bool,
+    /// A login that has been opened: the digital customer folder.
+    pub has_folder: bool,
+}
+
+/// How a message to a customer gets there. The insurer's mail is only a notice of what is in the folder, so it never goes
+/// alone.
+#[must_use]
+pub fn way_to_customer(author: Party, reach: Reach, wish: DeliveryWish) -> DeliveryWay {
+    match (reach.has_folder, reach.has_mail, wish) {
+        (false, false, _) => DeliveryWay::NoAddress,
+        (false, true, _) => DeliveryWay::MailThenFolder,
+        (true, false, _) | (true, true, DeliveryWish::Folder) => DeliveryWay::Folder,
+        (true, true, DeliveryWish::Mail) if author == Party::Broker => DeliveryWay::Mail,
+        (true, true, DeliveryWish::Mail | DeliveryWish::FolderAndMail) => {
+            DeliveryWay::FolderAndMail
+        }
+    }
+}
+
+/// How a correction gets there: to where the customer has, or will have, what was wrong.
+#[must_use]
+pub fn way_of_correction(wrong: DeliveryWay, has_mail: bool) -> DeliveryWay {
+    match (wrong, has_mail) {
+        // The mail can no longer be put right; the folder will be.
+        (DeliveryWay::FolderAndMail | DeliveryWay::MailThenFolder, false) => DeliveryWay::Folder,
+        (DeliveryWay::Mail, false) => DeliveryWay::NoAddress,
+        (way, _) => way,
+    }
+}
+
+/// Whether the customer reads it in the folder, now or once there is one.
+#[must_use]
+pub const fn is_in_folder(way: DeliveryWay) -> bool {
+    match way {
+        DeliveryWay::MailThenFolder | DeliveryWay::Folder | DeliveryWay::FolderAndMail => true,
+        DeliveryWay::Internal | DeliveryWay::NoAddress | DeliveryWay::Mail => false,
+    }
+}
+
+#[must_use]
+pub const fn is_mailed(way: DeliveryWay) -> bool {
+    match way {
+        DeliveryWay::MailThenFolder | DeliveryWay::Mail | DeliveryWay::FolderAndMail => true,
+        DeliveryWay::Internal | DeliveryWay::NoAddress | DeliveryWay::Folder => false,
+    }
+}
+
 /// What becomes of a customer's inquiry when this author writes: whatever reaches the customer answers it, and the customer
 /// opens it again.
 #[must_use]
@@ -104,6 +167,51 @@ pub fn request_after(state: RequestState, author: Party, reaches_customer: bool)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_four_cases_of_delivery() {
+        use DeliveryWish::{Folder, FolderAndMail, Mail};
+        let reach = |has_folder, has_mail| Reach {
+            has_mail,
+            has_folder,
+        };
+        for wish in [Folder, Mail, FolderAndMail] {
+            for author in [Broker, Insurer] {
+                let way = |reach| way_to_customer(author, reach, wish);
+                assert_eq!(way(reach(false, false)), DeliveryWay::NoAddress);
+                assert_eq!(way(reach(false, true)), DeliveryWay::MailThenFolder);
+                assert_eq!(way(reach(true, false)), DeliveryWay::Folder);
+            }
+        }
+        for (wish, broker, insurer) in [
+            (Folder, DeliveryWay::Folder, DeliveryWay::Folder),
+            (Mail, DeliveryWay::Mail, DeliveryWay::FolderAndMail),
+            (
+                FolderAndMail,
+                DeliveryWay::FolderAndMail,
+                DeliveryWay::FolderAndMail,
+            ),
+        ] {
+            let both = reach(true, true);
+            assert_eq!(way_to_customer(Broker, both, wish), broker);
+            assert_eq!(way_to_customer(Insurer, both, wish), insurer);
+        }
+    }
+
+    #[test]
+    fn a_correction_is_read_where_the_mistake_was() {
+        for way in DeliveryWay::ALL {
+            for has_mail in [true, false] {
+                let corrected = way_of_correction(*way, has_mail);
+                assert_eq!(is_in_folder(corrected), is_in_folder(*way));
+                assert!(
+                    has_mail || !is_mailed(corrected),
+                    "{way} without an address"
+                );
+            }
+            assert_eq!(way_of_correction(*way, true), *way);
+        }
+    }
 
     #[test]
     fn an_inquiry_is_answered_by_what_reaches_the_customer_and_opened_again_by_the_customer() {

@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, FixedOffset, NaiveDate, Utc};
 use crate::config::Config;
 use crate::db::Db;
 use crate::files::FileStore;
-use crate::gateways::PushGateways;
+use crate::gateways::{MailGateway, PushGateways};
 use crate::identity::tokens::TokenKeys;
 use crate::products::ProductCache;
 use crate::sync::Watch;
@@ -25,6 +25,7 @@ pub struct Shared {
     pub tokens: TokenKeys,
     pub files: FileStore,
     pub push: PushGateways,
+    pub mail: MailGateway,
     pub products: ProductCache,
     /// The open streams of this server.
     pub watch: Watch,

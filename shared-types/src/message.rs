@@ -37,6 +37,44 @@ states! {
     }
 }
 
+states! {
+    /// How the sender wishes a message to reach a customer who has a folder.
+    DeliveryWish {
+        Folder = "FOLDER",
+        Mail = "MAIL",
+        FolderAndMail = "FOLDER_AND_MAIL",
+    }
+}
+
+states! {
+    /// How a message reaches the customer: what became of the wish.
+    DeliveryWay {
+        /// It is for the office alone.
+        Internal = "INTERNAL",
+        /// The customer has neither an e-mail address nor a folder: it is kept like an internal one.
+        NoAddress = "NO_ADDRESS",
+        /// Mailed, and in the folder once the customer opens one.
+        MailThenFolder = "MAIL_THEN_FOLDER",
+        Folder = "FOLDER",
+        Mail = "MAIL",
+        FolderAndMail = "FOLDER_AND_MAIL",
+    }
+}
+
+states! {
+    /// What became of the mail.
+    MailState {
+        Waiting = "WAITING",
+        Sent = "SENT",
+        /// This installation has no mail server.
+        LoggedOnly = "LOGGED_ONLY",
+        /// The mail server said no for good.
+        Rejected = "REJECTED",
+        /// The mail server could not be reached for too long.
+        GivenUp = "GIVEN_UP",
+    }
+}
+
 wire! { in
 /// Opens a conversation with its first message.
 pub struct NewThread {
@@ -65,6 +103,12 @@ pub struct NewMessage {
     /// The own message of this conversation that it puts right. Its readers are those of that message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<MessageId>,
+    /// Files that will follow by upload under these ids; at most 10.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<FileId>,
+    /// How it shall reach a customer who has a folder; `FOLDER` if absent. Customers leave it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<DeliveryWish>,
 }
 }
 
@@ -77,6 +121,8 @@ impl NewMessage {
             body,
             audience: None,
             corrects: None,
+            attachments: Vec::new(),
+            delivery: None,
         }
     }
 }
@@ -137,6 +183,31 @@ pub struct Message {
     #[serde(default)]
     #[cfg_attr(feature = "server", sqlx(json))]
     pub read_by: Vec<ReadReceipt>,
+    #[serde(default)]
+    #[cfg_attr(feature = "server", sqlx(json))]
+    pub attachments: Vec<Attachment>,
+    /// How it reaches the customer; for the sender's party.
+    #[serde(default)]
+    #[cfg_attr(feature = "server", sqlx(json(nullable)))]
+    pub delivery: Option<Delivery>,
+}
+}
+
+wire! { out
+/// How a message reaches the customer, and what became of its mail if there is one.
+pub struct Delivery {
+    pub way: DeliveryWay,
+    pub mail: Option<MailState>,
+}
+}
+
+wire! { out
+/// A file that a message announced; `received_at` is set once its bytes are stored.
+pub struct Attachment {
+    pub id: FileId,
+    pub received_at: Option<DateTime<Utc>>,
+    pub media_type: Option<String>,
+    pub size_bytes: Option<i64>,
 }
 }
 

@@ -15,6 +15,7 @@ const NEW_BUSINESS: &str = "broker adviser UNDERWRITING CONTRACTS";
 const KEEPING_CUSTOMERS: &str = "broker adviser CONTRACTS";
 const READING_CLAIMS: &str = "customer broker adviser CLAIMS AUDITOR";
 const REPORTING_CLAIMS: &str = "customer broker adviser CLAIMS";
+const READING_FILES: &str = "customer broker adviser UNDERWRITING CONTRACTS CLAIMS AUDITOR";
 const TALKING: &str = "customer broker adviser UNDERWRITING CONTRACTS CLAIMS";
 
 /// One row for each operation that needs a login; a missing one fails the test.
@@ -47,7 +48,7 @@ const TABLE: &[(&str, &str)] = &[
     ("post /v1/customers", KEEPING_CUSTOMERS),
     ("get /v1/customers/{id}", BUSINESS),
     ("get /v1/documents/{id}", BUSINESS),
-    ("get /v1/files/{id}", READING_CLAIMS),
+    ("get /v1/files/{id}", READING_FILES),
     ("put /v1/files/{id}", REPORTING_CLAIMS),
     ("get /v1/me", ALL),
     ("get /v1/me/devices", ALL),

@@ -219,6 +219,8 @@ pub(crate) fn thread_delivered(
         corrects: None,
         corrected_by: None,
         read_by: Vec::new(),
+        attachments: Vec::new(),
+        delivery: None,
     };
     // What the server has told meanwhile is newer than this answer.
     if super::find(thread.id, model).is_some() {

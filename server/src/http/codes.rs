@@ -165,6 +165,11 @@ codes! {
     CANNOT_CORRECT = UNPROCESSABLE_ENTITY "messages/cannot-correct",
         "Berichtigen können Sie nur eigene Nachrichten aus diesem Verlauf.",
         "You can only correct messages of your own in this conversation.";
+    ATTACHMENTS = UNPROCESSABLE_ENTITY "messages/attachments",
+        "Es sind höchstens 10 Anhänge möglich, jeder nur einmal.", "At most 10 attachments are possible, each of them once.";
+    ATTACHMENTS_NOT_MAILED = UNPROCESSABLE_ENTITY "messages/attachments-not-mailed",
+        "Anhänge gehen nicht mit der E-Mail hinaus. Bitte stellen Sie die Nachricht auch in den digitalen Ordner.",
+        "Attachments are not mailed. Please put the message into the digital folder as well.";
     NOT_A_REQUEST = CONFLICT "messages/not-a-request",
         "Dieser Verlauf ist keine Anfrage und kann nicht geschlossen werden.",
         "This conversation is no inquiry and cannot be closed.";

@@ -3,16 +3,23 @@
 //! A message is never changed. Its id is made on the device, so sending it again changes nothing. Who may read it is said by
 //! its row, and the database shows it to nobody else.
 
+mod attachments;
 mod claim_thread;
 mod close_request;
 mod list_messages;
 mod list_threads;
+mod mail;
 mod mark_read;
 mod open_thread;
 mod send_message;
 mod sql;
 
+pub(crate) use attachments::{
+    AnnouncedAttachment, Attached, find_announced_attachment, find_attached,
+    lock_announced_attachment, receive_attachment,
+};
 pub(crate) use claim_thread::open_claim_thread;
+pub use mail::{SendMail, SweepMails};
 pub(crate) use sql::{list_by_id, list_threads_by_id};
 
 use shared_types::message::{Party, ThreadSubject};

@@ -46,7 +46,8 @@ pub(super) async fn open_thread(
         broker_id,
         title: new.title.trim().to_owned(),
         parties,
-        is_shown: parties.customer,
+        // Others show it to the customer with the first message that is for the folder.
+        is_shown: caller.kind == PrincipalKind::Customer,
     };
     let now = app.clock.now();
     let is_new = sql::insert_thread(&mut tx, &row, now).await?;

@@ -3,12 +3,15 @@
 
 use chrono::{DateTime, Utc};
 use domain::messages::{Audience, preview};
-use shared_types::message::{Message, Party, RequestState, Thread, ThreadSubject};
+use shared_types::message::{
+    DeliveryWay, MailState, Message, Party, RequestState, Thread, ThreadSubject,
+};
 use shared_types::organisation::PrincipalKind;
-use shared_types::{CustomerId, MessageId, OrganisationId, ThreadId, UserId};
+use shared_types::{CustomerId, FileId, MessageId, OrganisationId, ThreadId, UserId};
 use sqlx::{AssertSqlSafe, PgConnection};
 use uuid::Uuid;
 
+use super::attachments::{AnnouncedAttachment, OwnedMessage};
 use super::party_of;
 use crate::identity::Caller;
 
@@ -64,7 +67,10 @@ pub(super) struct NewMessageRow<'a> {
     pub(super) id: MessageId,
     pub(super) body: &'a str,
     pub(super) corrects: Option<MessageId>,
+    pub(super) attachments: &'a [FileId],
     pub(super) readers: Audience,
+    /// Whom its author named: a customer may be reached elsewhere, or not at all.
+    pub(super) named: Audience,
 }
 
 /// When the reader's party last got a message here: one for all, or one that not all read.
@@ -102,7 +108,12 @@ const MESSAGE: &str = "m.id, m.thread_id, m.seq as number, m.author_id, m.author
     m.corrects,
     (select c.id from message c where c.corrects = m.id order by c.seq desc limit 1) as corrected_by,
     coalesce((select jsonb_agg(jsonb_build_object('party', r.party, 'read_at', r.read_at) order by r.read_at, r.party)
-              from message_receipt r where r.message_id = m.id), '[]') as read_by";
+              from message_receipt r where r.message_id = m.id), '[]') as read_by,
+    coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'received_at', a.received_at, 'media_type', f.media_type,
+                                                  'size_bytes', f.size_bytes) order by a.place)
+              from message_attachment a left join stored_file f on f.id = a.file_id
+              where a.message_id = m.id), '[]') as attachments,
+    (select jsonb_build_object('way', d.way, 'mail', d.mail_state) from message_delivery d where d.message_id = m.id) as delivery";
 
 /// The beginning of the latest message, on one line.
 fn previewed(mut thread: Thread) -> Thread {
@@ -354,22 +365,24 @@ pub(super) async fn find_message(
     .await
 }
 
-/// The readers of a message that this author wrote in this conversation.
-pub(super) async fn find_readers_of_own(
+/// The readers of a message that this author wrote in this conversation, and its way to the customer.
+pub(super) async fn find_own(
     db: &mut PgConnection,
     thread_id: ThreadId,
     id: MessageId,
     author: UserId,
-) -> sqlx::Result<Option<Audience>> {
-    let readers: Option<(bool, bool)> = sqlx::query_as(
-        "select for_customer, for_insurer from message where id = $1 and thread_id = $2 and author_id = $3",
+) -> sqlx::Result<Option<(Audience, Option<DeliveryWay>)>> {
+    let own: Option<(bool, bool, Option<DeliveryWay>)> = sqlx::query_as(
+        "select m.for_customer, m.for_insurer, d.way
+         from message m left join message_delivery d on d.message_id = m.id
+         where m.id = $1 and m.thread_id = $2 and m.author_id = $3",
     )
     .bind(id)
     .bind(thread_id)
     .bind(author)
     .fetch_optional(db)
     .await?;
-    Ok(readers.map(|(customer, insurer)| Audience { customer, insurer }))
+    Ok(own.map(|(customer, insurer, way)| (Audience { customer, insurer }, way)))
 }
 
 pub(super) async fn list_messages(
@@ -457,6 +470,248 @@ pub(super) async fn insert_receipts(
     .bind(reader.kind)
     .bind(last)
     .bind(now)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// The files that will hang on a message, in its order.
+pub(super) async fn insert_attachments(
+    db: &mut PgConnection,
+    message_id: MessageId,
+    ids: &[FileId],
+) -> sqlx::Result<()> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    sqlx::query(
+        "insert into message_attachment (message_id, id, place, customer_id, broker_id, for_customer, for_insurer)
+         select m.id, a.id, a.place, m.customer_id, m.broker_id, m.for_customer, m.for_insurer
+         from message m, unnest($2::uuid[]) with ordinality as a (id, place) where m.id = $1",
+    )
+    .bind(message_id)
+    .bind(&ids)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+const ATTACHMENT: &str = "select m.thread_id, a.customer_id, a.broker_id, a.for_customer, a.for_insurer, a.file_id is not null
+    from message_attachment a join message m on m.id = a.message_id
+    where a.message_id = $1 and a.id = $2 and m.author_id = $3";
+
+pub(super) async fn find_attachment(
+    db: &mut PgConnection,
+    message_id: MessageId,
+    id: FileId,
+    author: UserId,
+) -> sqlx::Result<Option<AnnouncedAttachment>> {
+    let row = sqlx::query_as(ATTACHMENT)
+        .bind(message_id)
+        .bind(id)
+        .bind(author)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|row| announced(message_id, row)))
+}
+
+pub(super) async fn lock_attachment(
+    db: &mut PgConnection,
+    message_id: MessageId,
+    id: FileId,
+    author: UserId,
+) -> sqlx::Result<Option<AnnouncedAttachment>> {
+    let row = sqlx::query_as(AssertSqlSafe(format!("{ATTACHMENT} for update of a")))
+        .bind(message_id)
+        .bind(id)
+        .bind(author)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|row| announced(message_id, row)))
+}
+
+type AttachmentRow = (ThreadId, CustomerId, OrganisationId, bool, bool, bool);
+
+fn announced(id: MessageId, row: AttachmentRow) -> AnnouncedAttachment {
+    let (thread_id, customer_id, broker_id, customer, insurer, is_received) = row;
+    AnnouncedAttachment {
+        message: OwnedMessage {
+            id,
+            thread_id,
+            customer_id,
+            broker_id,
+            readers: Audience { customer, insurer },
+        },
+        is_received,
+    }
+}
+
+pub(super) async fn receive_attachment(
+    db: &mut PgConnection,
+    message_id: MessageId,
+    id: FileId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update message_attachment set file_id = id, received_at = $3 where message_id = $1 and id = $2",
+    )
+    .bind(message_id)
+    .bind(id)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// Whoever follows a conversation looks at it again, although nobody wrote.
+pub(super) async fn stir_thread(db: &mut PgConnection, id: ThreadId) -> sqlx::Result<()> {
+    sqlx::query("update thread set last_message_at = last_message_at where id = $1")
+        .bind(id)
+        .execute(db)
+        .await
+        .map(|_| ())
+}
+
+/// What the conversations are about in which a file hangs on a message.
+pub(super) async fn list_subjects_of_file(
+    db: &mut PgConnection,
+    id: FileId,
+) -> sqlx::Result<Vec<ThreadSubject>> {
+    sqlx::query_scalar(
+        "select t.subject from message_attachment a
+         join message m on m.id = a.message_id join thread t on t.id = m.thread_id
+         where a.file_id = $1",
+    )
+    .bind(id)
+    .fetch_all(db)
+    .await
+}
+
+/// The customer's e-mail address, and whether they have opened a login.
+pub(super) async fn find_reach(
+    db: &mut PgConnection,
+    id: CustomerId,
+) -> sqlx::Result<(Option<String>, bool)> {
+    sqlx::query_as("select email, has_folder(id) from customer where id = $1")
+        .bind(id)
+        .fetch_one(db)
+        .await
+}
+
+/// Notes how a message reaches the customer. A mail is due at once.
+pub(super) async fn insert_delivery(
+    db: &mut PgConnection,
+    message_id: MessageId,
+    sender: Party,
+    way: DeliveryWay,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let is_mailed = domain::messages::is_mailed(way);
+    sqlx::query(
+        "insert into message_delivery (message_id, customer_id, broker_id, for_customer, for_insurer, sender, way, mail_state,
+                                       due_at, created_at)
+         select m.id, m.customer_id, m.broker_id, m.for_customer, m.for_insurer, $2, $3, $4, $5, $6
+         from message m where m.id = $1",
+    )
+    .bind(message_id)
+    .bind(sender)
+    .bind(way)
+    .bind(is_mailed.then_some(MailState::Waiting))
+    .bind(is_mailed.then_some(now))
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// A mail that this server has taken to send, with its people as they are now.
+#[derive(sqlx::FromRow)]
+pub(super) struct DueMail {
+    pub(super) message_id: MessageId,
+    pub(super) thread_id: ThreadId,
+    pub(super) sender: Party,
+    pub(super) attempts: i32,
+    pub(super) created_at: DateTime<Utc>,
+    pub(super) email: Option<String>,
+    pub(super) has_folder: bool,
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) has_attachments: bool,
+    pub(super) author_name: String,
+    pub(super) author_email: String,
+    pub(super) broker_name: String,
+    pub(super) insurer_name: String,
+}
+
+pub(super) async fn list_due_mails(
+    db: &mut PgConnection,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> sqlx::Result<Vec<MessageId>> {
+    sqlx::query_scalar(
+        "select message_id from message_delivery where mail_state = 'WAITING' and due_at <= $1 order by due_at limit $2",
+    )
+    .bind(now)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// Takes a due mail for sending: until the lease ends it is due for nobody else.
+pub(super) async fn claim_mail(
+    db: &mut PgConnection,
+    id: MessageId,
+    now: DateTime<Utc>,
+    lease_until: DateTime<Utc>,
+) -> sqlx::Result<Option<DueMail>> {
+    sqlx::query_as(
+        "update message_delivery d set attempts = d.attempts + 1, due_at = $3
+         from message m
+         join thread t on t.id = m.thread_id
+         join customer c on c.id = m.customer_id
+         join app_user u on u.id = m.author_id
+         join organisation o on o.id = m.broker_id
+         where d.message_id = $1 and d.mail_state = 'WAITING' and d.due_at <= $2 and m.id = d.message_id
+         returning d.message_id, m.thread_id, d.sender, d.attempts, d.created_at, c.email, has_folder(c.id) as has_folder,
+                   t.title, m.body, exists (select from message_attachment a where a.message_id = m.id) as has_attachments,
+                   m.author_name, u.email as author_email, o.name as broker_name,
+                   coalesce((select i.name from organisation i where i.kind = 'INSURER'), '') as insurer_name",
+    )
+    .bind(id)
+    .bind(now)
+    .bind(lease_until)
+    .fetch_optional(db)
+    .await
+}
+
+pub(super) async fn finish_mail(
+    db: &mut PgConnection,
+    id: MessageId,
+    state: MailState,
+    outcome: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update message_delivery set mail_state = $2, outcome = left($3, 50), due_at = null, finished_at = $4
+         where message_id = $1 and mail_state = 'WAITING'",
+    )
+    .bind(id)
+    .bind(state)
+    .bind(outcome)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+pub(super) async fn postpone_mail(
+    db: &mut PgConnection,
+    id: MessageId,
+    until: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update message_delivery set due_at = $2 where message_id = $1 and mail_state = 'WAITING'",
+    )
+    .bind(id)
+    .bind(until)
     .execute(db)
     .await
     .map(|_| ())

@@ -1,7 +1,9 @@
 //! Conversations between customer, intermediary and insurer.
 
+mod attachments;
 mod audience;
 mod corrections;
+mod delivery;
 mod open;
 mod read;
 mod requests;

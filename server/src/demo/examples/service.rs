@@ -58,7 +58,9 @@ fn conversations() -> Vec<Example> {
         Example::post("/v1/threads/{id}/messages")
             .by(SVEN)
             .with("id", &window)
-            .sending(json!({ "id": id_of("example/message"), "body": "Vielen Dank, das genügt uns vorerst." })),
+            .sending(json!({
+                "id": id_of("example/message"), "body": "Vielen Dank, das genügt uns vorerst.", "audience": ["BROKER", "CUSTOMER"],
+            })),
         Example::post("/v1/threads/{id}/read")
             .by(SVEN)
             .with("id", &window),
