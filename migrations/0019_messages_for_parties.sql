@@ -189,3 +189,78 @@ create policy of_the_office on message_delivery for all to p_broker, p_adviser
 -- Customers may ask and find nothing: there is no policy for them.
 grant select on message_delivery to p_customer, p_broker, p_adviser, p_staff;
 grant insert on message_delivery to p_broker, p_adviser, p_staff;
+
+-- What the insurer has to answer -------------------------------------------------------------------------------------
+
+-- One row from the first message that waits until somebody answers, or says why no answer is needed. Only the insurer sees it;
+-- whoever writes adds it.
+create table answer_task (
+    id            uuid primary key,
+    thread_id     uuid not null,
+    customer_id   uuid not null,
+    broker_id     uuid not null,
+    waiting_since timestamptz not null,
+    due_on        date not null,
+    assignee_id   uuid references app_user,
+    done_at       timestamptz,
+    done_by       uuid references app_user,
+    outcome       text check (outcome in ('ANSWERED', 'NOT_NEEDED')),
+    reason        text check (length(reason) between 1 and 500),
+    foreign key (thread_id, customer_id, broker_id) references thread (id, customer_id, broker_id),
+    check ((done_at is null) = (outcome is null) and (done_at is null) = (done_by is null)),
+    check ((outcome is not distinct from 'NOT_NEEDED') = (reason is not null))
+);
+create unique index answer_task_open on answer_task (thread_id) where done_at is null;
+create index answer_task_due on answer_task (due_on, id) where done_at is null;
+alter table answer_task enable row level security;
+alter table answer_task force row level security;
+create policy staff_sees_all on answer_task for all to p_staff using (true) with check (true);
+create policy own_mandate on answer_task for insert to p_broker, p_adviser
+    with check (broker_id = (select current_principal()));
+create policy own_rows on answer_task for insert to p_customer
+    with check (customer_id = (select current_principal()));
+grant insert (id, thread_id, customer_id, broker_id, waiting_since, due_on) on answer_task
+    to p_customer, p_broker, p_adviser, p_staff;
+grant select, update (assignee_id, done_at, done_by, outcome, reason) on answer_task to p_staff;
+
+-- What waits already is not forgotten.
+insert into answer_task (id, thread_id, customer_id, broker_id, waiting_since, due_on)
+select gen_random_uuid(), t.id, t.customer_id, t.broker_id, m.sent_at, (m.sent_at at time zone 'Europe/Berlin')::date + 2
+from thread t
+join lateral (select sent_at, author_kind from message where thread_id = t.id order by seq desc limit 1) m on true
+where m.author_kind <> 'STAFF';
+
+-- Search -------------------------------------------------------------------------------------------------------------
+
+-- Under a policy PostgreSQL filters rows before it compares words, so an index over words serves nobody. Customers and
+-- intermediaries look through their own rows. The insurer's are most of the table: this function looks them up by their words,
+-- and only them, so that the time it takes tells nothing of what is not for the insurer.
+create index message_words on message using gin (search) where for_insurer;
+create function insurer_messages_with(words tsquery) returns setof uuid
+    language sql stable security definer set search_path = pg_catalog, public
+as $$
+    select m.id from public.message m where m.for_insurer and m.search @@ words
+$$;
+revoke execute on function insurer_messages_with from public;
+grant execute on function insurer_messages_with to p_staff;
+
+-- What people wish for their phones ----------------------------------------------------------------------------------
+
+create table user_preference (
+    user_id     uuid primary key references app_user,
+    push_off    text[] not null,             -- kinds that stay silent
+    quiet_from  time,                        -- local time in Germany; until may lie before from: over midnight
+    quiet_until time,
+    updated_at  timestamptz not null,
+    check ((quiet_from is null) = (quiet_until is null)),
+    check (quiet_from <> quiet_until)
+);
+alter table user_preference enable row level security;
+alter table user_preference force row level security;
+create policy own_preference on user_preference for all to p_customer, p_broker, p_adviser, p_partner, p_staff
+    using (user_id = (select current_user_id())) with check (user_id = (select current_user_id()));
+grant select, insert, update on user_preference to p_customer, p_broker, p_adviser, p_partner, p_staff;
+
+create policy own_language on app_user for update to p_customer, p_broker, p_adviser, p_partner
+    using (id = (select current_user_id())) with check (id = (select current_user_id()));
+grant update (locale) on app_user to p_customer, p_broker, p_adviser, p_partner, p_staff;

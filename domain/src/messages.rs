@@ -2,16 +2,22 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use shared_types::FileId;
 use shared_types::message::{DeliveryWay, DeliveryWish, Party, RequestState};
 
 use crate::text;
+use crate::working_days::working_days_after;
 
 /// Characters in one message.
 const MAX_BODY: usize = 10_000;
 const MAX_TITLE: usize = 200;
 /// Files on one message.
 const MAX_ATTACHMENTS: usize = 10;
+/// Characters that say why a message needs no answer.
+const MAX_REASON: usize = 500;
+/// Working days within which the insurer answers.
+const ANSWER_WITHIN: u32 = 2;
 /// Characters shown in the list of conversations.
 const PREVIEW: usize = 120;
 
@@ -23,6 +29,17 @@ pub fn is_body(body: &str) -> bool {
 #[must_use]
 pub fn is_title(title: &str) -> bool {
     text::fits(title, 1..=MAX_TITLE)
+}
+
+#[must_use]
+pub fn is_reason(reason: &str) -> bool {
+    text::fits(reason, 1..=MAX_REASON)
+}
+
+/// Until when the insurer answers a message of this day.
+#[must_use]
+pub fn answer_due_on(written_on: NaiveDate) -> NaiveDate {
+    working_days_after(written_on, ANSWER_WITHIN)
 }
 
 /// Not too many files, and none twice.

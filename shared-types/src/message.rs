@@ -1,6 +1,6 @@
 //! Digital messages (digitale Nachrichten).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::macros::{states, wire};
@@ -216,5 +216,35 @@ wire! { out
 pub struct ReadReceipt {
     pub party: Party,
     pub read_at: DateTime<Utc>,
+}
+}
+
+wire! { row
+/// A conversation that waits for the insurer's answer.
+pub struct WaitingThread {
+    pub thread_id: ThreadId,
+    pub subject: ThreadSubject,
+    pub subject_id: Option<Uuid>,
+    pub customer_id: CustomerId,
+    pub customer_name: String,
+    pub title: String,
+    pub last_message_preview: String,
+    /// Since the first message that nobody has answered.
+    pub waiting_since: DateTime<Utc>,
+    pub due_on: NaiveDate,
+    pub is_overdue: bool,
+    /// Who takes care of it.
+    pub assignee_id: Option<UserId>,
+    pub assignee_name: Option<String>,
+}
+}
+
+wire! { in
+/// A conversation needs no answer.
+pub struct NoAnswerNeeded {
+    /// The last message that was looked at: a newer one waits all the same.
+    pub message_id: MessageId,
+    /// 1 to 500 characters.
+    pub reason: String,
 }
 }

@@ -16,6 +16,7 @@ const KEEPING_CUSTOMERS: &str = "broker adviser CONTRACTS";
 const READING_CLAIMS: &str = "customer broker adviser CLAIMS AUDITOR";
 const REPORTING_CLAIMS: &str = "customer broker adviser CLAIMS";
 const READING_FILES: &str = "customer broker adviser UNDERWRITING CONTRACTS CLAIMS AUDITOR";
+const ANSWERING: &str = "UNDERWRITING CONTRACTS CLAIMS";
 const TALKING: &str = "customer broker adviser UNDERWRITING CONTRACTS CLAIMS";
 
 /// One row for each operation that needs a login; a missing one fails the test.
@@ -27,6 +28,10 @@ const TABLE: &[(&str, &str)] = &[
     ("post /v1/admin/claims/{id}/register", "CLAIMS"),
     ("get /v1/admin/commission-agreements", "SETTLEMENT"),
     ("post /v1/admin/commission-agreements", "SETTLEMENT"),
+    ("get /v1/admin/messages/queue", ANSWERING),
+    ("post /v1/admin/messages/queue/{id}/no-answer", ANSWERING),
+    ("post /v1/admin/messages/queue/{id}/release", ANSWERING),
+    ("post /v1/admin/messages/queue/{id}/take", ANSWERING),
     ("get /v1/admin/organisations", "ADMIN"),
     ("post /v1/admin/organisations", "ADMIN"),
     ("post /v1/admin/premium-terms", "PRODUCTS"),
@@ -54,6 +59,8 @@ const TABLE: &[(&str, &str)] = &[
     ("get /v1/me/devices", ALL),
     ("delete /v1/me/devices/{id}", ALL),
     ("put /v1/me/devices/{id}/push-token", ALL),
+    ("get /v1/me/preferences", ALL),
+    ("put /v1/me/preferences", ALL),
     ("get /v1/products", BUSINESS),
     ("get /v1/products/{code}", BUSINESS),
     ("post /v1/rate", BUSINESS),

@@ -170,6 +170,10 @@ codes! {
     ATTACHMENTS_NOT_MAILED = UNPROCESSABLE_ENTITY "messages/attachments-not-mailed",
         "Anhänge gehen nicht mit der E-Mail hinaus. Bitte stellen Sie die Nachricht auch in den digitalen Ordner.",
         "Attachments are not mailed. Please put the message into the digital folder as well.";
+    ALREADY_TAKEN = CONFLICT "messages/already-taken",
+        "Darum kümmert sich schon jemand anderes.", "Somebody else takes care of this already.";
+    NEWER_MESSAGE = CONFLICT "messages/newer-message",
+        "Inzwischen ist eine neue Nachricht da. Bitte lesen Sie sie zuerst.", "A newer message has arrived. Please read it first.";
     NOT_A_REQUEST = CONFLICT "messages/not-a-request",
         "Dieser Verlauf ist keine Anfrage und kann nicht geschlossen werden.",
         "This conversation is no inquiry and cannot be closed.";

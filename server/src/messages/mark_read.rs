@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use shared_types::ThreadId;
 use shared_types::message::ReadUpTo;
 
-use super::{is_for, sql};
+use super::{find_for, sql};
 use crate::app::App;
 use crate::http::{OptionalJson, PathId, Refusal, codes};
 use crate::identity::{Action, Caller};
@@ -22,10 +22,7 @@ pub(super) async fn mark_thread_read(
 ) -> Result<StatusCode, Refusal> {
     caller.may(Action::WriteMessages)?;
     let mut tx = app.db.begin_as(&caller).await?;
-    sql::find_subject(&mut tx, id)
-        .await?
-        .filter(|subject| is_for(&caller, *subject))
-        .ok_or(codes::NOT_FOUND)?;
+    find_for(&mut tx, &caller, id).await?;
     let last = match read.unwrap_or_default().up_to {
         Some(message) => sql::find_place(&mut tx, id, message)
             .await?

@@ -11,6 +11,7 @@ mod list_threads;
 mod mail;
 mod mark_read;
 mod open_thread;
+mod queue;
 mod send_message;
 mod sql;
 
@@ -22,12 +23,15 @@ pub(crate) use claim_thread::open_claim_thread;
 pub use mail::{SendMail, SweepMails};
 pub(crate) use sql::{list_by_id, list_threads_by_id};
 
+use shared_types::ThreadId;
 use shared_types::message::{Party, ThreadSubject};
 use shared_types::organisation::{Capability, PrincipalKind};
+use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::http::{Refusal, codes};
 use crate::identity::Caller;
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
@@ -42,6 +46,22 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         ))
         .routes(routes!(mark_read::mark_thread_read))
         .routes(routes!(close_request::close_request))
+        .merge(queue::routes())
+}
+
+/// Goes on if a conversation exists for the caller.
+///
+/// # Errors
+/// 404, whatever the reason.
+async fn find_for(
+    db: &mut PgConnection,
+    caller: &Caller,
+    id: ThreadId,
+) -> Result<ThreadSubject, Refusal> {
+    sql::find_subject(db, id)
+        .await?
+        .filter(|subject| is_for(caller, *subject))
+        .ok_or_else(|| codes::NOT_FOUND.into())
 }
 
 /// The side of a conversation that a person is on.

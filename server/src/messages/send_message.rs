@@ -15,7 +15,7 @@ use sqlx::PgConnection;
 
 use super::mail::SendMail;
 use super::sql::{self, NewMessageRow, ThreadRow};
-use super::{is_for, party_of, reading_takes};
+use super::{is_for, party_of, queue, reading_takes};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::gateways::{PushKind, is_mail_address};
@@ -119,6 +119,7 @@ pub(super) async fn write(
         let job = SendMail { message_id: new.id };
         jobs::enqueue(db, &job, Schedule::default()).await?;
     }
+    queue::written(db, caller, thread, row.readers, now).await?;
     push::notify(db, &news_of(caller, thread, row.readers), now).await?;
     let deed = Deed::new("message.send", "message", message.id.0);
     audit::write(db, Some(caller), deed, now).await?;

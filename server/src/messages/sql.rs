@@ -115,6 +115,21 @@ const MESSAGE: &str = "m.id, m.thread_id, m.seq as number, m.author_id, m.author
               where a.message_id = m.id), '[]') as attachments,
     (select jsonb_build_object('way', d.way, 'mail', d.mail_state) from message_delivery d where d.message_id = m.id) as delivery";
 
+/// `$7` are the words, in titles and in what the reader may read.
+fn found_by_words(reader: &Caller) -> &'static str {
+    match party_of(reader) {
+        Party::Customer | Party::Broker => {
+            "(t.search @@ websearch_to_tsquery('german', $7)
+              or t.id in (select m.thread_id from message m where m.search @@ websearch_to_tsquery('german', $7)))"
+        }
+        Party::Insurer => {
+            "(t.search @@ websearch_to_tsquery('german', $7)
+              or t.id in (select m.thread_id from message m
+                          where m.id in (select insurer_messages_with(websearch_to_tsquery('german', $7)))))"
+        }
+    }
+}
+
 /// The beginning of the latest message, on one line.
 fn previewed(mut thread: Thread) -> Thread {
     thread.last_message_preview = preview(&thread.last_message_preview);
@@ -125,16 +140,22 @@ pub(super) async fn list_threads(
     db: &mut PgConnection,
     reader: &Caller,
     subject_id: Option<Uuid>,
+    words: Option<&str>,
     hidden: &[ThreadSubject],
     after: Option<(DateTime<Utc>, ThreadId)>,
     limit: i64,
 ) -> sqlx::Result<Vec<Thread>> {
     let (after_at, after_id) = after.unzip();
     let (columns, last_at) = (thread_columns(reader), last_at(reader));
+    let found = if words.is_none() {
+        "$7::text is null"
+    } else {
+        found_by_words(reader)
+    };
     let threads: Vec<Thread> = sqlx::query_as(AssertSqlSafe(format!(
         "select {columns} from thread t join customer c on c.id = t.customer_id
          where ($2::uuid is null or t.subject_id = $2) and t.subject <> all($3)
-           and ($4::timestamptz is null or ({last_at}, t.id) < ($4, $5))
+           and ($4::timestamptz is null or ({last_at}, t.id) < ($4, $5)) and {found}
          order by {last_at} desc, t.id desc limit $6"
     )))
     .bind(reader.user_id)
@@ -143,6 +164,7 @@ pub(super) async fn list_threads(
     .bind(after_at)
     .bind(after_id)
     .bind(limit)
+    .bind(words)
     .fetch_all(db)
     .await?;
     Ok(threads.into_iter().map(previewed).collect())

@@ -5,8 +5,10 @@ mod audience;
 mod corrections;
 mod delivery;
 mod open;
+mod queue;
 mod read;
 mod requests;
+mod search;
 mod send;
 mod sight;
 

@@ -154,7 +154,10 @@ async fn opened_many_times_at_once_it_is_one_conversation_with_one_message() {
     let case = Case::new().await;
     let new = free_thread("Frage", "Guten Tag");
     let answers = join_all((0..6).map(|_| case.customer.post("/v1/threads", &new))).await;
-    let mut statuses: Vec<_> = answers.iter().map(|answer| answer.status.as_u16()).collect();
+    let mut statuses: Vec<_> = answers
+        .iter()
+        .map(|answer| answer.status.as_u16())
+        .collect();
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 200, 200, 200, 200, 201]);
     assert_eq!(threads(&case.customer).await.len(), 1);
