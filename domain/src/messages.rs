@@ -90,16 +90,16 @@ pub fn audience(author: Party, parties: Audience, asked: Option<&[Party]>) -> Op
     let Some(asked) = asked else {
         return Some(parties);
     };
-    let names = |party| author == party || asked.contains(&party);
+    let is_meant = |party| author == party || asked.contains(&party);
     let named = Audience {
-        customer: names(Party::Customer),
-        insurer: names(Party::Insurer),
+        customer: is_meant(Party::Customer),
+        insurer: is_meant(Party::Insurer),
     };
     let takes_part = (parties.customer || !named.customer) && (parties.insurer || !named.insurer);
     let may_be = match author {
-        Party::Customer => named == parties && names(Party::Broker),
+        Party::Customer => named == parties && is_meant(Party::Broker),
         Party::Broker => true,
-        Party::Insurer => names(Party::Broker),
+        Party::Insurer => is_meant(Party::Broker),
     };
     (takes_part && may_be).then_some(named)
 }
@@ -243,9 +243,19 @@ mod tests {
 
     use Party::{Broker, Customer, Insurer};
 
-    fn to(customer: bool, insurer: bool) -> Option<Audience> {
-        Some(Audience { customer, insurer })
-    }
+    const BOTH: Option<Audience> = Some(Audience::ALL);
+    const CUSTOMER: Option<Audience> = Some(Audience {
+        customer: true,
+        insurer: false,
+    });
+    const INSURER: Option<Audience> = Some(Audience {
+        customer: false,
+        insurer: true,
+    });
+    const OFFICE: Option<Audience> = Some(Audience {
+        customer: false,
+        insurer: false,
+    });
 
     #[test]
     fn who_names_nobody_addresses_all_who_take_part() {
@@ -256,18 +266,18 @@ mod tests {
         for author in [Customer, Broker] {
             assert_eq!(audience(author, pair, None), Some(pair));
         }
-        assert_eq!(audience(Insurer, Audience::ALL, None), to(true, true));
-        assert_eq!(parties(Customer, None), to(true, true));
+        assert_eq!(audience(Insurer, Audience::ALL, None), BOTH);
+        assert_eq!(parties(Customer, None), BOTH);
     }
 
     #[test]
     fn an_intermediary_chooses_freely_among_those_who_take_part() {
         for (asked, expected) in [
-            (vec![], to(false, false)),
-            (vec![Broker], to(false, false)),
-            (vec![Insurer], to(false, true)),
-            (vec![Customer], to(true, false)),
-            (vec![Insurer, Customer, Broker, Broker], to(true, true)),
+            (vec![], OFFICE),
+            (vec![Broker], OFFICE),
+            (vec![Insurer], INSURER),
+            (vec![Customer], CUSTOMER),
+            (vec![Insurer, Customer, Broker, Broker], BOTH),
         ] {
             assert_eq!(audience(Broker, Audience::ALL, Some(&asked)), expected);
         }
@@ -284,15 +294,9 @@ mod tests {
     fn the_insurer_never_writes_around_the_intermediary() {
         assert_eq!(audience(Insurer, Audience::ALL, Some(&[Customer])), None);
         assert_eq!(audience(Insurer, Audience::ALL, Some(&[])), None);
-        assert_eq!(
-            audience(Insurer, Audience::ALL, Some(&[Broker])),
-            to(false, true)
-        );
+        assert_eq!(audience(Insurer, Audience::ALL, Some(&[Broker])), INSURER);
         let both = [Broker, Customer];
-        assert_eq!(
-            audience(Insurer, Audience::ALL, Some(&both)),
-            to(true, true)
-        );
+        assert_eq!(audience(Insurer, Audience::ALL, Some(&both)), BOTH);
         let pair = Audience {
             customer: false,
             insurer: true,
@@ -302,15 +306,12 @@ mod tests {
 
     #[test]
     fn a_customer_chooses_with_whom_to_begin_and_writes_to_all_of_them_from_then_on() {
-        assert_eq!(parties(Customer, Some(&[Broker])), to(true, false));
-        assert_eq!(parties(Customer, Some(&[Insurer, Broker])), to(true, true));
+        assert_eq!(parties(Customer, Some(&[Broker])), CUSTOMER);
+        assert_eq!(parties(Customer, Some(&[Insurer, Broker])), BOTH);
         assert_eq!(parties(Customer, Some(&[Insurer])), None);
         assert_eq!(audience(Customer, Audience::ALL, Some(&[Broker])), None);
         let all = [Broker, Insurer];
-        assert_eq!(
-            audience(Customer, Audience::ALL, Some(&all)),
-            to(true, true)
-        );
+        assert_eq!(audience(Customer, Audience::ALL, Some(&all)), BOTH);
         let pair = Audience {
             customer: true,
             insurer: false,

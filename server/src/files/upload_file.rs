@@ -130,11 +130,11 @@ async fn note(
 ) -> Result<Response, Refusal> {
     let now = app.clock.now();
     let mut tx = app.db.begin_as(caller).await?;
-    let announced = announcer
+    let expected = announcer
         .lock(&mut tx, id, caller)
         .await?
         .ok_or(codes::NOT_FOUND)?;
-    let owner = announced.owner();
+    let owner = expected.owner();
     unused::hold(&mut tx, &content.sha256).await?;
     let stored = sql::insert_file(&mut tx, id, owner, file_type, content, caller, now).await?;
     // An id that was used before, maybe by a second upload at the same moment.
@@ -153,7 +153,7 @@ async fn note(
     {
         return Err(codes::UNAVAILABLE.into());
     }
-    announced.receive(&mut tx, id, caller, now).await?;
+    expected.receive(&mut tx, id, caller, now).await?;
     tx.commit().await?;
     Ok((status, Json(file)).into_response())
 }

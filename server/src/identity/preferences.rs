@@ -23,7 +23,7 @@ pub(super) async fn show_preferences(
 ) -> Result<Json<Preferences>, Refusal> {
     let mut tx = app.db.read_as(&caller).await?;
     let row = sql::find_preferences(&mut tx, caller.user_id).await?;
-    Ok(Json(told(row)))
+    Ok(Json(told(&row)))
 }
 
 /// Sets all of them. Kinds that are left out are on.
@@ -43,7 +43,7 @@ pub(super) async fn set_preferences(
     audit::write(&mut tx, Some(&caller), deed, now).await?;
     let row = sql::find_preferences(&mut tx, caller.user_id).await?;
     tx.commit().await?;
-    Ok(Json(told(row)))
+    Ok(Json(told(&row)))
 }
 
 type Quiet = Option<(NaiveTime, NaiveTime)>;
@@ -74,7 +74,7 @@ fn check(wish: &Preferences) -> Result<(Vec<&'static str>, Quiet), Refusal> {
     Ok((off, Some((from, until))))
 }
 
-fn told(row: PreferenceRow) -> Preferences {
+fn told(row: &PreferenceRow) -> Preferences {
     let push = PushKind::ALL.into_iter().map(|kind| PushPreference {
         kind: kind.code().to_owned(),
         is_on: !row.push_off.iter().any(|off| off == kind.code()),

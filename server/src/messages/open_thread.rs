@@ -71,16 +71,13 @@ pub(super) async fn open_thread(
 }
 
 fn check(caller: &Caller, new: &NewThread) -> Result<(), Refusal> {
-    match (new.subject, new.subject_id) {
-        // An inquiry is the customer's.
-        (ThreadSubject::Request, _) if caller.kind != PrincipalKind::Customer => {
-            return Err(codes::INVALID_FIELDS.at("/subject"));
-        }
-        (ThreadSubject::Request, _) | (ThreadSubject::Free, None) => {}
-        (ThreadSubject::Free, Some(_)) | (_, None) => {
-            return Err(codes::INVALID_FIELDS.at("/subject_id"));
-        }
-        (_, Some(_)) => {}
+    let is_request = new.subject == ThreadSubject::Request;
+    if is_request && caller.kind != PrincipalKind::Customer {
+        return Err(codes::INVALID_FIELDS.at("/subject"));
+    }
+    let is_free = new.subject == ThreadSubject::Free;
+    if !is_request && is_free != new.subject_id.is_none() {
+        return Err(codes::INVALID_FIELDS.at("/subject_id"));
     }
     if !domain::messages::is_title(&new.title) {
         return Err(codes::TEXT_LENGTH.at("/title"));

@@ -56,13 +56,14 @@ pub(super) async fn deliver(app: &App, id: Uuid) -> sqlx::Result<()> {
         (None, _) => Fate::Ends(DeliveryState::TokenGone, "NO_TOKEN".to_owned()),
         // A newer server promised it; one of them will send it.
         (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now),
-        (Some(target), Some(message)) => match quiet_until(&delivery, message.kind, now) {
-            Some(until) => Fate::Quiet { until },
-            None => {
+        (Some(target), Some(message)) => {
+            if let Some(until) = quiet_until(&delivery, message.kind, now) {
+                Fate::Quiet { until }
+            } else {
                 let outcome = app.push.send(&target, &message, now).await;
                 Fate::of(outcome, &delivery, app.clock.now())
             }
-        },
+        }
     };
     note(app, &delivery, fate).await
 }

@@ -40,6 +40,9 @@ impl Everybody {
     }
 }
 
+/// Author, to whom, and who of the other parties reads it.
+type Written = (&'static str, Option<Vec<Party>>, &'static [&'static str]);
+
 /// What a person is shown of a conversation in the list: preview, unread, parties.
 async fn line(person: &Client, id: ThreadId) -> Option<Thread> {
     let mut lines = threads(person).await.into_iter();
@@ -58,7 +61,7 @@ async fn each_message_exists_for_its_readers_and_leaves_no_trace_for_anybody_els
     let id = case.reported(0).await.summary.thread_id;
     let everybody = Everybody::around(&case).await;
     let office: &[&str] = &["broker", "colleague"];
-    let cases: [(&str, Option<Vec<Party>>, &[&str]); 9] = [
+    let cases: [Written; 9] = [
         ("customer", None, &["customer", "desk"]),
         ("broker", None, &["customer", "desk"]),
         ("broker", Some(vec![]), &[]),

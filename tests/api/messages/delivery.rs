@@ -96,8 +96,8 @@ fn wishing(delivery: DeliveryWish) -> NewMessage {
     }
 }
 
-fn way(way: DeliveryWay, mail: Option<MailState>) -> Option<Delivery> {
-    Some(Delivery { way, mail })
+fn by(way: DeliveryWay, mail: Option<MailState>) -> Delivery {
+    Delivery { way, mail }
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn case_a_an_internal_message_is_never_mailed_nor_shown() {
         ..message("Ist oft unfreundlich.")
     };
     let (id, sent) = post.opened(&post.case.broker, internal).await;
-    assert_eq!(sent.delivery, way(DeliveryWay::Internal, None));
+    assert_eq!(sent.delivery, Some(by(DeliveryWay::Internal, None)));
     post.case.app.run_jobs().await;
     assert_eq!(post.stub.connections(), 0);
     assert_eq!(threads(&post.case.customer).await, []);
@@ -135,7 +135,7 @@ async fn case_b_without_address_and_folder_it_is_kept_like_an_internal_one_and_t
         let (id, sent) = post
             .opened(&post.case.broker, wishing(DeliveryWish::FolderAndMail))
             .await;
-        assert_eq!(sent.delivery, way(DeliveryWay::NoAddress, None));
+        assert_eq!(sent.delivery, Some(by(DeliveryWay::NoAddress, None)));
         assert_eq!(sent.audience, [Party::Broker, Party::Insurer]);
         post.case.app.run_jobs().await;
         assert_eq!(post.stub.connections(), 0);
@@ -158,8 +158,8 @@ async fn case_c_without_a_folder_it_is_mailed_and_becomes_visible_when_one_is_op
     post.reachable(Some("erika@kunde.example"), false).await;
     let new = message("Schöne Grüße,\n.\nich rufe Sie an.");
     let (id, sent) = post.opened(&post.case.broker, new).await;
-    let waiting = way(DeliveryWay::MailThenFolder, Some(MailState::Waiting));
-    assert_eq!(sent.delivery, waiting);
+    let waiting = by(DeliveryWay::MailThenFolder, Some(MailState::Waiting));
+    assert_eq!(sent.delivery, Some(waiting));
     post.case.app.run_jobs().await;
     assert_eq!(post.mail_state(id).await, Some(MailState::Sent));
 
@@ -212,7 +212,7 @@ async fn case_d_with_a_folder_the_sender_chooses() {
         let (id, _) = post.opened(&post.case.broker, new).await;
         post.case.app.run_jobs().await;
         let sent = only(&post.case.broker, id).await;
-        assert_eq!(sent.delivery, way(way_taken, mail));
+        assert_eq!(sent.delivery, Some(by(way_taken, mail)));
         mailed += usize::from(mail.is_some());
         assert_eq!(post.stub.mails().len(), mailed);
         let is_there = threads(&post.case.customer)
@@ -228,7 +228,7 @@ async fn case_d_with_a_folder_the_sender_chooses() {
     let (_, sent) = post
         .opened(&post.case.broker, wishing(DeliveryWish::Mail))
         .await;
-    assert_eq!(sent.delivery, way(DeliveryWay::Folder, None));
+    assert_eq!(sent.delivery, Some(by(DeliveryWay::Folder, None)));
 }
 
 #[tokio::test]

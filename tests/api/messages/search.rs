@@ -1,5 +1,7 @@
 //! Finding a conversation by its words.
 
+use std::fmt::Write as _;
+
 use loma_tests::Client;
 use shared_types::message::{Party, Thread};
 use shared_types::organisation::Capability;
@@ -9,7 +11,10 @@ use super::{free_thread, say, say_to};
 use crate::case::Case;
 
 async fn found(person: &Client, words: &str) -> Vec<ThreadId> {
-    let words: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let words = words.bytes().fold(String::new(), |mut encoded, byte| {
+        let _ = write!(encoded, "%{byte:02X}");
+        encoded
+    });
     let page: Page<Thread> = person
         .get(&format!("/v1/threads?q={words}"))
         .await

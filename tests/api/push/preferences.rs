@@ -33,7 +33,7 @@ async fn claim_thread(push: &PushCase) -> ThreadId {
     thread
 }
 
-async fn at(push: &PushCase, instant: &str) {
+fn at(push: &PushCase, instant: &str) {
     let instant: DateTime<Utc> = instant.parse().expect("an instant");
     let clock = &push.case.app.clock;
     clock.advance(instant - clock.now());
@@ -113,7 +113,7 @@ async fn in_quiet_hours_a_push_waits_for_the_morning_and_is_not_lost() {
     has_android(&push.case.broker, "broker").await;
     wishes(&push.case.broker, night()).await;
     // 23:00 in Berlin.
-    at(&push, "2026-07-01T21:00:00Z").await;
+    at(&push, "2026-07-01T21:00:00Z");
     let customer = push.case.app.again(&push.case.customer).await;
     say(&customer, thread).await;
     push.run_jobs().await;
@@ -121,10 +121,10 @@ async fn in_quiet_hours_a_push_waits_for_the_morning_and_is_not_lost() {
     assert_eq!(push.deliveries().await, [("WAITING".to_owned(), 0)]);
     let morning: DateTime<Utc> = "2026-07-02T05:00:00Z".parse().unwrap();
     assert_eq!(push.due_at().await, morning);
-    at(&push, "2026-07-02T04:59:59Z").await;
+    at(&push, "2026-07-02T04:59:59Z");
     push.sweep().await;
     assert_eq!(push.pushed(), Vec::<String>::new());
-    at(&push, "2026-07-02T05:00:00Z").await;
+    at(&push, "2026-07-02T05:00:00Z");
     push.sweep().await;
     push.sweep().await;
     assert_eq!(push.pushed(), ["broker"]);
@@ -142,7 +142,7 @@ async fn quiet_hours_longer_than_news_live_lose_nothing() {
     say(&push.case.customer, thread).await;
     push.run_jobs().await;
     // Its phone does not answer at first, so it goes out a little later: still not too old.
-    at(&push, "2026-07-02T09:58:00Z").await;
+    at(&push, "2026-07-02T09:58:00Z");
     push.stub.script([loma_tests::push_stub::Answer::fcm(
         503,
         "UNAVAILABLE",
@@ -161,7 +161,7 @@ async fn a_push_that_a_vendor_sends_into_the_night_waits_for_its_end() {
     has_android(&push.case.broker, "broker").await;
     wishes(&push.case.broker, night()).await;
     // 21:59 in Berlin, and the vendor is busy for two minutes.
-    at(&push, "2026-07-01T19:59:00Z").await;
+    at(&push, "2026-07-01T19:59:00Z");
     let busy = loma_tests::push_stub::Answer::fcm(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED");
     push.stub.script([busy.retry_after("120")]);
     let customer = push.case.app.again(&push.case.customer).await;
@@ -179,7 +179,7 @@ async fn a_loss_is_urgent_at_night_too() {
     let push = PushCase::new().await;
     has_android(&push.case.broker, "broker").await;
     wishes(&push.case.broker, night()).await;
-    at(&push, "2026-07-01T21:00:00Z").await;
+    at(&push, "2026-07-01T21:00:00Z");
     let customer = push.case.app.again(&push.case.customer).await;
     let notice = push.case.notice();
     let reported = customer.post("/v1/claims", &notice).await;
@@ -199,6 +199,13 @@ async fn the_language_is_that_of_the_pushes() {
     let body = String::from_utf8_lossy(&push.stub.messages()[0].body).into_owned();
     assert!(body.contains("New message"), "{body}");
 }
+
+/// Author, to whom, and who is woken.
+type Written<'a> = (
+    &'a Client,
+    Option<&'static [Party]>,
+    &'static [&'static str],
+);
 
 #[tokio::test]
 async fn nobody_is_woken_by_a_message_that_they_may_not_read() {
@@ -221,18 +228,18 @@ async fn nobody_is_woken_by_a_message_that_they_may_not_read() {
     ] {
         has_android(person, token).await;
     }
-    let cases: [(&Client, Option<Vec<Party>>, &[&str]); 6] = [
-        (&case.broker, Some(vec![]), &[]),
-        (&case.broker, Some(vec![Party::Insurer]), &["desk"]),
-        (&case.broker, Some(vec![Party::Customer]), &["customer"]),
+    let cases: [Written<'_>; 6] = [
+        (&case.broker, Some(&[]), &[]),
+        (&case.broker, Some(&[Party::Insurer]), &["desk"]),
+        (&case.broker, Some(&[Party::Customer]), &["customer"]),
         (&case.broker, None, &["customer", "desk"]),
-        (&desk, Some(vec![Party::Broker]), &["broker", "colleague"]),
+        (&desk, Some(&[Party::Broker]), &["broker", "colleague"]),
         (&desk, None, &["broker", "colleague", "customer"]),
     ];
     for (author, audience, woken) in cases {
         let seen = push.stub.messages().len();
         let new = NewMessage {
-            audience,
+            audience: audience.map(<[Party]>::to_vec),
             ..NewMessage::new(MessageId::new(), "Guten Tag".to_owned())
         };
         author

@@ -23,10 +23,8 @@ pub(super) async fn take_thread(
     caller.may(Action::AnswerMessages)?;
     let mut tx = app.db.begin_as(&caller).await?;
     find_for(&mut tx, &caller, id).await?;
-    match sql::lock_assignee(&mut tx, id)
-        .await?
-        .ok_or(codes::NOT_FOUND)?
-    {
+    let task = sql::lock_task(&mut tx, id).await?.ok_or(codes::NOT_FOUND)?;
+    match task.assignee_id {
         Some(assignee) if assignee == caller.user_id => return Ok(StatusCode::NO_CONTENT),
         Some(_) => return Err(codes::ALREADY_TAKEN.into()),
         None => {}
@@ -49,10 +47,8 @@ pub(super) async fn release_thread(
     caller.may(Action::AnswerMessages)?;
     let mut tx = app.db.begin_as(&caller).await?;
     find_for(&mut tx, &caller, id).await?;
-    let assignee = sql::lock_assignee(&mut tx, id)
-        .await?
-        .ok_or(codes::NOT_FOUND)?;
-    if assignee.is_some() {
+    let task = sql::lock_task(&mut tx, id).await?.ok_or(codes::NOT_FOUND)?;
+    if task.assignee_id.is_some() {
         sql::assign(&mut tx, id, None).await?;
         let deed = Deed::new("thread.release", "thread", id.0);
         audit::write(&mut tx, Some(&caller), deed, app.clock.now()).await?;

@@ -39,9 +39,7 @@ pub(super) async fn settle_thread(
     messages::lock_thread(&mut tx, id)
         .await?
         .ok_or(codes::NOT_FOUND)?;
-    sql::lock_assignee(&mut tx, id)
-        .await?
-        .ok_or(codes::NOT_FOUND)?;
+    sql::lock_task(&mut tx, id).await?.ok_or(codes::NOT_FOUND)?;
     let looked_at = messages::find_place(&mut tx, id, once.body.message_id)
         .await?
         .ok_or_else(|| codes::NOT_FOUND.at("/message_id"))?;

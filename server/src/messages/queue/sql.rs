@@ -121,12 +121,18 @@ pub(super) async fn settle(
     .map(|_| ())
 }
 
-/// Who has taken a waiting conversation, locked; nothing where none waits.
-pub(super) async fn lock_assignee(
+/// A conversation that waits, and who has taken it.
+#[derive(sqlx::FromRow)]
+pub(super) struct OpenTask {
+    pub(super) assignee_id: Option<UserId>,
+}
+
+/// Locked; nothing where no answer is waited for.
+pub(super) async fn lock_task(
     db: &mut PgConnection,
     thread_id: ThreadId,
-) -> sqlx::Result<Option<Option<UserId>>> {
-    sqlx::query_scalar(
+) -> sqlx::Result<Option<OpenTask>> {
+    sqlx::query_as(
         "select assignee_id from answer_task where thread_id = $1 and done_at is null for update",
     )
     .bind(thread_id)
