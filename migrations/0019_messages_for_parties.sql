@@ -68,8 +68,6 @@ alter table message
         references message (id, customer_id, broker_id, for_customer, for_insurer);
 call protect_addressed_rows('message');
 create index message_corrects on message (corrects) where corrects is not null;
-create index message_customer on message (customer_id);
-create index message_broker on message (broker_id);
 
 -- When a message is written: not before the ones above it, whichever of them the writer sees, even if another server's clock
 -- is ahead.

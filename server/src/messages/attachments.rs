@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::messages::Audience;
 use shared_types::message::ThreadSubject;
-use shared_types::{CustomerId, FileId, MessageId, OrganisationId, ThreadId};
+use shared_types::{CustomerId, FileId, MessageId, OrganisationId};
 use sqlx::PgConnection;
 
 use super::{is_for, sql};
@@ -14,7 +14,6 @@ use crate::identity::{Action, Caller};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OwnedMessage {
     pub(crate) id: MessageId,
-    pub(crate) thread_id: ThreadId,
     pub(crate) customer_id: CustomerId,
     pub(crate) broker_id: OrganisationId,
     pub(crate) readers: Audience,
@@ -56,7 +55,6 @@ pub(crate) async fn receive_attachment(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sql::receive_attachment(db, message.id, id, now).await?;
-    sql::stir_thread(db, message.thread_id).await?;
     let deed = Deed::new("message.receive-attachment", "message", message.id.0);
     audit::write(db, Some(caller), deed, now).await
 }

@@ -173,14 +173,13 @@ fn pause(attempts: i32) -> Duration {
         .map_or(LONGEST_PAUSE, |pause| pause.min(LONGEST_PAUSE))
 }
 
-/// Stores what became of the mail, with the next attempt if there is one. The sender's phones look at it again.
+/// Stores what became of the mail, with the next attempt if there is one.
 async fn note(app: &App, due: &DueMail, fate: Fate) -> sqlx::Result<()> {
     let mut tx = app.db.begin_batch().await?;
     let state = match &fate {
         Fate::Ends(state, outcome) => {
             let now = app.clock.now();
             sql::finish_mail(&mut tx, due.message_id, *state, outcome, now).await?;
-            sql::stir_thread(&mut tx, due.thread_id).await?;
             *state
         }
         Fate::Waits { until } => {

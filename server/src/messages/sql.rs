@@ -516,7 +516,8 @@ pub(super) async fn insert_attachments(
     .map(|_| ())
 }
 
-const ATTACHMENT: &str = "select m.thread_id, a.customer_id, a.broker_id, a.for_customer, a.for_insurer, a.file_id is not null
+const ATTACHMENT: &str =
+    "select a.customer_id, a.broker_id, a.for_customer, a.for_insurer, a.file_id is not null
     from message_attachment a join message m on m.id = a.message_id
     where a.message_id = $1 and a.id = $2 and m.author_id = $3";
 
@@ -550,14 +551,13 @@ pub(super) async fn lock_attachment(
     Ok(row.map(|row| announced(message_id, row)))
 }
 
-type AttachmentRow = (ThreadId, CustomerId, OrganisationId, bool, bool, bool);
+type AttachmentRow = (CustomerId, OrganisationId, bool, bool, bool);
 
 fn announced(id: MessageId, row: AttachmentRow) -> AnnouncedAttachment {
-    let (thread_id, customer_id, broker_id, customer, insurer, is_received) = row;
+    let (customer_id, broker_id, customer, insurer, is_received) = row;
     AnnouncedAttachment {
         message: OwnedMessage {
             id,
-            thread_id,
             customer_id,
             broker_id,
             readers: Audience { customer, insurer },
@@ -581,15 +581,6 @@ pub(super) async fn receive_attachment(
     .execute(db)
     .await
     .map(|_| ())
-}
-
-/// Whoever follows a conversation looks at it again, although nobody wrote.
-pub(super) async fn stir_thread(db: &mut PgConnection, id: ThreadId) -> sqlx::Result<()> {
-    sqlx::query("update thread set last_message_at = last_message_at where id = $1")
-        .bind(id)
-        .execute(db)
-        .await
-        .map(|_| ())
 }
 
 /// What the conversations are about in which a file hangs on a message.
@@ -648,7 +639,6 @@ pub(super) async fn insert_delivery(
 #[derive(sqlx::FromRow)]
 pub(super) struct DueMail {
     pub(super) message_id: MessageId,
-    pub(super) thread_id: ThreadId,
     pub(super) sender: Party,
     pub(super) attempts: i32,
     pub(super) created_at: DateTime<Utc>,
@@ -692,7 +682,7 @@ pub(super) async fn claim_mail(
          join app_user u on u.id = m.author_id
          join organisation o on o.id = m.broker_id
          where d.message_id = $1 and d.mail_state = 'WAITING' and d.due_at <= $2 and m.id = d.message_id
-         returning d.message_id, m.thread_id, d.sender, d.attempts, d.created_at, c.email, has_folder(c.id) as has_folder,
+         returning d.message_id, d.sender, d.attempts, d.created_at, c.email, has_folder(c.id) as has_folder,
                    t.title, m.body, exists (select from message_attachment a where a.message_id = m.id) as has_attachments,
                    m.author_name, u.email as author_email, o.name as broker_name,
                    coalesce((select i.name from organisation i where i.kind = 'INSURER'), '') as insurer_name",
