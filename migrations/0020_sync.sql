@@ -87,6 +87,9 @@ call feed_sync('claim', 'CUSTOMER', 'customer_id');
 call feed_sync('thread', 'THREAD', 'id');
 call feed_sync('thread_read', 'THREAD', 'thread_id');
 call feed_sync('message', 'MESSAGE', 'id');
+-- The bytes of an attachment have come; a mail was sent or refused.
+call feed_sync('message_attachment', 'MESSAGE', 'message_id');
+call feed_sync('message_delivery', 'MESSAGE', 'message_id');
 
 -- A message says who has read it: those that have just been read are told anew.
 create function feed_sync_of_messages_read() returns trigger language plpgsql as $$
@@ -101,6 +104,17 @@ end
 $$;
 create trigger feed_sync_messages_read after insert or update on thread_read
     for each row execute function feed_sync_of_messages_read();
+
+-- A message says which one puts it right: what was wrong is told anew.
+create function feed_sync_of_corrections() returns trigger language plpgsql as $$
+begin
+    insert into sync_change (kind, id, customer_id, broker_id)
+        values ('MESSAGE', new.corrects, new.customer_id, new.broker_id) on conflict do nothing;
+    return null;
+end
+$$;
+create trigger feed_sync_corrections after insert on message
+    for each row when (new.corrects is not null) execute function feed_sync_of_corrections();
 
 -- The first visit of a phone reads the tables themselves, page by page in the order of ids.
 create index customer_broker_id on customer (broker_id, id);

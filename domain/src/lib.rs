@@ -6,6 +6,7 @@ pub mod billing;
 pub mod claims;
 pub mod contracts;
 pub mod messages;
+pub mod quiet_hours;
 pub mod tariff;
 mod text;
 pub mod working_days;

@@ -3,12 +3,12 @@
 use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use crate::config::Config;
 use crate::db::Db;
 use crate::files::FileStore;
-use crate::gateways::PushGateways;
+use crate::gateways::{MailGateway, PushGateways};
 use crate::identity::tokens::TokenKeys;
 use crate::products::ProductCache;
 use crate::sync::Watch;
@@ -25,6 +25,7 @@ pub struct Shared {
     pub tokens: TokenKeys,
     pub files: FileStore,
     pub push: PushGateways,
+    pub mail: MailGateway,
     pub products: ProductCache,
     /// The open streams of this server.
     pub watch: Watch,
@@ -109,6 +110,25 @@ pub fn berlin_day(instant: DateTime<Utc>) -> NaiveDate {
     instant.with_timezone(&berlin_offset(instant)).date_naive()
 }
 
+/// What clocks in Germany show at this instant.
+#[must_use]
+pub fn berlin_time(instant: DateTime<Utc>) -> NaiveDateTime {
+    instant.with_timezone(&berlin_offset(instant)).naive_local()
+}
+
+/// The instant at which clocks in Germany show this; of an hour that they show twice, the first. In spring, what they skip is
+/// taken for the same time before the change.
+#[must_use]
+pub fn instant_in_berlin(local: NaiveDateTime) -> DateTime<Utc> {
+    let in_summer = local.and_utc() - Duration::hours(2);
+    let in_winter = local.and_utc() - Duration::hours(1);
+    if berlin_time(in_summer) == local {
+        in_summer
+    } else {
+        in_winter
+    }
+}
+
 /// Germany's offset from UTC: summer time runs from the last Sunday of March to the last Sunday of October, 01:00 UTC
 /// (directive 2000/84/EC).
 fn berlin_offset(instant: DateTime<Utc>) -> FixedOffset {
@@ -152,6 +172,21 @@ mod tests {
             berlin_day(at("2026-07-31T22:00:00Z")).to_string(),
             "2026-08-01"
         );
+    }
+
+    #[test]
+    fn a_time_on_the_wall_is_one_instant_also_when_clocks_change() {
+        let instant = |wall: &str| instant_in_berlin(wall.parse().unwrap());
+        for (wall, utc) in [
+            ("2026-07-01T07:00:00", "2026-07-01T05:00:00Z"),
+            ("2026-01-01T07:00:00", "2026-01-01T06:00:00Z"),
+            // Skipped in spring, shown twice in autumn.
+            ("2026-03-29T02:30:00", "2026-03-29T01:30:00Z"),
+            ("2026-10-25T02:30:00", "2026-10-25T00:30:00Z"),
+            ("2026-10-25T03:00:00", "2026-10-25T02:00:00Z"),
+        ] {
+            assert_eq!(instant(wall), at(utc), "{wall}");
+        }
     }
 
     #[test]

@@ -37,6 +37,23 @@ pub struct Config {
 
     #[command(flatten)]
     pub push: PushSettings,
+
+    #[command(flatten)]
+    pub mail: MailSettings,
+}
+
+/// The mail server. Without it a log line says which message would be mailed.
+#[derive(Debug, Clone, Default, Args)]
+pub struct MailSettings {
+    /// `smtps://user:password@host` or `smtp://…?tls=required`.
+    #[arg(long, env = "LOMA_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Address that mails come from.
+    #[arg(long, env = "LOMA_MAIL_FROM")]
+    pub mail_from: Option<String>,
+    /// Address of the customers' digital folder, as mails name it.
+    #[arg(long, env = "LOMA_FOLDER_URL")]
+    pub folder_url: Option<String>,
 }
 
 /// Credentials for the push services. Without them a log line says what would be sent.

@@ -9,10 +9,11 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::app::{App, Clock, Shared};
-use crate::config::Config;
+use crate::config::{Config, MailSettings};
 use crate::db::embedded::{Cluster, ClusterConfig, EmbeddedError, SUPERUSER};
 use crate::db::{Addresses, Db, DbError, migrate};
 use crate::files::{FileStore, StoreError};
+use crate::gateways::{MailConfig, MailGateway, MailSettingsError};
 use crate::identity::tokens::{KeyError, TokenKeys};
 use crate::products::ProductCache;
 use crate::push::{self, PushSettingsError};
@@ -32,6 +33,8 @@ pub enum StartError {
     Key(#[from] KeyError),
     #[error(transparent)]
     Files(#[from] StoreError),
+    #[error("mail: {0}")]
+    Mail(#[from] MailSettingsError),
     #[error("push: {0}")]
     Push(#[from] PushSettingsError),
     #[error("the database refused: {0}")]
@@ -123,7 +126,7 @@ impl App {
     ///
     /// # Errors
     /// When the signing key cannot be read or made, the folder of the files cannot be made, or a credential for the push
-    /// services cannot be used.
+    /// services or the mail server cannot be used.
     pub async fn assemble(
         addresses: &Addresses,
         clock: Clock,
@@ -140,12 +143,25 @@ impl App {
             tokens,
             files: FileStore::local(&config.data_dir().join("files"))?,
             push: push::gateways(&config.push)?,
+            mail: mail_gateway(&config.mail)?,
             config,
             products: ProductCache::default(),
             watch: Watch::default(),
         };
         Ok(shared.into())
     }
+}
+
+/// The mail server, if one is set; a half setting is refused.
+fn mail_gateway(settings: &MailSettings) -> Result<MailGateway, MailSettingsError> {
+    let Some(smtp_url) = settings.smtp_url.clone() else {
+        return Ok(MailGateway::log_only());
+    };
+    let from = settings.mail_from.clone();
+    MailGateway::new(&MailConfig {
+        smtp_url,
+        from: from.ok_or(MailSettingsError::From)?,
+    })
 }
 
 /// A server that accepts requests and works on jobs.

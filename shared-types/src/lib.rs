@@ -19,6 +19,7 @@ pub mod message;
 pub mod money;
 pub mod organisation;
 pub mod page;
+pub mod preferences;
 pub mod problem;
 pub mod product;
 pub mod product_form;

@@ -15,6 +15,8 @@ const NEW_BUSINESS: &str = "broker adviser UNDERWRITING CONTRACTS";
 const KEEPING_CUSTOMERS: &str = "broker adviser CONTRACTS";
 const READING_CLAIMS: &str = "customer broker adviser CLAIMS AUDITOR";
 const REPORTING_CLAIMS: &str = "customer broker adviser CLAIMS";
+const READING_FILES: &str = "customer broker adviser UNDERWRITING CONTRACTS CLAIMS AUDITOR";
+const ANSWERING: &str = "UNDERWRITING CONTRACTS CLAIMS";
 const TALKING: &str = "customer broker adviser UNDERWRITING CONTRACTS CLAIMS";
 
 /// One row for each operation that needs a login; a missing one fails the test.
@@ -26,6 +28,10 @@ const TABLE: &[(&str, &str)] = &[
     ("post /v1/admin/claims/{id}/register", "CLAIMS"),
     ("get /v1/admin/commission-agreements", "SETTLEMENT"),
     ("post /v1/admin/commission-agreements", "SETTLEMENT"),
+    ("get /v1/admin/messages/queue", ANSWERING),
+    ("post /v1/admin/messages/queue/{id}/no-answer", ANSWERING),
+    ("post /v1/admin/messages/queue/{id}/release", ANSWERING),
+    ("post /v1/admin/messages/queue/{id}/take", ANSWERING),
     ("get /v1/admin/organisations", "ADMIN"),
     ("post /v1/admin/organisations", "ADMIN"),
     ("post /v1/admin/premium-terms", "PRODUCTS"),
@@ -47,12 +53,14 @@ const TABLE: &[(&str, &str)] = &[
     ("post /v1/customers", KEEPING_CUSTOMERS),
     ("get /v1/customers/{id}", BUSINESS),
     ("get /v1/documents/{id}", BUSINESS),
-    ("get /v1/files/{id}", READING_CLAIMS),
+    ("get /v1/files/{id}", READING_FILES),
     ("put /v1/files/{id}", REPORTING_CLAIMS),
     ("get /v1/me", ALL),
     ("get /v1/me/devices", ALL),
     ("delete /v1/me/devices/{id}", ALL),
     ("put /v1/me/devices/{id}/push-token", ALL),
+    ("get /v1/me/preferences", ALL),
+    ("put /v1/me/preferences", ALL),
     ("get /v1/products", BUSINESS),
     ("get /v1/products/{code}", BUSINESS),
     ("post /v1/rate", BUSINESS),
@@ -65,6 +73,7 @@ const TABLE: &[(&str, &str)] = &[
     ("get /v1/sync", SERVED),
     ("get /v1/threads", TALKING),
     ("post /v1/threads", TALKING),
+    ("post /v1/threads/{id}/close", TALKING),
     ("get /v1/threads/{id}/messages", TALKING),
     ("post /v1/threads/{id}/messages", TALKING),
     ("post /v1/threads/{id}/read", TALKING),

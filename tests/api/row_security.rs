@@ -158,6 +158,14 @@ async fn business() -> (TestApp, Client, Client) {
     let sent = customer.post(&format!("{talk}/messages"), &message).await;
     assert_eq!(sent.status, 201);
     assert_eq!(broker.post(&format!("{talk}/read"), &()).await.status, 204);
+    let answer = MessageId::new();
+    let file = FileId::new();
+    let message = json!({ "id": answer, "body": "Anbei die Liste", "attachments": [file] });
+    let sent = broker.post(&format!("{talk}/messages"), &message).await;
+    assert_eq!(sent.status, 201);
+    let upload = format!("/v1/files/{file}?message_id={answer}");
+    let uploaded = broker.put_bytes(&upload, b"%PDF-1.7".to_vec()).await;
+    assert_eq!(uploaded.status, 201);
     for person in [&broker, &customer] {
         let path = format!("/v1/me/devices/{}/push-token", person.device_id);
         let token = json!({ "provider": "FCM", "token": person.user_id });
@@ -223,6 +231,7 @@ async fn of_a_whole_business_strangers_see_no_row_and_owners_see_theirs() {
     let mut db = app.database().await;
     let tables = owned_tables(&mut db).await;
     for expected in [
+        "answer_task",
         "application",
         "claim",
         "claim_event",
@@ -233,6 +242,9 @@ async fn of_a_whole_business_strangers_see_no_row_and_owners_see_theirs() {
         "document",
         "mandate",
         "message",
+        "message_attachment",
+        "message_delivery",
+        "message_receipt",
         "open_item",
         "quote",
         "risk",

@@ -10,6 +10,7 @@ pub mod faults;
 mod harness;
 pub mod process;
 pub mod push_stub;
+pub mod smtp_stub;
 
 pub use harness::{
     Answer, Client, PASSWORD, PRODUCT_FILES, TestApp, acceptable_risks, healthy_persons, key,

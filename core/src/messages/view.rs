@@ -226,7 +226,7 @@ fn unsent_rows(id: ThreadId, model: &Model) -> Vec<MessageRow> {
         };
         Some((item, message))
     });
-    let rows = unsent.map(|(item, NewMessage { id, body })| MessageRow {
+    let rows = unsent.map(|(item, NewMessage { id, body, .. })| MessageRow {
         id: id.to_string(),
         body: body.clone(),
         author: me.clone(),

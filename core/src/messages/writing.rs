@@ -47,10 +47,8 @@ pub(super) fn send(model: &mut Model) -> Next {
         return Command::done();
     }
     model.messages.fields.remove(&id);
-    let message = NewMessage {
-        id: MessageId(model.phone.ids.uuid(model.phone.now)),
-        body: text,
-    };
+    let id_of_message = MessageId(model.phone.ids.uuid(model.phone.now));
+    let message = NewMessage::new(id_of_message, text);
     outbox::post(
         vec![Delivery::Message {
             thread_id: id,
@@ -102,10 +100,7 @@ pub(super) fn begin(
     let now = model.phone.now;
     let ids = &mut model.phone.ids;
     let id = ThreadId(ids.uuid(now));
-    let message = NewMessage {
-        id: MessageId(ids.uuid(now)),
-        body: text.trim().to_owned(),
-    };
+    let message = NewMessage::new(MessageId(ids.uuid(now)), text.trim().to_owned());
     let customer_id = customer_id.and_then(|id| id.parse::<CustomerId>().ok());
     let thread = NewThread {
         id,
@@ -220,6 +215,12 @@ pub(crate) fn thread_delivered(
         body: new.message.body.clone(),
         sent_at: thread.last_message_at,
         is_read: false,
+        audience: thread.parties.clone(),
+        corrects: None,
+        corrected_by: None,
+        read_by: Vec::new(),
+        attachments: Vec::new(),
+        delivery: None,
     };
     // What the server has told meanwhile is newer than this answer.
     if super::find(thread.id, model).is_some() {

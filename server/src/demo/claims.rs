@@ -146,6 +146,15 @@ async fn conversations(stage: &Stage) -> Result<(), DemoError> {
         )
         .await?;
     stage.a_little_later();
+    let thread = id_of("thread/trip");
+    let inquiry = json!({
+        "id": thread, "subject": "REQUEST", "title": "Unterwegs mit dem Fahrrad",
+        "message": { "id": id_of("message/trip"), "body": "Gilt die Hausratversicherung auch auf einer Radreise?" },
+    });
+    let _: Value = anna
+        .post("/v1/threads", &thread.to_string(), &inquiry)
+        .await?;
+    stage.a_little_later();
     let hanna = stage.login(&find("hanna").email()).await?;
     let thread = id_of("thread/move");
     let question = json!({

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::http::{PathId, Refusal, codes, etag};
 use crate::identity::{Action, Caller};
+use crate::messages::{self, Attached};
 
 /// The bytes of a file. They are served under the type that was found in them, to be saved, never to be run.
 #[utoipa::path(get, path = "/files/{id}", tag = "files", security(("bearer" = [])), params(("id" = FileId, Path)),
@@ -22,9 +23,15 @@ pub(super) async fn download_file(
     PathId(id): PathId<FileId>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    caller.may(Action::ReadClaims)?;
+    let reads_claims = caller.may(Action::ReadClaims);
+    caller.may(Action::WriteMessages).or(reads_claims.clone())?;
     let mut tx = app.db.begin_as(&caller).await?;
     let file = sql::find_file(&mut tx, id).await?.ok_or(codes::NOT_FOUND)?;
+    match messages::find_attached(&mut tx, id, &caller).await? {
+        Attached::ForCaller => {}
+        Attached::Nowhere if reads_claims.is_ok() => {}
+        Attached::Nowhere | Attached::ForOthers => return Err(codes::NOT_FOUND.into()),
+    }
     let deed = Deed::new("file.read", "stored_file", id.0);
     audit::look(&mut tx, &caller, deed, app.clock.now()).await?;
     tx.commit().await?;

@@ -1,5 +1,6 @@
-//! Uploaded files: photos of a claim. Streamed in, hashed on the way, kept under their hash, streamed out.
+//! Uploaded files: photos of a claim, attachments of a message. Streamed in, hashed on the way, kept under their hash, streamed out.
 
+mod announced;
 mod content;
 mod download_file;
 mod file_type;

@@ -1,4 +1,4 @@
-//! Uploading a photo that a notice announced.
+//! Uploading a file that a notice or a message announced.
 
 use axum::body::Body;
 use axum::extract::State;
@@ -6,25 +6,27 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use shared_types::file::StoredFile;
-use shared_types::{ClaimId, FileId};
+use shared_types::{ClaimId, FileId, MessageId};
 use utoipa::IntoParams;
 
+use super::announced::{Announcer, Owner};
 use super::content::{Content, Counted};
 use super::file_type::FileType;
 use super::sql;
 use super::store::{FileStore, storage_refusal};
 use super::{RawBytes, unused};
 use crate::app::App;
-use crate::claims::{self, OwnedClaim};
 use crate::http::{Json, PathId, Query, Refusal, codes};
-use crate::identity::{Action, Caller};
+use crate::identity::Caller;
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct UploadQuery {
-    /// The claim whose notice announced this photo.
-    claim_id: ClaimId,
+    /// The claim whose notice announced this photo,
+    claim_id: Option<ClaimId>,
+    /// or the own message that announced this file.
+    message_id: Option<MessageId>,
 }
 
 /// Stores the raw body as the file with this id. Safe to repeat: the same bytes again answer the same file (200).
@@ -46,7 +48,7 @@ pub(super) async fn upload_file(
 ) -> Result<Response, Refusal> {
     let mut body = Counted::new(body, app.config.upload_limit);
     let answer = match caller {
-        Ok(caller) => take_in(&app, &caller, query.claim_id, id, &headers, &mut body).await,
+        Ok(caller) => take_in(&app, &caller, &query, id, &headers, &mut body).await,
         Err(refusal) => Err(refusal),
     };
     if answer.is_err() {
@@ -58,14 +60,16 @@ pub(super) async fn upload_file(
 async fn take_in(
     app: &App,
     caller: &Caller,
-    claim_id: ClaimId,
+    query: &UploadQuery,
     id: FileId,
     headers: &HeaderMap,
     body: &mut Counted,
 ) -> Result<Response, Refusal> {
-    caller.may(Action::ReportClaims)?;
+    let announcer = Announcer::of(query.claim_id, query.message_id)?;
+    caller.may(announcer.takes())?;
     let mut tx = app.db.begin_as(caller).await?;
-    claims::find_announced_photo(&mut tx, claim_id, id)
+    announcer
+        .find(&mut tx, id, caller)
         .await?
         .ok_or(codes::NOT_FOUND)?;
     let is_stored = sql::find_file(&mut tx, id).await?.is_some();
@@ -73,7 +77,7 @@ async fn take_in(
     tx.commit().await?;
 
     let (file_type, content) = receive(&app.files, headers, body, is_stored).await?;
-    let answer = note(app, caller, claim_id, id, file_type, &content).await;
+    let answer = note(app, caller, announcer, id, file_type, &content).await;
     if answer.is_err() && !is_stored {
         unused::remove(app, &content.sha256).await;
     }
@@ -119,25 +123,26 @@ fn announced_size(headers: &HeaderMap) -> Option<u64> {
 async fn note(
     app: &App,
     caller: &Caller,
-    claim_id: ClaimId,
+    announcer: Announcer,
     id: FileId,
     file_type: FileType,
     content: &Content,
 ) -> Result<Response, Refusal> {
     let now = app.clock.now();
     let mut tx = app.db.begin_as(caller).await?;
-    let photo = claims::lock_announced_photo(&mut tx, claim_id, id)
+    let expected = announcer
+        .lock(&mut tx, id, caller)
         .await?
         .ok_or(codes::NOT_FOUND)?;
+    let owner = expected.owner();
     unused::hold(&mut tx, &content.sha256).await?;
-    let stored =
-        sql::insert_file(&mut tx, id, photo.claim, file_type, content, caller, now).await?;
+    let stored = sql::insert_file(&mut tx, id, owner, file_type, content, caller, now).await?;
     // An id that was used before, maybe by a second upload at the same moment.
     let (status, file) = match stored {
         Some(file) => (StatusCode::CREATED, file),
         None => (
             StatusCode::OK,
-            same_file(&mut tx, id, photo.claim, content).await?,
+            same_file(&mut tx, id, owner, content).await?,
         ),
     };
     if !app
@@ -148,21 +153,19 @@ async fn note(
     {
         return Err(codes::UNAVAILABLE.into());
     }
-    if !photo.is_received {
-        claims::receive_photo(&mut tx, photo.claim, id, caller, now).await?;
-    }
+    expected.receive(&mut tx, id, caller, now).await?;
     tx.commit().await?;
     Ok((status, Json(file)).into_response())
 }
 
-/// The claim's customer's file with this id, if it has this content.
+/// The file with this id of the same owner and readers, if it has this content.
 async fn same_file(
     db: &mut sqlx::PgConnection,
     id: FileId,
-    claim: OwnedClaim,
+    owner: Owner,
     content: &Content,
 ) -> Result<StoredFile, Refusal> {
-    sql::find_file_of(db, id, claim)
+    sql::find_file_of(db, id, owner)
         .await?
         .filter(|known| known.sha256 == content.sha256)
         .ok_or_else(|| codes::FILE_DIFFERS.into())

@@ -1,6 +1,6 @@
 //! Doors to vendors: everything that speaks somebody else's protocol.
 //!
-//! Push messages leave through [`PushGateways`]: APNs for iPhones, FCM for Android, the log while there are no
+//! Mails leave through [`MailGateway`]. Push messages leave through [`PushGateways`]: APNs for iPhones, FCM for Android, the log while there are no
 //! credentials. Which message goes to whom, and how often it is tried again, is decided by the caller.
 
 mod apns;
@@ -9,6 +9,7 @@ mod apns_token;
 mod fcm;
 mod fcm_answer;
 mod fcm_token;
+mod mail;
 mod push;
 mod push_log;
 mod push_text;
@@ -21,6 +22,9 @@ use shared_types::device::PushProvider;
 
 pub use self::apns::{Apns, ApnsConfig};
 pub use self::fcm::{Fcm, FcmConfig};
+pub use self::mail::{
+    Mail, MailConfig, MailGateway, MailOutcome, MailSettingsError, is_mail_address,
+};
 pub use self::push::{CollapseId, PushMessage, PushOutcome, PushPriority, PushTarget};
 pub use self::push_text::{PushKind, PushLanguage};
 pub use self::vendor_http::GatewayError;

@@ -58,6 +58,11 @@ impl PushKind {
         }
     }
 
+    /// Goes out in quiet hours too: somebody has a loss now, and those who look after them can still keep it small.
+    pub const fn is_urgent(self) -> bool {
+        matches!(self, Self::ClaimReported)
+    }
+
     /// The headline on the lock screen.
     pub const fn title(self, language: PushLanguage) -> &'static str {
         self.texts(language).0

@@ -162,4 +162,19 @@ codes! {
     NOT_ADDRESSABLE = NOT_FOUND "messages/not-addressable",
         "Diese Nachricht kann so nicht zugestellt werden. Bitte prüfen Sie, worum es geht und an wen sie geht.",
         "This message cannot be delivered like this. Please check what it is about and whom it is for.";
+    CANNOT_CORRECT = UNPROCESSABLE_ENTITY "messages/cannot-correct",
+        "Berichtigen können Sie nur eigene Nachrichten aus diesem Verlauf.",
+        "You can only correct messages of your own in this conversation.";
+    ATTACHMENTS = UNPROCESSABLE_ENTITY "messages/attachments",
+        "Es sind höchstens 10 Anhänge möglich, jeder nur einmal.", "At most 10 attachments are possible, each of them once.";
+    ATTACHMENTS_NOT_MAILED = UNPROCESSABLE_ENTITY "messages/attachments-not-mailed",
+        "Anhänge gehen nicht mit der E-Mail hinaus. Bitte stellen Sie die Nachricht auch in den digitalen Ordner.",
+        "Attachments are not mailed. Please put the message into the digital folder as well.";
+    ALREADY_TAKEN = CONFLICT "messages/already-taken",
+        "Darum kümmert sich schon jemand anderes.", "Somebody else takes care of this already.";
+    NEWER_MESSAGE = CONFLICT "messages/newer-message",
+        "Inzwischen ist eine neue Nachricht da. Bitte lesen Sie sie zuerst.", "A newer message has arrived. Please read it first.";
+    NOT_A_REQUEST = CONFLICT "messages/not-a-request",
+        "Dieser Verlauf ist keine Anfrage und kann nicht geschlossen werden.",
+        "This conversation is no inquiry and cannot be closed.";
 }

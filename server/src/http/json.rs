@@ -23,6 +23,24 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     }
 }
 
+/// A JSON body that may be left out.
+#[derive(Debug, Clone)]
+pub struct OptionalJson<T>(pub Option<T>);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for OptionalJson<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        let is_json = is_json(request.headers());
+        let bytes = read_bytes(request, state).await?;
+        match (bytes.is_empty(), is_json) {
+            (true, _) => Ok(Self(None)),
+            (false, true) => parse(&bytes).map(Self),
+            (false, false) => Err(codes::NOT_JSON.into()),
+        }
+    }
+}
+
 /// A JSON body as it was written: for content whose order and repetitions matter. It is not parsed yet.
 #[derive(Debug, Clone)]
 pub struct JsonText(pub String);
@@ -46,6 +64,10 @@ pub(super) async fn read_body<S: Send + Sync>(
     if !is_json(request.headers()) {
         return Err(codes::NOT_JSON.into());
     }
+    read_bytes(request, state).await
+}
+
+async fn read_bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refusal> {
     Bytes::from_request(request, state)
         .await
         .map_err(|rejection| {

@@ -14,6 +14,6 @@ mod refusal;
 pub use described::describe_refusals;
 pub use fields::WrongFields;
 pub use idempotency::{Once, forget_answers};
-pub use json::{Json, JsonText, PathId, Query};
+pub use json::{Json, JsonText, OptionalJson, PathId, Query};
 pub use page::{Cursor, PageQuery, Paged, limit, page_of};
 pub use refusal::{Code, FieldRefusal, Refusal, broke};

@@ -9,6 +9,7 @@ mod logout;
 mod me;
 mod organisations;
 mod password;
+mod preferences;
 mod refresh;
 pub mod rights;
 mod secret;
@@ -44,6 +45,10 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(invitations::show_invitation))
         .routes(routes!(invitations::accept_invitation))
         .routes(routes!(me::show_me))
+        .routes(routes!(
+            preferences::show_preferences,
+            preferences::set_preferences
+        ))
         .routes(routes!(devices::list_devices))
         .routes(routes!(devices::revoke_device))
         .routes(routes!(devices::register_push_token))

@@ -1,9 +1,10 @@
 //! All statements on identity tables.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use shared_types::auth::{DeviceDescription, Invitation, Me};
 use shared_types::device::{Device, PushToken};
 use shared_types::organisation::{NewOrganisation, NewUser, Organisation, OrganisationKind, User};
+use shared_types::preferences::Language;
 use shared_types::{DeviceId, OrganisationId, UserId};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -547,4 +548,62 @@ pub(super) async fn disable_user(
         .execute(db)
         .await
         .map(|done| done.rows_affected() == 1)
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct PreferenceRow {
+    pub(super) push_off: Vec<String>,
+    pub(super) quiet_from: Option<NaiveTime>,
+    pub(super) quiet_until: Option<NaiveTime>,
+    pub(super) locale: String,
+}
+
+pub(super) async fn find_preferences(
+    db: &mut PgConnection,
+    user_id: UserId,
+) -> sqlx::Result<PreferenceRow> {
+    sqlx::query_as(
+        "select coalesce(p.push_off, '{}') as push_off, p.quiet_from, p.quiet_until, u.locale
+         from app_user u left join user_preference p on p.user_id = u.id where u.id = $1",
+    )
+    .bind(user_id)
+    .fetch_one(db)
+    .await
+}
+
+pub(super) async fn upsert_preferences(
+    db: &mut PgConnection,
+    user_id: UserId,
+    push_off: &[&str],
+    quiet: Option<(NaiveTime, NaiveTime)>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let (from, until) = quiet.unzip();
+    sqlx::query(
+        "insert into user_preference (user_id, push_off, quiet_from, quiet_until, updated_at) values ($1, $2, $3, $4, $5)
+         on conflict (user_id) do update
+         set push_off = excluded.push_off, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
+             updated_at = excluded.updated_at",
+    )
+    .bind(user_id)
+    .bind(push_off)
+    .bind(from)
+    .bind(until)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+pub(super) async fn set_language(
+    db: &mut PgConnection,
+    user_id: UserId,
+    language: Language,
+) -> sqlx::Result<()> {
+    sqlx::query("update app_user set locale = $2 where id = $1")
+        .bind(user_id)
+        .bind(language)
+        .execute(db)
+        .await
+        .map(|_| ())
 }

@@ -12,6 +12,7 @@ use sqlx::PgConnection;
 
 use crate::app::App;
 use crate::files::SweepUploads;
+use crate::messages::{SendMail, SweepMails};
 use crate::push::{DeliverPush, FanOutPush, SweepPushes};
 
 /// Schema of the queue.
@@ -62,6 +63,7 @@ pub async fn enqueue<J: TaskHandler>(
 pub async fn worker(app: &App) -> Result<Worker, graphile_worker::WorkerBuildError> {
     // What runs by the clock runs in whichever server gets there first; one that failed waits for the next round.
     let sweep_pushes = Cron::every_minute::<SweepPushes>().job_key(SweepPushes::IDENTIFIER);
+    let sweep_mails = Cron::every_minute::<SweepMails>().job_key(SweepMails::IDENTIFIER);
     let (hour, minute) = SWEEP_UPLOADS_AT;
     let sweep_uploads = Cron::daily_at::<SweepUploads>(hour, minute)
         .expect("a time of the day")
@@ -79,9 +81,12 @@ pub async fn worker(app: &App) -> Result<Worker, graphile_worker::WorkerBuildErr
         .define_job::<FanOutPush>()
         .define_job::<DeliverPush>()
         .define_job::<SweepPushes>()
+        .define_job::<SendMail>()
+        .define_job::<SweepMails>()
         .define_job::<SweepUploads>()
         .define_job::<ForgetExpired>()
         .with_cron(sweep_pushes)
+        .with_cron(sweep_mails)
         .with_cron(sweep_uploads)
         .with_cron(forget_expired)
         .init()
@@ -110,6 +115,7 @@ mod tests {
     #[test]
     fn what_the_clock_starts_needs_no_payload() {
         assert!(starts_without_payload::<SweepPushes>());
+        assert!(starts_without_payload::<SweepMails>());
         assert!(starts_without_payload::<SweepUploads>());
         assert!(starts_without_payload::<ForgetExpired>());
     }

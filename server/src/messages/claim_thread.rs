@@ -1,6 +1,7 @@
 //! Every claim has its conversation from the start.
 
 use chrono::{DateTime, Utc};
+use domain::messages::Audience;
 use shared_types::message::ThreadSubject;
 use shared_types::{ClaimId, CustomerId, OrganisationId, ThreadId};
 use sqlx::PgConnection;
@@ -25,6 +26,8 @@ pub(crate) async fn open_claim_thread(
         customer_id,
         broker_id,
         title: format!("Schaden {claim_no}"),
+        parties: Audience::ALL,
+        is_shown: true,
     };
     sql::insert_thread(db, &thread, now).await
 }

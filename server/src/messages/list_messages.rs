@@ -4,11 +4,11 @@ use axum::extract::State;
 use shared_types::message::{Message, ThreadSubject};
 use shared_types::{Page, ThreadId};
 
-use super::is_for;
+use super::find_for;
 use super::sql;
 use crate::app::App;
 use crate::audit::{self, Deed};
-use crate::http::{PageQuery, Paged, PathId, Query, Refusal, codes, page_of};
+use crate::http::{PageQuery, Paged, PathId, Query, Refusal, page_of};
 use crate::identity::{Action, Caller};
 
 /// All messages, oldest first.
@@ -24,10 +24,7 @@ pub(super) async fn list_messages(
     caller.may(Action::WriteMessages)?;
     let (limit, after) = (query.limit()?, query.after::<i64>()?);
     let mut tx = app.db.begin_as(&caller).await?;
-    let subject = sql::find_subject(&mut tx, id)
-        .await?
-        .filter(|subject| is_for(&caller, *subject))
-        .ok_or(codes::NOT_FOUND)?;
+    let subject = find_for(&mut tx, &caller, id).await?;
     let rows = sql::list_messages(&mut tx, id, after.unwrap_or(0), limit + 1).await?;
     if matches!(subject, ThreadSubject::Claim | ThreadSubject::Application) {
         let deed = Deed::new("thread.read", "thread", id.0);

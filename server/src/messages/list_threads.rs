@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{hidden_subjects, sql};
 use crate::app::App;
-use crate::http::{Cursor, Paged, Query, Refusal, limit, page_of};
+use crate::http::{Cursor, Paged, Query, Refusal, codes, limit, page_of};
 use crate::identity::{Action, Caller};
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -23,6 +23,9 @@ pub(super) struct ThreadQuery {
     after: Option<String>,
     /// Only conversations about this claim, contract or application.
     subject_id: Option<Uuid>,
+    /// Only conversations with these words in their title or in a message that the caller may read, 1 to 200 characters.
+    /// `"…"` looks for a phrase, `-` excludes a word.
+    q: Option<String>,
 }
 
 /// All conversations the caller may see, the one with the latest message first.
@@ -35,13 +38,18 @@ pub(super) async fn list_threads(
 ) -> Result<Paged<Thread>, Refusal> {
     caller.may(Action::WriteMessages)?;
     let limit = limit(query.limit)?;
+    let words = query.q.as_deref().map(str::trim);
+    if words.is_some_and(|words| !domain::messages::is_title(words)) {
+        return Err(codes::INVALID_QUERY.with("q = 1…200"));
+    }
     let after: Option<(DateTime<Utc>, ThreadId)> =
         query.after.as_deref().map(Cursor::decode).transpose()?;
     let mut tx = app.db.read_as(&caller).await?;
     let threads = sql::list_threads(
         &mut tx,
-        caller.user_id,
+        &caller,
         query.subject_id,
+        words,
         &hidden_subjects(&caller),
         after,
         limit + 1,

@@ -1,24 +1,37 @@
 //! Digital messages (digitale Nachrichten) between customer, intermediary and insurer, bound to a case or free.
 //!
-//! A message is never changed. Its id is made on the device, so sending it again changes nothing.
+//! A message is never changed. Its id is made on the device, so sending it again changes nothing. Who may read it is said by
+//! its row, and the database shows it to nobody else.
 
+mod attachments;
 mod claim_thread;
+mod close_request;
 mod list_messages;
 mod list_threads;
+mod mail;
 mod mark_read;
 mod open_thread;
+mod queue;
 mod send_message;
 mod sql;
 
+pub(crate) use attachments::{
+    AnnouncedAttachment, Attached, find_announced_attachment, find_attached,
+    lock_announced_attachment, receive_attachment,
+};
 pub(crate) use claim_thread::open_claim_thread;
+pub use mail::{SendMail, SweepMails};
 pub(crate) use sql::{list_by_id, list_threads_by_id};
 
-use shared_types::message::ThreadSubject;
+use shared_types::ThreadId;
+use shared_types::message::{Party, ThreadSubject};
 use shared_types::organisation::{Capability, PrincipalKind};
+use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::http::{Refusal, codes};
 use crate::identity::Caller;
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
@@ -32,6 +45,32 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
             send_message::send_message
         ))
         .routes(routes!(mark_read::mark_thread_read))
+        .routes(routes!(close_request::close_request))
+        .merge(queue::routes())
+}
+
+/// Goes on if a conversation exists for the caller.
+///
+/// # Errors
+/// 404, whatever the reason.
+async fn find_for(
+    db: &mut PgConnection,
+    caller: &Caller,
+    id: ThreadId,
+) -> Result<ThreadSubject, Refusal> {
+    sql::find_subject(db, id)
+        .await?
+        .filter(|subject| is_for(caller, *subject))
+        .ok_or_else(|| codes::NOT_FOUND.into())
+}
+
+/// The side of a conversation that a person is on.
+const fn party_of(caller: &Caller) -> Party {
+    match caller.kind {
+        PrincipalKind::Customer => Party::Customer,
+        PrincipalKind::Broker | PrincipalKind::Adviser | PrincipalKind::Partner => Party::Broker,
+        PrincipalKind::Staff => Party::Insurer,
+    }
 }
 
 /// The capability that reading a conversation takes inside the insurer. What people tell about their health is for those
@@ -40,7 +79,7 @@ const fn reading_takes(subject: ThreadSubject) -> Option<Capability> {
     match subject {
         ThreadSubject::Claim => Some(Capability::Claims),
         ThreadSubject::Application => Some(Capability::Underwriting),
-        ThreadSubject::Contract | ThreadSubject::Free => None,
+        ThreadSubject::Contract | ThreadSubject::Request | ThreadSubject::Free => None,
     }
 }
 

@@ -8,9 +8,9 @@ use shared_types::organisation::PrincipalKind;
 use shared_types::{CustomerId, OrganisationId};
 use sqlx::PgConnection;
 
-use super::is_for;
 use super::send_message::{Written, write};
 use super::sql::{self, NewThreadRow};
+use super::{is_for, party_of};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::http::{Once, Refusal, codes};
@@ -34,8 +34,10 @@ pub(super) async fn open_thread(
     if let Some(answer) = once.replay(&mut tx, &caller).await? {
         return Ok(answer);
     }
-    check(new)?;
+    check(&caller, new)?;
     let (customer_id, broker_id) = owners(&mut tx, &caller, new).await?;
+    let parties = domain::messages::parties(party_of(&caller), new.message.audience.as_deref())
+        .ok_or_else(|| codes::NOT_ADDRESSABLE.at("/message/audience"))?;
     let row = NewThreadRow {
         id: new.id,
         subject: new.subject,
@@ -43,6 +45,9 @@ pub(super) async fn open_thread(
         customer_id,
         broker_id,
         title: new.title.trim().to_owned(),
+        parties,
+        // Others show it to the customer with the first message that is for the folder.
+        is_shown: caller.kind == PrincipalKind::Customer,
     };
     let now = app.clock.now();
     let is_new = sql::insert_thread(&mut tx, &row, now).await?;
@@ -50,7 +55,7 @@ pub(super) async fn open_thread(
         .await?
         .filter(|thread| is_new || row.is_same_as(thread))
         .ok_or(codes::ID_TAKEN)?;
-    let written = write(&mut tx, &caller, &thread, &new.message, now).await?;
+    let written = write(&mut tx, &caller, &thread, &new.message, "/message", now).await?;
     let status = match (is_new, written) {
         (true, Written::Now(_)) => StatusCode::CREATED,
         (false, Written::Before(_)) => StatusCode::OK,
@@ -61,12 +66,17 @@ pub(super) async fn open_thread(
         let deed = Deed::new("thread.open", "thread", new.id.0);
         audit::write(&mut tx, Some(&caller), deed, now).await?;
     }
-    let thread: Thread = sql::find_thread(&mut tx, new.id, caller.user_id).await?;
+    let thread: Thread = sql::find_thread(&mut tx, new.id, &caller).await?;
     once.keep(tx, &caller, status, &thread).await
 }
 
-fn check(new: &NewThread) -> Result<(), Refusal> {
-    if (new.subject == ThreadSubject::Free) != new.subject_id.is_none() {
+fn check(caller: &Caller, new: &NewThread) -> Result<(), Refusal> {
+    let is_request = new.subject == ThreadSubject::Request;
+    if is_request && caller.kind != PrincipalKind::Customer {
+        return Err(codes::INVALID_FIELDS.at("/subject"));
+    }
+    let is_free = new.subject == ThreadSubject::Free;
+    if !is_request && is_free != new.subject_id.is_none() {
         return Err(codes::INVALID_FIELDS.at("/subject_id"));
     }
     if !domain::messages::is_title(&new.title) {

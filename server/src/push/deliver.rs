@@ -1,12 +1,15 @@
 //! One push to one phone: sent, noted, and tried again when the vendor says so.
 
 use chrono::{DateTime, Duration, Utc};
+use domain::quiet_hours;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::fan_out::NEWS_LIFE;
 use super::sql::{self, Delivery, DeliveryState};
-use crate::app::App;
+use crate::app::{App, berlin_time, instant_in_berlin};
 use crate::gateways::{
     CollapseId, PushKind, PushLanguage, PushMessage, PushOutcome, PushPriority, PushTarget,
 };
@@ -54,11 +57,22 @@ pub(super) async fn deliver(app: &App, id: Uuid) -> sqlx::Result<()> {
         // A newer server promised it; one of them will send it.
         (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now),
         (Some(target), Some(message)) => {
-            let outcome = app.push.send(&target, &message, now).await;
-            Fate::of(outcome, &delivery, app.clock.now())
+            if let Some(until) = quiet_until(&delivery, message.kind, now) {
+                Fate::Quiet { until }
+            } else {
+                let outcome = app.push.send(&target, &message, now).await;
+                Fate::of(outcome, &delivery, app.clock.now())
+            }
         }
     };
     note(app, &delivery, fate).await
+}
+
+/// When the person's quiet hours end, if it is not urgent and they are now.
+fn quiet_until(delivery: &Delivery, kind: PushKind, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let (from, until) = delivery.quiet_from.zip(delivery.quiet_until)?;
+    let end = quiet_hours::quiet_until(berlin_time(now), from, until).filter(|_| !kind.is_urgent());
+    end.map(instant_in_berlin)
 }
 
 /// Nothing once the phone is logged out or has no token.
@@ -96,6 +110,7 @@ fn message(delivery: &Delivery) -> Option<PushMessage> {
 enum Fate {
     Ends(DeliveryState, String),
     Waits { until: DateTime<Utc> },
+    Quiet { until: DateTime<Utc> },
 }
 
 impl Fate {
@@ -144,21 +159,31 @@ async fn note(app: &App, delivery: &Delivery, fate: Fate) -> sqlx::Result<()> {
         }
         Fate::Waits { until } => {
             sql::postpone_delivery(&mut tx, delivery.id, *until).await?;
-            let again = DeliverPush {
-                delivery_id: delivery.id,
-            };
-            let schedule = Schedule {
-                run_at: Some(*until + CLOCK_DIFFERENCE),
-                key: Some(format!("push:{}", delivery.id)),
-                ..Schedule::default()
-            };
-            jobs::enqueue(&mut tx, &again, schedule).await?;
+            try_again(&mut tx, delivery.id, *until).await?;
             "WAITING"
+        }
+        Fate::Quiet { until } => {
+            sql::keep_quiet(&mut tx, delivery.id, *until, *until + NEWS_LIFE).await?;
+            try_again(&mut tx, delivery.id, *until).await?;
+            "QUIET"
         }
     };
     tx.commit().await?;
     tracing::info!(delivery_id = %delivery.id, kind = delivery.kind, state, attempts = delivery.attempts, "push");
     Ok(())
+}
+
+async fn try_again(
+    db: &mut PgConnection,
+    delivery_id: Uuid,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let schedule = Schedule {
+        run_at: Some(at + CLOCK_DIFFERENCE),
+        key: Some(format!("push:{delivery_id}")),
+        ..Schedule::default()
+    };
+    jobs::enqueue(db, &DeliverPush { delivery_id }, schedule).await
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::jobs::app_of;
 
 /// After this time nobody wants to hear of it any more.
-const NEWS_LIFE: Duration = Duration::hours(24);
+pub(super) const NEWS_LIFE: Duration = Duration::hours(24);
 /// Messages handed to the vendors at once.
 pub(super) const AT_ONCE: usize = 32;
 

@@ -1,6 +1,6 @@
 //! All statements on pushes. Jobs run them: the batch role sees everybody's phones.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use shared_types::device::PushProvider;
 use shared_types::{DeviceId, UserId};
 use sqlx::PgConnection;
@@ -24,6 +24,9 @@ pub(super) struct Delivery {
     /// Neither the session nor the login has ended.
     pub(super) is_live: bool,
     pub(super) locale: String,
+    /// The person's quiet hours, local time.
+    pub(super) quiet_from: Option<NaiveTime>,
+    pub(super) quiet_until: Option<NaiveTime>,
 }
 
 /// How a push ends.
@@ -105,6 +108,7 @@ pub(super) async fn insert_deliveries(
          join app_user u on u.id = concerned.id
          join device d on d.user_id = u.id
          where u.id <> e.except_user_id and u.disabled_at is null and d.revoked_at is null and d.push_token is not null
+           and not exists (select from user_preference p where p.user_id = u.id and e.kind = any (p.push_off))
          on conflict (event_id, user_id, device_id) do nothing",
     )
     .bind(event_id)
@@ -192,11 +196,12 @@ pub(super) async fn claim_delivery(
 ) -> sqlx::Result<Option<Delivery>> {
     sqlx::query_as(
         "update push_delivery p set attempts = p.attempts + 1, due_at = $3
-         from device d join app_user u on u.id = d.user_id
+         from device d join app_user u on u.id = d.user_id left join user_preference w on w.user_id = u.id
          where p.id = $1 and p.state = 'WAITING' and p.due_at <= $2 and d.user_id = p.user_id and d.id = p.device_id
          returning p.id, p.user_id, p.device_id, p.kind, p.subject_id, p.attempts, p.expires_at,
                    d.push_provider, d.push_token, d.push_registered_at,
-                   d.revoked_at is null and u.disabled_at is null as is_live, u.locale",
+                   d.revoked_at is null and u.disabled_at is null as is_live, u.locale,
+                   w.quiet_from, w.quiet_until",
     )
     .bind(id)
     .bind(now)
@@ -235,6 +240,25 @@ pub(super) async fn postpone_delivery(
         .execute(db)
         .await
         .map(|_| ())
+}
+
+/// Waits for the end of quiet hours. That was no attempt, and the news is as fresh then as it would be now.
+pub(super) async fn keep_quiet(
+    db: &mut PgConnection,
+    id: Uuid,
+    until: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update push_delivery set due_at = $2, expires_at = greatest(expires_at, $3), attempts = attempts - 1
+         where id = $1 and state = 'WAITING'",
+    )
+    .bind(id)
+    .bind(until)
+    .bind(expires_at)
+    .execute(db)
+    .await
+    .map(|_| ())
 }
 
 /// Forgets a dead token, unless the app has registered one since it was sent to.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use shared_types::organisation::PrincipalKind;
 use shared_types::sync::{Gone, SYNC_SCHEMA, SyncKind, SyncPage};
 use shared_types::{ClaimId, ContractId, CustomerId, MessageId, ThreadId};
 use sqlx::PgConnection;
@@ -111,7 +112,7 @@ async fn changes(
 }
 
 /// The things as the caller may see them now. What is not there for him is gone. A message that he may not read was never
-/// there, and nobody learns of it.
+/// there, and nobody learns of it; nor does a customer of a conversation that is kept from him: one that he has seen stays.
 async fn load(
     db: &mut PgConnection,
     app: &App,
@@ -134,17 +135,22 @@ async fn load(
         customers: customers::list_by_id(db, &customers).await?,
         contracts: contracts::list_details(db, app, caller, &contracts).await?,
         claims: claims::list_details(db, &claims).await?,
-        threads: messages::list_threads_by_id(db, caller.user_id, &threads).await?,
+        threads: messages::list_threads_by_id(db, caller, &threads).await?,
         messages: messages::list_by_id(db, &messages).await?,
         gone: Vec::new(),
         cursor: String::new(),
         has_more: false,
     };
-    page.gone = gone(things, &page);
+    page.gone = gone(things, &page, caller);
     Ok(page)
 }
 
-fn gone(things: &[Thing], page: &SyncPage) -> Vec<Gone> {
+fn gone(things: &[Thing], page: &SyncPage, caller: &Caller) -> Vec<Gone> {
+    let was_there = |kind| match kind {
+        SyncKind::Message => false,
+        SyncKind::Thread => caller.kind != PrincipalKind::Customer,
+        SyncKind::Customer | SyncKind::Contract | SyncKind::Claim => true,
+    };
     let there: HashSet<Uuid> = (page.customers.iter().map(|customer| customer.id.0))
         .chain(page.contracts.iter().map(|contract| contract.summary.id.0))
         .chain(page.claims.iter().map(|claim| claim.summary.id.0))
@@ -152,7 +158,7 @@ fn gone(things: &[Thing], page: &SyncPage) -> Vec<Gone> {
         .collect();
     things
         .iter()
-        .filter(|thing| thing.kind != SyncKind::Message && !there.contains(&thing.id))
+        .filter(|thing| was_there(thing.kind) && !there.contains(&thing.id))
         .map(|&Thing { kind, id }| Gone { kind, id })
         .collect()
 }

@@ -1,19 +1,23 @@
 //! Conversations between customer, intermediary and insurer.
 
+mod attachments;
+mod audience;
+mod corrections;
+mod delivery;
 mod open;
+mod queue;
 mod read;
+mod requests;
+mod search;
 mod send;
 mod sight;
 
 use loma_tests::Client;
-use shared_types::message::{Message, NewMessage, NewThread, Thread, ThreadSubject};
+use shared_types::message::{Message, NewMessage, NewThread, Party, Thread, ThreadSubject};
 use shared_types::{MessageId, Page, ThreadId};
 
 fn message(body: &str) -> NewMessage {
-    NewMessage {
-        id: MessageId::new(),
-        body: body.to_owned(),
-    }
+    NewMessage::new(MessageId::new(), body.to_owned())
 }
 
 pub(crate) fn free_thread(title: &str, body: &str) -> NewThread {
@@ -36,6 +40,15 @@ async fn say(person: &Client, id: ThreadId, body: &str) -> Message {
         .post(&messages_of(id), &message(body))
         .await
         .expect(201)
+}
+
+/// Says it to some of those who take part.
+async fn say_to(person: &Client, id: ThreadId, body: &str, audience: &[Party]) -> Message {
+    let new = NewMessage {
+        audience: Some(audience.to_vec()),
+        ..message(body)
+    };
+    person.post(&messages_of(id), &new).await.expect(201)
 }
 
 async fn bodies(person: &Client, id: ThreadId) -> Vec<String> {

@@ -2,11 +2,11 @@
 
 use chrono::Duration;
 use loma_tests::Client;
-use shared_types::message::{Message, Thread};
+use shared_types::message::{Message, Party, ReadUpTo, Thread};
 use shared_types::organisation::Capability;
-use shared_types::{Page, ThreadId};
+use shared_types::{MessageId, Page, ThreadId};
 
-use super::{free_thread, messages_of, say, threads};
+use super::{free_thread, messages_of, say, say_to, threads};
 use crate::case::Case;
 
 async fn unread(person: &Client) -> i64 {
@@ -111,4 +111,90 @@ async fn conversations_can_be_listed_by_what_they_are_about() {
         .expect(200);
     let ids: Vec<_> = page.items.iter().map(|thread| thread.id).collect();
     assert_eq!(ids, [claim.summary.thread_id]);
+}
+
+#[tokio::test]
+async fn one_can_read_up_to_a_message_and_later_ones_stay_unread() {
+    let case = Case::new().await;
+    let id = case.reported(0).await.summary.thread_id;
+    let first = say(&case.customer, id, "Eins").await;
+    say(&case.customer, id, "Zwei").await;
+    let hidden = say_to(&case.broker, id, "intern", &[]).await;
+    let up_to = |message| ReadUpTo {
+        up_to: Some(message),
+    };
+    let path = format!("/v1/threads/{id}/read");
+    let answer = case.broker.post(&path, &up_to(first.id)).await;
+    assert_eq!(answer.status, 204);
+    assert_eq!(unread(&case.broker).await, 1);
+    assert_eq!(is_read(&case.customer, id).await, [true, false]);
+    let empty = case.broker.post(&path, &ReadUpTo::default()).await;
+    assert_eq!(empty.status, 204);
+    assert_eq!(unread(&case.broker).await, 0);
+    // An earlier look that comes late takes nothing back.
+    let answer = case.broker.post(&path, &up_to(first.id)).await;
+    assert_eq!(answer.status, 204);
+    assert_eq!(unread(&case.broker).await, 0);
+    for unknown in [hidden.id, MessageId::new()] {
+        let refused = case
+            .customer
+            .post(&path, &up_to(unknown))
+            .await
+            .refused(404, "not-found");
+        assert_eq!(refused.errors[0].pointer, "/up_to");
+    }
+}
+
+#[tokio::test]
+async fn old_clients_read_without_a_body() {
+    let case = Case::new().await;
+    let id = case.reported(0).await.summary.thread_id;
+    say(&case.customer, id, "Eins").await;
+    let request = case
+        .broker
+        .request("POST", &format!("/v1/threads/{id}/read"));
+    let answer = case.broker.send(request, axum::body::Body::empty()).await;
+    assert_eq!(answer.status, 204);
+    assert_eq!(unread(&case.broker).await, 0);
+}
+
+#[tokio::test]
+async fn a_receipt_says_when_the_first_of_a_party_read_and_names_nobody() {
+    let case = Case::new().await;
+    let id = case.reported(0).await.summary.thread_id;
+    let colleague = case.app.colleague_of(&case.broker).await;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    say(&case.customer, id, "Eins").await;
+    case.app.clock.advance(Duration::minutes(1));
+    let first_look = case.app.clock.now();
+    read(&case.broker, id).await;
+    case.app.clock.advance(Duration::minutes(1));
+    read(&colleague, id).await;
+    read(&desk, id).await;
+    let answer = case.customer.get(&messages_of(id)).await;
+    let page: Page<Message> = answer.expect(200);
+    let receipts: Vec<_> = page.items[0]
+        .read_by
+        .iter()
+        .map(|receipt| (receipt.party, receipt.read_at))
+        .collect();
+    let second_look = case.app.clock.now();
+    assert_eq!(
+        receipts,
+        [(Party::Broker, first_look), (Party::Insurer, second_look)]
+    );
+    let text = String::from_utf8_lossy(&answer.bytes).into_owned();
+    for reader in [&case.broker, &colleague, &desk] {
+        assert!(!text.contains(&reader.user_id.to_string()));
+    }
+}
+
+#[tokio::test]
+async fn a_party_that_may_not_read_a_message_has_never_read_it() {
+    let case = Case::new().await;
+    let id = case.reported(0).await.summary.thread_id;
+    say_to(&case.broker, id, "Für den Versicherer", &[Party::Insurer]).await;
+    say(&case.broker, id, "Für alle").await;
+    read(&case.customer, id).await;
+    assert_eq!(is_read(&case.broker, id).await, [false, true]);
 }

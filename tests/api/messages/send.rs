@@ -3,11 +3,11 @@
 use chrono::Duration;
 use futures::future::join_all;
 use loma_tests::key;
-use shared_types::message::Message;
+use shared_types::message::{Message, NewMessage};
 use shared_types::organisation::PrincipalKind;
 use shared_types::{MessageId, Page, ThreadId};
 
-use super::{bodies, free_thread, message, messages_of, say, threads};
+use super::{bodies, free_thread, message, messages_of, say, say_to, threads};
 use crate::case::{Case, count};
 
 #[tokio::test]
@@ -124,10 +124,7 @@ async fn a_messages_id_is_taken_by_other_words_another_author_and_another_conver
     let id = case.reported(0).await.summary.thread_id;
     let other_id = case.reported(0).await.summary.thread_id;
     let sent = say(&case.customer, id, "Guten Tag").await;
-    let same_id = |body: &str| shared_types::message::NewMessage {
-        id: sent.id,
-        body: body.to_owned(),
-    };
+    let same_id = |body: &str| NewMessage::new(sent.id, body.to_owned());
     let stranger = case.app.customer_of(&case.broker).await;
     let own = free_thread("Frage", "Hallo");
     stranger
@@ -178,4 +175,19 @@ async fn a_conversation_that_does_not_exist_takes_no_message() {
         .post(&messages_of(ThreadId::new()), &message("Hallo"))
         .await
         .refused(404, "not-found");
+}
+
+#[tokio::test]
+async fn times_never_contradict_the_order_whichever_messages_the_writer_sees() {
+    let case = Case::new().await;
+    let id = case.reported(0).await.summary.thread_id;
+    let hidden = say_to(&case.broker, id, "intern", &[]).await;
+    // Written by a server whose clock is a minute ahead.
+    sqlx::query("update message set sent_at = sent_at + interval '1 minute' where id = $1")
+        .bind(hidden.id)
+        .execute(&mut case.app.database().await)
+        .await
+        .unwrap();
+    let next = say(&case.customer, id, "Guten Tag").await;
+    assert_eq!(next.sent_at, hidden.sent_at + Duration::minutes(1));
 }

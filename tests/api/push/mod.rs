@@ -1,5 +1,6 @@
 //! From what happens to the phones of those it concerns, through a stub of both vendors.
 
+mod preferences;
 mod recipients;
 mod retries;
 mod tokens;

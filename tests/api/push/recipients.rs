@@ -18,10 +18,7 @@ use super::{PushCase, apple, has_android, has_iphone, reference_of};
 use crate::case::day;
 
 fn message(body: &str) -> NewMessage {
-    NewMessage {
-        id: MessageId::new(),
-        body: body.to_owned(),
-    }
+    NewMessage::new(MessageId::new(), body.to_owned())
 }
 
 #[tokio::test]

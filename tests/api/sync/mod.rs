@@ -2,6 +2,7 @@
 
 mod changes;
 mod race;
+mod readers;
 mod session;
 mod snapshot;
 mod stream;

@@ -126,10 +126,7 @@ async fn phones_that_ask_while_others_write_miss_nothing() {
 
 async fn write(person: Client, thread: ThreadId, messages: usize) {
     for nth in 0..messages {
-        let message = NewMessage {
-            id: MessageId::new(),
-            body: format!("Nachricht {nth}"),
-        };
+        let message = NewMessage::new(MessageId::new(), format!("Nachricht {nth}"));
         let answer = person
             .post(&format!("/v1/threads/{thread}/messages"), &message)
             .await;

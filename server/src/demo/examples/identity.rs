@@ -19,6 +19,13 @@ pub(super) fn examples() -> Vec<Example> {
             "refresh_token": "refresh_token of your login",
         })),
         Example::get("/v1/me").by(&anna),
+        Example::get("/v1/me/preferences").by(&anna),
+        Example::of("put", "/v1/me/preferences")
+            .by(&anna)
+            .sending(json!({
+                "push": [{ "kind": "DUE_PREMIUM", "is_on": false }], "quiet_hours": { "from": "22:00", "until": "07:00" },
+                "language": "de",
+            })),
         Example::get("/v1/me/devices").by(&anna).with("limit", &50),
         Example::of("put", "/v1/me/devices/{id}/push-token")
             .by(&anna)

@@ -46,7 +46,25 @@ fn conversations() -> Vec<Example> {
     let anna = find("anna").email();
     let window = claim_thread(id_of("claim/frieda"));
     vec![
-        Example::get("/v1/threads").by(SABINE).with("limit", &20),
+        Example::get("/v1/admin/messages/queue")
+            .by(SVEN)
+            .with("limit", &20),
+        Example::post("/v1/admin/messages/queue/{id}/take")
+            .by(SVEN)
+            .with("id", &id_of("thread/dog")),
+        Example::post("/v1/admin/messages/queue/{id}/release")
+            .by(SVEN)
+            .with("id", &id_of("thread/dog")),
+        Example::post("/v1/admin/messages/queue/{id}/no-answer")
+            .by(SVEN)
+            .with("id", &id_of("thread/move"))
+            .sending(json!({
+                "message_id": id_of("message/move"), "reason": "Das klärt die Kundin mit ihrem Vermittler.",
+            })),
+        Example::get("/v1/threads")
+            .by(SABINE)
+            .with("q", &"Hund")
+            .with("limit", &20),
         Example::post("/v1/threads").by(&anna).sending(json!({
             "id": id_of("example/thread"), "subject": "CONTRACT", "subject_id": contract("anna", "phv"),
             "title": "Au-pair im Haushalt",
@@ -58,10 +76,15 @@ fn conversations() -> Vec<Example> {
         Example::post("/v1/threads/{id}/messages")
             .by(SVEN)
             .with("id", &window)
-            .sending(json!({ "id": id_of("example/message"), "body": "Vielen Dank, das genügt uns vorerst." })),
+            .sending(json!({
+                "id": id_of("example/message"), "body": "Vielen Dank, das genügt uns vorerst.", "audience": ["BROKER", "CUSTOMER"],
+            })),
         Example::post("/v1/threads/{id}/read")
             .by(SVEN)
             .with("id", &window),
+        Example::post("/v1/threads/{id}/close")
+            .by(find("anna").email())
+            .with("id", &id_of("thread/trip")),
     ]
 }
 

@@ -1,0 +1,95 @@
+//! What people wish for their phones: which pushes, when not, in which language.
+
+use axum::extract::State;
+use chrono::NaiveTime;
+use shared_types::preferences::{Language, Preferences, PushPreference, QuietHours};
+
+use super::Caller;
+use super::sql::{self, PreferenceRow};
+use crate::app::App;
+use crate::audit::{self, Deed};
+use crate::gateways::PushKind;
+use crate::http::{Json, Refusal, codes};
+
+/// Times as people write them.
+const TIME: &str = "%H:%M";
+
+/// The caller's wishes; everything is on and no hour quiet until somebody says otherwise.
+#[utoipa::path(get, path = "/me/preferences", tag = "identity", security(("bearer" = [])),
+    responses((status = 200, body = Preferences)))]
+pub(super) async fn show_preferences(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<Preferences>, Refusal> {
+    let mut tx = app.db.read_as(&caller).await?;
+    let row = sql::find_preferences(&mut tx, caller.user_id).await?;
+    Ok(Json(told(&row)))
+}
+
+/// Sets all of them. Kinds that are left out are on.
+#[utoipa::path(put, path = "/me/preferences", tag = "identity", security(("bearer" = [])), request_body = Preferences,
+    responses((status = 200, body = Preferences), (status = 422, description = "request/invalid-fields")))]
+pub(super) async fn set_preferences(
+    State(app): State<App>,
+    caller: Caller,
+    Json(wish): Json<Preferences>,
+) -> Result<Json<Preferences>, Refusal> {
+    let (push_off, quiet) = check(&wish)?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin_as(&caller).await?;
+    sql::upsert_preferences(&mut tx, caller.user_id, &push_off, quiet, now).await?;
+    sql::set_language(&mut tx, caller.user_id, wish.language).await?;
+    let deed = Deed::new("user.set-preferences", "app_user", caller.user_id.0);
+    audit::write(&mut tx, Some(&caller), deed, now).await?;
+    let row = sql::find_preferences(&mut tx, caller.user_id).await?;
+    tx.commit().await?;
+    Ok(Json(told(&row)))
+}
+
+type Quiet = Option<(NaiveTime, NaiveTime)>;
+
+/// The kinds that are off, and the quiet hours.
+fn check(wish: &Preferences) -> Result<(Vec<&'static str>, Quiet), Refusal> {
+    let mut off = Vec::new();
+    for (place, preference) in wish.push.iter().enumerate() {
+        let kind = PushKind::ALL
+            .into_iter()
+            .find(|kind| kind.code() == preference.kind)
+            .ok_or_else(|| codes::INVALID_FIELDS.at(format!("/push/{place}/kind")))?;
+        if !preference.is_on {
+            off.push(kind.code());
+        }
+    }
+    let Some(hours) = &wish.quiet_hours else {
+        return Ok((off, None));
+    };
+    let time = |text: &str, pointer: &str| {
+        NaiveTime::parse_from_str(text, TIME).map_err(|_| codes::INVALID_FIELDS.at(pointer))
+    };
+    let from = time(&hours.from, "/quiet_hours/from")?;
+    let until = time(&hours.until, "/quiet_hours/until")?;
+    if from == until {
+        return Err(codes::INVALID_FIELDS.at("/quiet_hours/until"));
+    }
+    Ok((off, Some((from, until))))
+}
+
+fn told(row: &PreferenceRow) -> Preferences {
+    let push = PushKind::ALL.into_iter().map(|kind| PushPreference {
+        kind: kind.code().to_owned(),
+        is_on: !row.push_off.iter().any(|off| off == kind.code()),
+    });
+    let hours = row.quiet_from.zip(row.quiet_until);
+    Preferences {
+        push: push.collect(),
+        quiet_hours: hours.map(|(from, until)| QuietHours {
+            from: from.format(TIME).to_string(),
+            until: until.format(TIME).to_string(),
+        }),
+        language: if row.locale.starts_with("en") {
+            Language::English
+        } else {
+            Language::German
+        },
+    }
+}
