@@ -104,6 +104,7 @@ pub(crate) fn claims(model: &Model) -> ClaimsView {
             Delivery::Photo { .. }
             | Delivery::Thread(_)
             | Delivery::Message { .. }
+            | Delivery::Attachment { .. }
             | Delivery::Read { .. } => None,
         });
     let reported = known.rows().take(*shown).map(|claim| row(claim, model));
@@ -361,6 +362,7 @@ fn photo_row(photo: &ClaimPhoto, claim_id: ClaimId, model: &Model) -> PhotoRow {
             | Delivery::Photo { .. }
             | Delivery::Thread(_)
             | Delivery::Message { .. }
+            | Delivery::Attachment { .. }
             | Delivery::Read { .. } => None,
         });
     let state = match (photo.received_at, &handle) {
@@ -386,6 +388,7 @@ fn waiting_photos(claim_id: ClaimId, model: &Model) -> Vec<PhotoRow> {
             Delivery::Claim(_)
             | Delivery::Thread(_)
             | Delivery::Message { .. }
+            | Delivery::Attachment { .. }
             | Delivery::Read { .. } => None,
         });
     waiting

@@ -169,7 +169,10 @@ pub(super) fn correct(id: ClaimId, model: &mut Model) -> Next {
         match item.delivery {
             Delivery::Claim(refused) => notice = Some(refused),
             Delivery::Photo { id, handle, .. } => photos.push(DraftPhoto { id, handle }),
-            Delivery::Thread(_) | Delivery::Message { .. } | Delivery::Read { .. } => {}
+            Delivery::Thread(_)
+            | Delivery::Message { .. }
+            | Delivery::Attachment { .. }
+            | Delivery::Read { .. } => {}
         }
     }
     let fresh = ClaimId(model.phone.ids.uuid(model.phone.now));
@@ -198,6 +201,7 @@ pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
         Delivery::Claim(_)
         | Delivery::Thread(_)
         | Delivery::Message { .. }
+        | Delivery::Attachment { .. }
         | Delivery::Read { .. } => None,
     });
     outbox::let_go(files.collect(), Vec::new(), deleted).and(render())

@@ -1,5 +1,6 @@
 //! Messages: conversations, one conversation, and writing. What is written goes out through the outbox.
 
+mod field;
 mod reading;
 mod view;
 mod writing;
@@ -23,7 +24,9 @@ use crate::sync;
 pub(crate) use reading::{forget_conversation, keep_messages, mark_read, restore_messages};
 pub use view::{MessageRow, MessagesView, ThreadRow, ThreadView};
 pub(crate) use view::{messages, thread};
-pub(crate) use writing::{delivered, thread_delivered};
+pub(crate) use writing::{attachment_delivered, delivered, thread_delivered};
+
+use self::field::Field;
 
 /// What is typed in the field of a conversation.
 const FIELD_PREFIX: &str = "draft/thread/";
@@ -55,7 +58,21 @@ pub enum MessagesEvent {
     Compose {
         text: String,
     },
-    /// Sends the text of the open conversation, or the open draft of a new one.
+    /// A file was taken or picked for the open conversation; the shell keeps it under this handle until `Discard`.
+    Attach {
+        handle: String,
+    },
+    /// Takes a file out again.
+    Detach {
+        file_id: String,
+    },
+    /// Begins to put an own message right: its words come into the field (`can_correct`).
+    Correct {
+        message_id: String,
+    },
+    /// What is in the field is a message of its own after all.
+    LeaveCorrection,
+    /// Sends the text of the open conversation with its files, or the open draft of a new one.
     Send,
     /// Opens a conversation with its first message. Intermediaries say with which customer.
     Begin {
@@ -78,7 +95,7 @@ pub(crate) struct Messages {
     /// Those that were opened; a customer's own are all here.
     conversations: BTreeMap<ThreadId, Conversation>,
     /// What is typed, by conversation.
-    fields: BTreeMap<ThreadId, String>,
+    fields: BTreeMap<ThreadId, Field>,
     /// New conversations that were given up, with their words.
     drafts: BTreeMap<ThreadId, NewThread>,
     open: Option<ThreadId>,
@@ -138,7 +155,11 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
             messages.open = None;
             render()
         }
-        MessagesEvent::Compose { text } => writing::compose(text, model),
+        MessagesEvent::Compose { text } => field::compose(text, model),
+        MessagesEvent::Attach { handle } => field::attach(handle, model),
+        MessagesEvent::Detach { file_id } => field::detach(&file_id, model),
+        MessagesEvent::Correct { message_id } => field::correct(&message_id, model),
+        MessagesEvent::LeaveCorrection => field::leave_correction(model),
         MessagesEvent::Send => writing::send(model),
         MessagesEvent::Begin {
             about,
@@ -159,11 +180,11 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
 pub(crate) fn restore_drafts(entries: &[StoreEntry], model: &mut Model) {
     for StoreEntry { key, value } in entries {
         if let Some(id) = id_in(key, FIELD_PREFIX) {
-            let text = serde_json::from_str(value);
+            let field = serde_json::from_str(value);
             model
                 .messages
                 .fields
-                .extend(text.ok().map(|text| (id, text)));
+                .extend(field.ok().map(|field| (id, field)));
         } else if let Some(id) = id_in(key, DRAFT_PREFIX) {
             let draft = serde_json::from_str(value);
             model
@@ -178,7 +199,7 @@ pub(crate) fn restore_drafts(entries: &[StoreEntry], model: &mut Model) {
 pub(crate) fn current_draft(key: &str, model: &Model) -> Current {
     let Messages { fields, drafts, .. } = &model.messages;
     if let Some(id) = id_in(key, FIELD_PREFIX) {
-        return Current::entry_or_nothing(fields.get(&id).map(|text| entry(key, text)));
+        return Current::entry_or_nothing(fields.get(&id).map(|field| entry(key, field)));
     }
     match id_in(key, DRAFT_PREFIX) {
         Some(id) => Current::entry_or_nothing(drafts.get(&id).map(|draft| entry(key, draft))),

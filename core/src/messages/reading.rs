@@ -67,15 +67,18 @@ pub(crate) fn keep_messages(messages: Vec<Message>, model: &mut Model) -> Vec<St
     let mut saved = Vec::new();
     for message in messages {
         let id = message.thread_id;
-        saved.push(entry(
-            format!("{}{}", message_prefix(id), message.id),
-            &message,
-        ));
+        saved.push(message_entry(&message));
         if keeps_all || known.open == Some(id) || known.conversations.contains_key(&id) {
             known.conversations.entry(id).or_default().put(message);
         }
     }
     saved
+}
+
+/// A message as it is stored.
+pub(super) fn message_entry(message: &Message) -> StoreEntry {
+    let prefix = message_prefix(message.thread_id);
+    entry(format!("{prefix}{}", message.id), message)
 }
 
 /// The reader may not see it any more.

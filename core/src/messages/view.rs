@@ -2,14 +2,16 @@
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::ThreadId;
-use shared_types::message::{Message, NewMessage, NewThread, Thread};
+use shared_types::message::{Attachment, Message, NewThread, Thread};
+use shared_types::{FileId, MessageId, ThreadId};
 
+use super::field::{Attached, Field};
 use super::writing::can_send;
 use super::{Messages, unread_count};
 use crate::app::Model;
+use crate::claims::{PhotoRow, PhotoTile};
 use crate::outbox::{self, Delivery, Item, Stage, Subject};
-use crate::text::{self, texts};
+use crate::text::{self, fill, texts};
 use crate::view::{Freshness, ListState, RefusalCard, freshness, list_state};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
@@ -42,6 +44,10 @@ pub struct ThreadView {
     /// Oldest first; what is still on the phone comes last.
     pub rows: Vec<MessageRow>,
     pub composer: String,
+    /// Files that go with the next message.
+    pub attached: Vec<PhotoTile>,
+    /// "Sie korrigieren Ihre Nachricht von 14:03."; offer `LeaveCorrection`.
+    pub correction: Option<String>,
     pub can_send: bool,
     /// The draft of a conversation that the server does not know: offer `DiscardDraft`.
     pub is_draft: bool,
@@ -59,6 +65,11 @@ pub struct MessageRow {
     pub when: String,
     /// Of one's own messages: stored, on the way, received, read.
     pub state: Option<String>,
+    /// That it puts another one right, or was put right itself.
+    pub note: Option<String>,
+    pub attachments: Vec<PhotoRow>,
+    /// An own message that arrived: offer `Correct`.
+    pub can_correct: bool,
 }
 
 pub(crate) fn messages(model: &Model) -> MessagesView {
@@ -75,6 +86,7 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
             Delivery::Claim(_)
             | Delivery::Photo { .. }
             | Delivery::Message { .. }
+            | Delivery::Attachment { .. }
             | Delivery::Read { .. } => None,
         });
     let rows: Vec<ThreadRow> = drafts
@@ -130,10 +142,10 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
         .flat_map(|conversation| &conversation.messages)
         .map(|message| sent_row(message, model));
     let rows: Vec<MessageRow> = known.chain(unsent_rows(id, model)).collect();
-    let typed = model.messages.fields.get(&id).cloned();
+    let field = model.messages.fields.get(&id);
     let composer = draft
         .map(|draft| draft.message.body.clone())
-        .or(typed)
+        .or_else(|| field.map(|field| field.text.clone()))
         .unwrap_or_default();
     Some(ThreadView {
         id: id.to_string(),
@@ -147,10 +159,29 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
         rows,
         can_send: can_send(&composer),
         composer,
+        attached: field.map(attached).unwrap_or_default(),
+        correction: field.and_then(|field| correction(id, field, model)),
         is_draft: draft.is_some(),
         refusal: refusal(id, model),
         freshness: freshness(model),
     })
+}
+
+fn attached(field: &Field) -> Vec<PhotoTile> {
+    let tile = |file: &Attached| PhotoTile {
+        id: file.id.to_string(),
+        handle: file.handle.clone(),
+    };
+    field.attachments.iter().map(tile).collect()
+}
+
+fn correction(id: ThreadId, field: &Field, model: &Model) -> Option<String> {
+    let wrong = field.corrects?;
+    let known = model.messages.conversations.get(&id)?;
+    let wrong = known.messages.iter().find(|known| known.id == wrong)?;
+    let language = model.phone.language;
+    let when = text::moment(language, wrong.sent_at, model.phone.now);
+    Some(fill(texts(language).message_correcting, &[("time", &when)]))
 }
 
 fn refusal(id: ThreadId, model: &Model) -> Option<RefusalCard> {
@@ -184,6 +215,7 @@ fn title(id: ThreadId, model: &Model) -> String {
                 Delivery::Claim(_)
                 | Delivery::Photo { .. }
                 | Delivery::Message { .. }
+                | Delivery::Attachment { .. }
                 | Delivery::Read { .. } => None,
             })
     };
@@ -208,7 +240,68 @@ fn sent_row(message: &Message, model: &Model) -> MessageRow {
         is_mine,
         when: text::moment(model.phone.language, message.sent_at, model.phone.now),
         state: is_mine.then(|| state.to_owned()),
+        note: match (message.corrects, message.corrected_by) {
+            (_, Some(_)) => Some(t.message_corrected.to_owned()),
+            (Some(_), None) => Some(t.message_correction.to_owned()),
+            (None, None) => None,
+        },
+        attachments: attachments(message, model),
+        can_correct: is_mine && message.corrected_by.is_none(),
     }
+}
+
+/// Files of a message: those that have arrived, and own ones that are on their way.
+fn attachments(message: &Message, model: &Model) -> Vec<PhotoRow> {
+    let t = texts(model.phone.language);
+    let waiting = waiting_files(message.id, model);
+    let row = |file: &Attachment| {
+        let handle = waiting.iter().find(|(id, _)| *id == file.id);
+        let handle = handle.map(|(_, handle)| handle.clone());
+        let state = match (file.received_at, &handle) {
+            (Some(_), _) => t.photo_received,
+            (None, Some(_)) => t.photo_on_the_way,
+            (None, None) => t.photo_missing,
+        };
+        PhotoRow {
+            id: file.id.to_string(),
+            handle,
+            is_received: file.received_at.is_some(),
+            state: state.to_owned(),
+        }
+    };
+    message.attachments.iter().map(row).collect()
+}
+
+/// Files of a message that are still on the phone, with their handles.
+fn waiting_files(message: MessageId, model: &Model) -> Vec<(FileId, String)> {
+    let items = model.outbox.items().iter();
+    let files = items.filter_map(|item| match &item.delivery {
+        Delivery::Attachment {
+            id,
+            message_id,
+            handle,
+            ..
+        } if *message_id == message => Some((*id, handle.clone())),
+        Delivery::Claim(_)
+        | Delivery::Photo { .. }
+        | Delivery::Thread(_)
+        | Delivery::Message { .. }
+        | Delivery::Attachment { .. }
+        | Delivery::Read { .. } => None,
+    });
+    files.collect()
+}
+
+/// Files that wait with their message.
+fn unsent_files(message: MessageId, model: &Model) -> Vec<PhotoRow> {
+    let state = texts(model.phone.language).photo_on_the_way;
+    let row = |(id, handle): (FileId, String)| PhotoRow {
+        id: id.to_string(),
+        handle: Some(handle),
+        is_received: false,
+        state: state.to_owned(),
+    };
+    waiting_files(message, model).into_iter().map(row).collect()
 }
 
 /// Messages that are still on the phone.
@@ -226,13 +319,17 @@ fn unsent_rows(id: ThreadId, model: &Model) -> Vec<MessageRow> {
         };
         Some((item, message))
     });
-    let rows = unsent.map(|(item, NewMessage { id, body, .. })| MessageRow {
-        id: id.to_string(),
-        body: body.clone(),
+    let correction = texts(model.phone.language).message_correction;
+    let rows = unsent.map(|(item, message)| MessageRow {
+        id: message.id.to_string(),
+        body: message.body.clone(),
         author: me.clone(),
         is_mine: true,
         when: text::moment(model.phone.language, item.made_at, model.phone.now),
         state: Some(own_state(item, model)),
+        note: message.corrects.map(|_| correction.to_owned()),
+        attachments: unsent_files(message.id, model),
+        can_correct: false,
     });
     rows.collect()
 }

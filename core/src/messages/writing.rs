@@ -2,32 +2,18 @@
 
 use crux_core::Command;
 use crux_core::render::render;
+use shared_types::file::StoredFile;
 use shared_types::message::{Message, NewMessage, NewThread, Thread, ThreadSubject};
-use shared_types::{CustomerId, MessageId, ThreadId};
+use shared_types::{CustomerId, FileId, MessageId, ThreadId};
 
+use super::field::Attached;
+use super::reading::message_entry;
 use super::{BODY_AT_MOST, ThreadAbout, draft_key, field_key, keep_messages};
 use crate::app::{Model, Next};
 use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::keeping::write;
 use crate::outbox::{self, Delivery, Subject};
-
-/// Keeps what is typed in the field of the open conversation.
-pub(super) fn compose(text: String, model: &mut Model) -> Next {
-    let messages = &mut model.messages;
-    let Some(id) = messages.open else {
-        return Command::done();
-    };
-    let saved = if let Some(draft) = messages.drafts.get_mut(&id) {
-        draft.message.body = text;
-        entry(draft_key(id), draft)
-    } else {
-        let saved = entry(field_key(id), &text);
-        messages.fields.insert(id, text);
-        saved
-    };
-    write(vec![saved], Vec::new()).and(render())
-}
 
 /// Sends the text in the field: out of the draft, into the outbox, in one step of the store.
 pub(super) fn send(model: &mut Model) -> Next {
@@ -37,23 +23,32 @@ pub(super) fn send(model: &mut Model) -> Next {
     if model.messages.drafts.contains_key(&id) {
         return send_draft(id, model);
     }
-    let text = model
-        .messages
-        .fields
-        .get(&id)
-        .map(|text| text.trim().to_owned())
-        .unwrap_or_default();
-    if !can_send(&text) {
+    let field = model.messages.fields.get(&id).cloned().unwrap_or_default();
+    if !can_send(&field.text) {
         return Command::done();
     }
     model.messages.fields.remove(&id);
-    let id_of_message = MessageId(model.phone.ids.uuid(model.phone.now));
-    let message = NewMessage::new(id_of_message, text);
-    outbox::post(
-        vec![Delivery::Message {
+    let message_id = MessageId(model.phone.ids.uuid(model.phone.now));
+    let message = NewMessage {
+        corrects: field.corrects,
+        attachments: field.attachments.iter().map(|file| file.id).collect(),
+        ..NewMessage::new(message_id, field.text.trim().to_owned())
+    };
+    let files = field
+        .attachments
+        .into_iter()
+        .map(|file| Delivery::Attachment {
+            id: file.id,
             thread_id: id,
-            message,
-        }],
+            message_id,
+            handle: file.handle,
+        });
+    let message = Delivery::Message {
+        thread_id: id,
+        message,
+    };
+    outbox::post(
+        std::iter::once(message).chain(files).collect(),
         vec![field_key(id)],
         model,
     )
@@ -128,6 +123,7 @@ pub(super) fn give_up(model: &mut Model) -> Next {
             Delivery::Claim(_)
             | Delivery::Photo { .. }
             | Delivery::Message { .. }
+            | Delivery::Attachment { .. }
             | Delivery::Read { .. } => None,
         });
     match refused_thread {
@@ -136,14 +132,34 @@ pub(super) fn give_up(model: &mut Model) -> Next {
     }
 }
 
-/// The words go back into the field of the conversation.
+/// Words and files go back into the field of the conversation.
 fn back_into_field(id: ThreadId, model: &mut Model) -> Next {
-    let (items, deleted) = outbox::withdraw_refused(Subject::Thread(id), model);
-    let typed = model.messages.fields.remove(&id);
-    let words: Vec<String> = typed.into_iter().chain(bodies(items)).collect();
-    let text = words.join("\n\n");
-    let saved = vec![entry(field_key(id), &text)];
-    model.messages.fields.insert(id, text);
+    let (items, deleted) = outbox::withdraw_refused_messages(id, model);
+    let mut field = model.messages.fields.remove(&id).unwrap_or_default();
+    for item in items {
+        match item.delivery {
+            Delivery::Message { message, .. } => {
+                let words = [field.text.as_str(), message.body.as_str()];
+                let words: Vec<&str> = words
+                    .into_iter()
+                    .filter(|words| !words.is_empty())
+                    .collect();
+                field.text = words.join("\n\n");
+                field.corrects = field.corrects.or(message.corrects);
+            }
+            // Under a new id: the server may have heard of the old one.
+            Delivery::Attachment { handle, .. } => field.attachments.push(Attached {
+                id: FileId(model.phone.ids.uuid(model.phone.now)),
+                handle,
+            }),
+            Delivery::Claim(_)
+            | Delivery::Photo { .. }
+            | Delivery::Thread(_)
+            | Delivery::Read { .. } => {}
+        }
+    }
+    let saved = vec![entry(field_key(id), &field)];
+    model.messages.fields.insert(id, field);
     write(saved, deleted).and(render())
 }
 
@@ -152,7 +168,7 @@ fn back_into_field(id: ThreadId, model: &mut Model) -> Next {
 fn back_to_draft(mut thread: NewThread, model: &mut Model) -> Next {
     let id = thread.id;
     let (items, mut deleted) = outbox::withdraw(Subject::Thread(id), model);
-    let typed = model.messages.fields.remove(&id);
+    let typed = model.messages.fields.remove(&id).map(|field| field.text);
     deleted.extend(typed.iter().map(|_| field_key(id)));
     let words: Vec<String> = bodies(items).chain(typed).collect();
     thread.message.body = words.join("\n\n");
@@ -166,7 +182,10 @@ fn bodies(items: Vec<outbox::Item>) -> impl Iterator<Item = String> {
         Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) => {
             Some(message.body)
         }
-        Delivery::Claim(_) | Delivery::Photo { .. } | Delivery::Read { .. } => None,
+        Delivery::Claim(_)
+        | Delivery::Photo { .. }
+        | Delivery::Attachment { .. }
+        | Delivery::Read { .. } => None,
     })
 }
 
@@ -192,6 +211,27 @@ pub(crate) fn delivered(message: Message, model: &mut Model) -> Vec<StoreEntry> 
     });
     let mut saved = keep_messages(vec![message], model);
     saved.extend(row);
+    saved
+}
+
+/// A file of a message has arrived.
+pub(crate) fn attachment_delivered(
+    thread: ThreadId,
+    file: &StoredFile,
+    model: &mut Model,
+) -> Vec<StoreEntry> {
+    let known = model.messages.conversations.get_mut(&thread);
+    let messages = known.into_iter().flat_map(|known| &mut known.messages);
+    let mut saved = Vec::new();
+    for message in messages {
+        let mut files = message.attachments.iter_mut();
+        if let Some(attachment) = files.find(|attachment| attachment.id == file.id) {
+            attachment.received_at = Some(file.created_at);
+            attachment.media_type = Some(file.media_type.clone());
+            attachment.size_bytes = Some(file.size_bytes);
+            saved.push(message_entry(message));
+        }
+    }
     saved
 }
 

@@ -5,7 +5,8 @@ use crux_core::Command;
 use crux_core::render::render;
 use crux_time::{Duration, TimeRequest, TimerId};
 use serde::de::DeserializeOwned;
-use shared_types::Problem;
+use shared_types::message::ReadUpTo;
+use shared_types::{MessageId, Problem};
 
 use super::{Delivery, Item, Refusal, Stage, Subject, let_go};
 use crate::api::{Answer, Asked, Call, Failure, instant, read};
@@ -37,11 +38,17 @@ pub(crate) fn pump(model: &mut Model) -> Next {
         .filter(|item| item.stage == Stage::Sending)
         .count();
     let mut blocked: Vec<Subject> = Vec::new();
+    let refused: Vec<MessageId> = (model.outbox.items.iter())
+        .filter(|item| item.refusal.is_some())
+        .filter_map(Item::message_id)
+        .collect();
     let mut calls = Vec::new();
     for item in &mut model.outbox.items {
         let subject = item.subject();
         let is_blocked = blocked.contains(&subject);
-        if item.refusal.is_some() && !item.opens_subject() {
+        // The files of a refused message wait with it, and nobody waits for them.
+        let is_left_out = item.message_id().is_some_and(|id| refused.contains(&id));
+        if is_left_out || item.refusal.is_some() && !item.opens_subject() {
             continue;
         }
         blocked.push(subject);
@@ -87,8 +94,17 @@ fn call(item: &Item) -> Call {
         Delivery::Message { thread_id, message } => {
             Call::post(format!("threads/{thread_id}/messages"), &message.id, asked).json(message)
         }
+        Delivery::Attachment {
+            id,
+            message_id,
+            handle,
+            ..
+        } => Call::put(format!("files/{id}?message_id={message_id}"), asked).file(handle),
         Delivery::Read { thread_id, up_to } => {
-            Call::post(format!("threads/{thread_id}/read"), up_to, asked)
+            let read = ReadUpTo {
+                up_to: Some(*up_to),
+            };
+            Call::post(format!("threads/{thread_id}/read"), up_to, asked).json(&read)
         }
     }
 }
@@ -114,6 +130,11 @@ pub(crate) fn answered(
             messages::thread_delivered(thread, &new, model)
         }),
         Delivery::Message { .. } => accepted(answer, |message| messages::delivered(message, model)),
+        Delivery::Attachment { thread_id, .. } => {
+            accepted(answer, |file: shared_types::file::StoredFile| {
+                messages::attachment_delivered(thread_id, &file, model)
+            })
+        }
         // 204: there is nothing to read in the answer.
         Delivery::Read { .. } => answer.map(|_| Vec::new()),
     };
@@ -139,7 +160,7 @@ fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
     };
     let deleted = vec![item.key()];
     let files = match item.delivery {
-        Delivery::Photo { handle, .. } => vec![handle],
+        Delivery::Photo { handle, .. } | Delivery::Attachment { handle, .. } => vec![handle],
         Delivery::Claim(_)
         | Delivery::Thread(_)
         | Delivery::Message { .. }

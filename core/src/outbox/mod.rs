@@ -68,6 +68,13 @@ pub(crate) enum Delivery {
         thread_id: ThreadId,
         message: NewMessage,
     },
+    /// A file of a message, which it follows.
+    Attachment {
+        id: FileId,
+        thread_id: ThreadId,
+        message_id: MessageId,
+        handle: String,
+    },
     /// How far a conversation was read. The user has not sent it, and is not told of it.
     Read {
         thread_id: ThreadId,
@@ -117,15 +124,27 @@ impl Item {
             Delivery::Claim(notice) => Subject::Claim(notice.id),
             Delivery::Photo { claim_id, .. } => Subject::Claim(*claim_id),
             Delivery::Thread(thread) => Subject::Thread(thread.id),
-            Delivery::Message { thread_id, .. } | Delivery::Read { thread_id, .. } => {
-                Subject::Thread(*thread_id)
-            }
+            Delivery::Message { thread_id, .. }
+            | Delivery::Attachment { thread_id, .. }
+            | Delivery::Read { thread_id, .. } => Subject::Thread(*thread_id),
         }
     }
 
     /// Whether later items of the subject make sense only after this one.
     fn opens_subject(&self) -> bool {
         matches!(self.delivery, Delivery::Claim(_) | Delivery::Thread(_))
+    }
+
+    /// The message that this is, or that a file belongs to.
+    pub(crate) fn message_id(&self) -> Option<MessageId> {
+        match &self.delivery {
+            Delivery::Message { message, .. } => Some(message.id),
+            Delivery::Attachment { message_id, .. } => Some(*message_id),
+            Delivery::Claim(_)
+            | Delivery::Photo { .. }
+            | Delivery::Thread(_)
+            | Delivery::Read { .. } => None,
+        }
     }
 
     /// Nobody waits for it: whatever becomes of it, the user is not asked.
@@ -273,6 +292,22 @@ pub(crate) fn withdraw(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<S
 pub(crate) fn withdraw_refused(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<String>) {
     withdraw_if(model, |item| {
         item.subject() == subject && item.refusal.is_some()
+    })
+}
+
+/// Takes the refused messages of a conversation out, with their files.
+pub(crate) fn withdraw_refused_messages(
+    thread: ThreadId,
+    model: &mut Model,
+) -> (Vec<Item>, Vec<String>) {
+    let refused: Vec<MessageId> = model
+        .outbox
+        .about(Subject::Thread(thread))
+        .filter(|item| item.refusal.is_some())
+        .filter_map(Item::message_id)
+        .collect();
+    withdraw_if(model, |item| {
+        item.message_id().is_some_and(|id| refused.contains(&id))
     })
 }
 

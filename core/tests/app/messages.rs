@@ -420,3 +420,97 @@ fn a_draft_of_a_conversation_can_be_deleted() {
     assert!(view.messages.rows.is_empty() && view.thread.is_none());
     assert!(!phone.store.keys().any(|key| key.starts_with("draft/")));
 }
+
+fn attach(phone: &mut Driver<'_>, handle: &str) {
+    phone.files.insert(handle.to_owned(), vec![1, 2, 3]);
+    let handle = handle.to_owned();
+    send(phone, MessagesEvent::Attach { handle });
+}
+
+fn files_of_last(phone: &Driver<'_>) -> Vec<(bool, String)> {
+    let rows = phone.view().thread.map(|thread| thread.rows);
+    let last = rows.and_then(|rows| rows.last().cloned());
+    let files = last.map(|row| row.attachments).unwrap_or_default();
+    let shown = files.into_iter().map(|file| (file.is_received, file.state));
+    shown.collect()
+}
+
+#[test]
+fn files_follow_their_message_and_are_ticked_off_as_they_arrive() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    open(&mut phone);
+    server.go_offline();
+    attach(&mut phone, "rechnung");
+    attach(&mut phone, "zu-viel");
+    let second = phone.view().thread.unwrap().attached[1].id.clone();
+    send(&mut phone, MessagesEvent::Detach { file_id: second });
+    assert!(!phone.files.contains_key("zu-viel"), "it is not kept");
+    phone.kill_and_restart();
+    open(&mut phone);
+    assert_eq!(
+        phone.view().thread.unwrap().attached.len(),
+        1,
+        "it waits in the field"
+    );
+    write(&mut phone, "Anbei die Rechnung.");
+    assert_eq!(files_of_last(&phone), [(false, "Wird übertragen".to_owned())]);
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert_eq!(files_of_last(&phone), [(true, "Angekommen".to_owned())]);
+    assert!(phone.files.is_empty());
+    let sent: Vec<String> = server
+        .requests("P")
+        .iter()
+        .map(crate::server::line)
+        .collect();
+    let message = sent.iter().position(|line| line.ends_with("/messages"));
+    let file = sent.iter().position(|line| line.contains("message_id="));
+    assert!(message < file, "{sent:?}");
+}
+
+#[test]
+fn the_files_of_a_refused_message_come_back_with_its_words() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    open(&mut phone);
+    let refusal = problem(422, "messages/closed", "Geschlossen", "Nein.");
+    server.instead("POST threads/", 1, 422, &refusal);
+    attach(&mut phone, "rechnung");
+    write(&mut phone, "Anbei die Rechnung.");
+    assert_eq!(
+        server.asked("P") - server.asked("POST"),
+        0,
+        "no file without its message"
+    );
+    send(&mut phone, MessagesEvent::GiveUp);
+    let thread = phone.view().thread.unwrap();
+    assert_eq!(
+        (thread.composer.as_str(), thread.attached.len()),
+        ("Anbei die Rechnung.", 1)
+    );
+    send(&mut phone, MessagesEvent::Send);
+    assert_eq!(server.0.borrow().files.len(), 1);
+}
+
+#[test]
+fn an_own_message_is_put_right_by_a_new_one_and_never_changed() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    write(&mut phone, "Der Schaden war am 3. Marz.");
+    let wrong = phone.view().thread.unwrap().rows.last().cloned().unwrap();
+    assert!(wrong.can_correct);
+    let message_id = wrong.id.clone();
+    send(&mut phone, MessagesEvent::Correct { message_id });
+    let thread = phone.view().thread.unwrap();
+    assert_eq!(thread.composer, "Der Schaden war am 3. Marz.");
+    assert!(thread.correction.unwrap().contains("Sie korrigieren"));
+    write(&mut phone, "Der Schaden war am 3. März.");
+    let row = phone.view().thread.unwrap().rows.last().cloned().unwrap();
+    assert_eq!(row.note.as_deref(), Some("Korrektur"));
+    assert_eq!(phone.view().thread.unwrap().correction, None);
+    let sent = server.0.borrow().messages.last().cloned().unwrap();
+    assert_eq!(sent["corrects"], wrong.id);
+    let strangers = phone.view().thread.unwrap().rows[0].clone();
+    assert!(!strangers.can_correct);
+}

@@ -437,12 +437,7 @@ fn rating() -> Value {
 }
 
 fn claim(notice: &Value, number: &str) -> Value {
-    let photos: Vec<Value> = notice["photo_ids"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|id| json!({"id": id, "received_at": null, "media_type": null, "size_bytes": null}))
-        .collect();
+    let photos = announced(&notice["photo_ids"]);
     json!({
         "id": notice["id"], "claim_no": number, "contract_id": notice["contract_id"], "contract_no": "HR-2077",
         "customer_id": CUSTOMER, "customer_name": "Beispiel, Erika", "product_name": "Hausratversicherung",
@@ -454,6 +449,13 @@ fn claim(notice: &Value, number: &str) -> Value {
         "police_informed": notice["police_informed"], "photos": photos,
         "timeline": [{"at": "2026-03-12T13:05:00Z", "event": "REPORTED", "by": "CUSTOMER", "by_name": "Frau Beispiel"}]
     })
+}
+
+/// Files that are to follow under these ids.
+fn announced(ids: &Value) -> Vec<Value> {
+    let ids = ids.as_array().into_iter().flatten();
+    let file = |id| json!({"id": id, "received_at": null, "media_type": null, "size_bytes": null});
+    ids.map(file).collect()
 }
 
 fn stored_file(id: &str, size: usize) -> Value {
@@ -469,7 +471,8 @@ fn new_thread(new: &Value) -> Value {
 fn own_message(thread: &str, new: &Value, number: usize) -> Value {
     json!({"id": new["id"], "thread_id": thread, "number": number, "author_id": "01900000-0000-7000-8000-000000000000",
         "author_name": "Frau Beispiel", "author_kind": "CUSTOMER", "body": new["body"],
-        "sent_at": "2026-03-12T13:04:00Z", "is_read": false})
+        "sent_at": "2026-03-12T13:04:00Z", "is_read": false, "corrects": new["corrects"],
+        "attachments": announced(&new["attachments"])})
 }
 
 fn customer(nth: usize) -> Value {
