@@ -1,9 +1,11 @@
 //! Calls to the server: how they are written, and what an answer can mean.
 
 use std::fmt::Write as _;
+use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use crux_core::Command;
+use crux_core::command::CommandContext;
 use crux_http::protocol::{HttpHeader, HttpRequest, HttpResponse, HttpResult};
 use crux_time::{TimeRequest, TimeResponse};
 use serde::Serialize;
@@ -11,7 +13,7 @@ use serde::de::DeserializeOwned;
 use shared_types::Problem;
 use uuid::Uuid;
 
-use crate::app::{Event, News, Next, Phone};
+use crate::app::{Effect, Event, News, Next, Phone};
 use crate::capabilities::{FileAnswer, FileOperation};
 
 /// A call as a value, so that it can wait for a fresh token and be sent again.
@@ -34,7 +36,7 @@ pub(crate) struct Call {
 enum Payload {
     None,
     Json(String),
-    /// Bytes that stay in the shell.
+    /// Bytes that stay in the shell. Some of them may have arrived with an earlier try, maybe in an earlier life.
     File {
         handle: String,
     },
@@ -116,6 +118,11 @@ impl Call {
         Self::new("PUT", path, asked)
     }
 
+    /// An upload that goes on where it was interrupted.
+    pub(crate) fn patch(path: impl Into<String>, asked: Asked) -> Self {
+        Self::new("PATCH", path, asked)
+    }
+
     pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
         self.body = serde_json::to_string(body).map_or(Payload::None, Payload::Json);
         self
@@ -152,14 +159,20 @@ impl Call {
         let token = token.map(str::to_owned);
         Command::new(|ctx| async move {
             let outcome = match &self.body {
-                Payload::File { handle } => {
-                    let upload = FileOperation::Upload {
-                        handle: handle.clone(),
-                        url,
-                        headers,
-                    };
-                    file_outcome(ctx.request_from_shell(upload).await)
-                }
+                Payload::File { handle } => match arrived(&ctx, &url, &headers).await {
+                    Ok(offset) => {
+                        let mut headers = headers;
+                        headers.push(header("Upload-Offset", &offset.to_string()));
+                        let upload = FileOperation::Upload {
+                            handle: handle.clone(),
+                            url,
+                            headers,
+                            offset,
+                        };
+                        file_outcome(ctx.request_from_shell(upload).await)
+                    }
+                    Err(outcome) => outcome,
+                },
                 Payload::None | Payload::Json(_) => {
                     let body = match &self.body {
                         Payload::Json(text) => text.clone().into_bytes(),
@@ -203,6 +216,28 @@ impl Call {
         );
         headers.extend(token.map(|token| header("Authorization", &format!("Bearer {token}"))));
         headers
+    }
+}
+
+/// How many bytes of a file have arrived. A refusal has no words here, so the upload begins anew and hears them.
+async fn arrived(
+    ctx: &CommandContext<Effect, Event>,
+    url: &str,
+    headers: &[HttpHeader],
+) -> Result<u64, Outcome> {
+    let ask = HttpRequest {
+        method: "HEAD".to_owned(),
+        url: url.to_owned(),
+        headers: headers.to_vec(),
+        body: Vec::new(),
+    };
+    match ctx.request_from_shell(ask).await {
+        HttpResult::Ok(response) if matches!(response.status, 401 | 408 | 425 | 429 | 500..) => {
+            let wait = retry_after(&response);
+            Err(outcome(response.status, wait, response.body))
+        }
+        HttpResult::Ok(response) => Ok(number(&response, "upload-offset").unwrap_or(0)),
+        HttpResult::Err(_) => Err(Outcome::Other(Err(Failure::Unreachable))),
     }
 }
 
@@ -277,19 +312,29 @@ fn outcome(status: u16, retry_after_seconds: Option<u32>, body: Vec<u8>) -> Outc
     }
 }
 
-/// Refusals that are about this try and not about the matter: the first try is still being worked on, or the bytes
-/// broke off on their way.
+/// Refusals that are about this try and not about the matter: the first try is still being worked on, the bytes broke off
+/// on their way, or other bytes of the file have arrived than this phone knows of.
 fn is_about_this_try(body: &[u8]) -> bool {
-    let codes = ["idempotency/in-flight", "request/cut-short"];
+    let codes = [
+        "idempotency/in-flight",
+        "request/cut-short",
+        "files/wrong-offset",
+        "files/taken-over",
+        "files/length-changed",
+    ];
     serde_json::from_slice::<Problem>(body)
         .is_ok_and(|problem| codes.contains(&problem.r#type.as_str()))
 }
 
 fn retry_after(response: &HttpResponse) -> Option<u32> {
+    number(response, "retry-after")
+}
+
+fn number<N: FromStr>(response: &HttpResponse, name: &str) -> Option<N> {
     let found = response
         .headers
         .iter()
-        .find(|header| header.name.eq_ignore_ascii_case("retry-after"));
+        .find(|header| header.name.eq_ignore_ascii_case(name));
     found.and_then(|header| header.value.trim().parse().ok())
 }
 
@@ -371,6 +416,13 @@ mod tests {
         );
         assert_eq!(outcome(503, Some(7), Vec::new()), busy);
         assert_eq!(outcome(400, Some(7), problem("request/cut-short")), busy);
+        for code in [
+            "files/wrong-offset",
+            "files/taken-over",
+            "files/length-changed",
+        ] {
+            assert_eq!(outcome(409, Some(7), problem(code)), busy);
+        }
         assert!(matches!(
             outcome(409, None, problem("claims/closed")),
             Outcome::Other(Err(Failure::Refused(_)))

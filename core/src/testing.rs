@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_core::{Core, Request};
 use crux_http::HttpError;
-use crux_http::protocol::{HttpRequest, HttpResult};
+use crux_http::protocol::{HttpHeader, HttpRequest, HttpResult};
 use crux_time::{Instant, TimeRequest, TimeResponse};
 
 use crate::app::{AppLanguage, Effect, Event, Loma, Start};
@@ -400,7 +400,7 @@ impl<'h> Driver<'h> {
         }
     }
 
-    /// An upload is a `PUT` of the file's bytes, answered by the same server.
+    /// An upload is a `PATCH` of the file's bytes, answered by the same server.
     fn handle_file(&mut self, operation: FileOperation) -> FileAnswer {
         match operation {
             FileOperation::Discard { handle } => {
@@ -410,13 +410,20 @@ impl<'h> Driver<'h> {
             FileOperation::Upload {
                 handle,
                 url,
-                headers,
+                mut headers,
+                offset,
             } => {
-                let Some(body) = self.files.get(&handle).cloned() else {
+                let Some(file) = self.files.get(&handle) else {
                     return FileAnswer::Missing;
                 };
+                headers.push(HttpHeader {
+                    name: "Upload-Length".to_owned(),
+                    value: file.len().to_string(),
+                });
+                let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+                let body = file.get(offset..).unwrap_or_default().to_vec();
                 match (self.http)(HttpRequest {
-                    method: "PUT".to_owned(),
+                    method: "PATCH".to_owned(),
                     url,
                     headers,
                     body,

@@ -7,8 +7,8 @@ use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use crate::config::Config;
 use crate::db::Db;
-use crate::files::FileStore;
-use crate::gateways::{MailGateway, PushGateways};
+use crate::files::{Darkroom, FileStore};
+use crate::gateways::{Clamd, MailGateway, PushGateways};
 use crate::identity::tokens::TokenKeys;
 use crate::products::ProductCache;
 use crate::sync::Watch;
@@ -24,6 +24,8 @@ pub struct Shared {
     pub config: Config,
     pub tokens: TokenKeys,
     pub files: FileStore,
+    pub darkroom: Darkroom,
+    pub scanner: Option<Clamd>,
     pub push: PushGateways,
     pub mail: MailGateway,
     pub products: ProductCache,

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::files::S3Settings;
+
 #[derive(Debug, Clone, Args)]
 pub struct Config {
     /// Address to listen on.
@@ -30,6 +32,21 @@ pub struct Config {
     /// Seconds between the signs of life on an open stream. Networks on the way close silent connections.
     #[arg(long, env = "LOMA_STREAM_HEART_BEAT", default_value_t = 15)]
     pub stream_heart_beat: u64,
+
+    /// Largest sum of the files of one claim in bytes.
+    #[arg(
+        long,
+        env = "LOMA_CLAIM_FILES_LIMIT",
+        default_value_t = 500 * 1024 * 1024
+    )]
+    pub claim_files_limit: u64,
+
+    /// Virus scanner that sees each upload: `host:port` of a clamd, or the path of its socket.
+    #[arg(long, env = "LOMA_CLAMD_ADDRESS")]
+    pub clamd_address: Option<String>,
+
+    #[command(flatten)]
+    pub files_s3: S3Settings,
 
     /// Behind a reverse proxy that sets it: the header with the caller's address, e.g. `x-forwarded-for`.
     #[arg(long, env = "LOMA_CLIENT_ADDRESS_HEADER")]

@@ -12,8 +12,8 @@ use crate::app::{App, Clock, Shared};
 use crate::config::{Config, MailSettings};
 use crate::db::embedded::{Cluster, ClusterConfig, EmbeddedError, SUPERUSER};
 use crate::db::{Addresses, Db, DbError, migrate};
-use crate::files::{FileStore, StoreError};
-use crate::gateways::{MailConfig, MailGateway, MailSettingsError};
+use crate::files::{Darkroom, FileStore, S3Error, StoreError};
+use crate::gateways::{Clamd, MailConfig, MailGateway, MailSettingsError};
 use crate::identity::tokens::{KeyError, TokenKeys};
 use crate::products::ProductCache;
 use crate::push::{self, PushSettingsError};
@@ -33,6 +33,8 @@ pub enum StartError {
     Key(#[from] KeyError),
     #[error(transparent)]
     Files(#[from] StoreError),
+    #[error("the store of the files: {0}")]
+    S3(#[from] S3Error),
     #[error("mail: {0}")]
     Mail(#[from] MailSettingsError),
     #[error("push: {0}")]
@@ -141,7 +143,9 @@ impl App {
             db,
             clock,
             tokens,
-            files: FileStore::local(&config.data_dir().join("files"))?,
+            files: file_store(&config)?,
+            darkroom: Darkroom::default(),
+            scanner: config.clamd_address.as_deref().map(Clamd::at),
             push: push::gateways(&config.push)?,
             mail: mail_gateway(&config.mail)?,
             config,
@@ -162,6 +166,14 @@ fn mail_gateway(settings: &MailSettings) -> Result<MailGateway, MailSettingsErro
         smtp_url,
         from: from.ok_or(MailSettingsError::From)?,
     })
+}
+
+/// A bucket if one is set, else a folder beside the database.
+fn file_store(config: &Config) -> Result<FileStore, StartError> {
+    match config.files_s3.store()? {
+        Some(bucket) => Ok(bucket),
+        None => Ok(FileStore::local(&config.data_dir().join("files"))?),
+    }
 }
 
 /// A server that accepts requests and works on jobs.

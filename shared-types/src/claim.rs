@@ -126,6 +126,9 @@ pub struct ClaimPhoto {
     pub received_at: Option<DateTime<Utc>>,
     pub media_type: Option<String>,
     pub size_bytes: Option<i64>,
+    /// When the camera says it was taken, if that can be believed.
+    #[serde(default)]
+    pub captured_at: Option<DateTime<Utc>>,
 }
 }
 

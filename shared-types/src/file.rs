@@ -13,6 +13,9 @@ pub struct StoredFile {
     pub size_bytes: i64,
     /// Lower-case hexadecimal SHA-256 of the content.
     pub sha256: String,
+    /// When the camera says the photo was taken, if that can be believed.
+    #[serde(default)]
+    pub captured_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
 }
 }

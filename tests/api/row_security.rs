@@ -144,15 +144,23 @@ async fn business() -> (TestApp, Client, Client) {
     let contract_id = app.liability_contract(&broker, &customer).await;
     app.clock.advance(chrono::Duration::days(20));
     let (broker, customer) = (app.again(&broker).await, app.again(&customer).await);
-    let photo = FileId::new();
+    let (photo, unfinished) = (FileId::new(), FileId::new());
     let notice = json!({
         "id": ClaimId::new(), "contract_id": contract_id, "kind": "OTHER", "occurred_on": "2026-07-20", "place": "Zweibrücken",
-        "description": "Ein Glas ist umgefallen.", "photo_ids": [photo], "truthful": true,
+        "description": "Ein Glas ist umgefallen.", "photo_ids": [photo, unfinished], "truthful": true,
     });
     let claim: ClaimDetail = customer.post("/v1/claims", &notice).await.expect(201);
     let upload = format!("/v1/files/{photo}?claim_id={}", claim.summary.id);
-    let uploaded = customer.put_bytes(&upload, b"%PDF-1.7".to_vec()).await;
+    let uploaded = customer
+        .put_bytes(&upload, b"%PDF-1.7 %%EOF".to_vec())
+        .await;
     assert_eq!(uploaded.status, 201);
+    let path = format!("/v1/files/{unfinished}?claim_id={}", claim.summary.id);
+    let begun = customer.request("PATCH", &path);
+    let begun = begun
+        .header("upload-offset", 0)
+        .header("upload-length", 100);
+    assert_eq!(customer.send(begun, "%PDF-1.7 …".into()).await.status, 204);
     let talk = format!("/v1/threads/{}", claim.summary.thread_id);
     let message = json!({ "id": MessageId::new(), "body": "Guten Tag" });
     let sent = customer.post(&format!("{talk}/messages"), &message).await;
@@ -164,7 +172,7 @@ async fn business() -> (TestApp, Client, Client) {
     let sent = broker.post(&format!("{talk}/messages"), &message).await;
     assert_eq!(sent.status, 201);
     let upload = format!("/v1/files/{file}?message_id={answer}");
-    let uploaded = broker.put_bytes(&upload, b"%PDF-1.7".to_vec()).await;
+    let uploaded = broker.put_bytes(&upload, b"%PDF-1.7 %%EOF".to_vec()).await;
     assert_eq!(uploaded.status, 201);
     for person in [&broker, &customer] {
         let path = format!("/v1/me/devices/{}/push-token", person.device_id);
@@ -250,6 +258,7 @@ async fn of_a_whole_business_strangers_see_no_row_and_owners_see_theirs() {
         "risk",
         "stored_file",
         "thread",
+        "upload",
     ] {
         assert!(
             tables.iter().any(|table| table == expected),
@@ -289,6 +298,7 @@ async fn of_a_whole_business_strangers_see_no_row_and_owners_see_theirs() {
         "message",
         "open_item",
         "stored_file",
+        "upload",
     ] {
         for (role, owner) in [("p_broker", &broker), ("p_customer", &customer)] {
             let rows = visible(&mut db, role, owner, table).await;

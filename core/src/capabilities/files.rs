@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Facet, Serialize, Deserialize, Clone, PartialEq, Eq)]
 #[repr(C)]
 pub enum FileOperation {
-    /// Streams the file as the body of a `PUT` to `url` with these headers.
+    /// Streams the file, from the byte `offset` on, as the body of a `PATCH` to `url` with these headers and
+    /// `Upload-Length`, the size of the whole file. At the end of the file the body is empty.
     Upload {
         handle: String,
         url: String,
         headers: Vec<HttpHeader>,
+        offset: u64,
     },
     /// The file is not needed any more: it arrived, or the user took it out.
     Discard { handle: String },
@@ -47,7 +49,12 @@ impl Operation for FileOperation {
 impl std::fmt::Debug for FileOperation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Upload { handle, url, .. } => write!(f, "Upload({handle} to {url})"),
+            Self::Upload {
+                handle,
+                url,
+                offset,
+                ..
+            } => write!(f, "Upload({handle} from {offset} to {url})"),
             Self::Discard { handle } => write!(f, "Discard({handle})"),
         }
     }

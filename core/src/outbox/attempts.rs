@@ -89,7 +89,7 @@ fn call(item: &Item) -> Call {
             id,
             claim_id,
             handle,
-        } => Call::put(format!("files/{id}?claim_id={claim_id}"), asked).file(handle),
+        } => Call::patch(format!("files/{id}?claim_id={claim_id}"), asked).file(handle),
         Delivery::Thread(thread) => Call::post("threads", &thread.id, asked).json(thread),
         Delivery::Message { thread_id, message } => {
             Call::post(format!("threads/{thread_id}/messages"), &message.id, asked).json(message)

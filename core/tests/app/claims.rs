@@ -365,10 +365,10 @@ fn photos_follow_their_claim_one_by_one_and_leave_the_phone_when_they_arrived() 
         .unwrap();
     let first_photo = lines
         .iter()
-        .position(|line| line.starts_with("PUT files/"))
+        .position(|line| line.starts_with("PATCH files/"))
         .unwrap();
     assert!(claim < first_photo);
-    let upload = server.requests("PUT files/").pop().unwrap();
+    let upload = server.requests("PATCH files/").pop().unwrap();
     assert_eq!(upload.body.len(), 1000);
     assert!(upload.url.contains("?claim_id="));
     assert!(header(&upload, "authorization").is_some());
@@ -381,6 +381,65 @@ fn photos_follow_their_claim_one_by_one_and_leave_the_phone_when_they_arrived() 
 }
 
 #[test]
+fn a_photo_that_was_cut_off_goes_on_where_it_stopped() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().cuts_upload_at = Some(600);
+    report_theft(&mut phone, &["foto-1"]);
+    assert_eq!(outbox(&phone), 1);
+    phone.advance(Duration::from_secs(2));
+    let sent = server.requests("PATCH files/");
+    assert_eq!(header(&sent[0], "upload-offset").as_deref(), Some("0"));
+    assert_eq!(header(&sent[1], "upload-offset").as_deref(), Some("600"));
+    assert_eq!(header(&sent[1], "upload-length").as_deref(), Some("1000"));
+    assert_eq!(sent[1].body.len(), 400, "no byte is sent twice");
+    assert_eq!(outbox(&phone), 0);
+    assert!(phone.files.is_empty());
+}
+
+#[test]
+fn an_app_killed_in_the_middle_of_a_photo_sends_only_the_rest() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().cuts_upload_at = Some(999);
+    report_theft(&mut phone, &["foto-1"]);
+    phone.kill_and_restart();
+    let sent = server.requests("PATCH files/");
+    assert_eq!(sent.len(), 2);
+    assert_eq!(sent[1].body.len(), 1);
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn a_photo_whose_answer_got_lost_is_not_sent_again() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().loses_answer_to = Some("PATCH files/");
+    report_theft(&mut phone, &["foto-1"]);
+    phone.advance(Duration::from_secs(2));
+    let sent = server.requests("PATCH files/");
+    assert_eq!(sent.len(), 2);
+    assert!(sent[1].body.is_empty(), "the server has all of it");
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn a_photo_whose_place_is_not_told_is_tried_later_or_refused_in_words() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.instead("HEAD files/", 1, 503, "");
+    report_theft(&mut phone, &["foto-1"]);
+    assert_eq!(server.asked("PATCH files/"), 0);
+    // A refusal without words, then the words.
+    server.instead("HEAD files/", 1, 404, "");
+    let gone = problem(404, "not-found", "Das gibt es nicht", "");
+    server.instead("PATCH files/", 1, 404, &gone);
+    phone.advance(Duration::from_secs(2));
+    let claim = phone.view().claim.unwrap();
+    assert_eq!(claim.photo_refusal.unwrap().title, "Das gibt es nicht");
+}
+
+#[test]
 fn a_photo_that_cannot_be_sent_is_named_and_the_claim_stands() {
     let server = Server::default();
     let mut phone = server.signed_in();
@@ -390,7 +449,7 @@ fn a_photo_that_cannot_be_sent_is_named_and_the_claim_stands() {
         "Das Foto ist zu groß",
         "Höchstens 20 MB.",
     );
-    server.instead("PUT files/", 1, 413, &too_large);
+    server.instead("PATCH files/", 1, 413, &too_large);
     report_theft(&mut phone, &["foto-1", "foto-2"]);
     let claim = phone.view().claim.unwrap();
     let id = claim.id.clone();

@@ -32,7 +32,9 @@ pub(crate) struct Inside {
     pub(crate) instead: Vec<(String, usize, u16, String)>,
     pub(crate) requests: Vec<HttpRequest>,
     pub(crate) claims: BTreeMap<String, Value>,
-    pub(crate) files: BTreeMap<String, usize>,
+    pub(crate) files: BTreeMap<String, File>,
+    /// The next upload breaks off behind so many bytes, and its answer is lost.
+    pub(crate) cuts_upload_at: Option<usize>,
     pub(crate) messages: Vec<Value>,
     pub(crate) threads: Vec<Value>,
     /// Tokens are numbered; all access tokens up to this one have ended.
@@ -53,6 +55,13 @@ pub(crate) struct Inside {
     pub(crate) contracts: Option<Vec<Value>>,
     /// How often everything was asked for.
     copies: u32,
+}
+
+/// Bytes of a file that have arrived, of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct File {
+    pub(crate) arrived: usize,
+    pub(crate) length: usize,
 }
 
 impl Server {
@@ -119,6 +128,15 @@ impl Server {
         if inside.is_offline {
             return lost();
         }
+        if let Some(end) = inside.cuts_upload_at
+            && request.method == "PATCH"
+        {
+            inside.cuts_upload_at = None;
+            let mut request = request.clone();
+            request.body.truncate(end);
+            inside.respond(&request);
+            return lost();
+        }
         let answer = inside.respond(request);
         let begins = inside.loses_answer_to;
         if begins.is_some_and(|begins| line(request).starts_with(begins)) {
@@ -177,6 +195,28 @@ fn respond(status: u16, body: &Value) -> HttpResponse {
 }
 
 impl Inside {
+    fn append(&mut self, id: &str, request: &HttpRequest) -> HttpResponse {
+        let number = |name| header(request, name).and_then(|text| text.parse().ok());
+        let (offset, length): (Option<usize>, Option<usize>) =
+            (number("upload-offset"), number("upload-length"));
+        let (Some(offset), Some(length)) = (offset, length) else {
+            return instead(400, &problem(400, "files/upload-header", "Kopfzeile", ""));
+        };
+        let file = self.files.entry(id.to_owned()).or_default();
+        if file.arrived == length {
+            return respond(200, &stored_file(id, length));
+        }
+        if offset != file.arrived {
+            return instead(409, &problem(409, "files/wrong-offset", "Bitte weiter", ""));
+        }
+        file.length = length;
+        file.arrived += request.body.len();
+        if file.arrived < length {
+            return HttpResponse::status(204).build();
+        }
+        respond(201, &stored_file(id, length))
+    }
+
     fn respond(&mut self, request: &HttpRequest) -> HttpResponse {
         let line = line(request);
         if let Some(found) = self
@@ -258,10 +298,13 @@ impl Inside {
                     .or_insert_with(|| claim(body, &number));
                 respond(201, claim)
             }
-            ["PUT", "files", id] => {
-                self.files.insert((*id).to_owned(), request.body.len());
-                respond(201, &stored_file(id, request.body.len()))
+            ["HEAD", "files", id] => {
+                let arrived = self.files.get(*id).map_or(0, |file| file.arrived);
+                HttpResponse::status(204)
+                    .header("Upload-Offset", arrived.to_string())
+                    .build()
             }
+            ["PATCH", "files", id] => self.append(id, request),
             ["POST", "threads"] => {
                 let thread = new_thread(body);
                 self.threads.push(thread.clone());

@@ -178,7 +178,7 @@ pub(super) async fn list_photos(
     claims: &[ClaimId],
 ) -> sqlx::Result<Vec<Keyed<ClaimId, ClaimPhoto>>> {
     sqlx::query_as(
-        "select p.claim_id as key, p.id, p.received_at, f.media_type, f.size_bytes
+        "select p.claim_id as key, p.id, p.received_at, f.media_type, f.size_bytes, f.captured_at
          from claim_photo p left join stored_file f on f.id = p.file_id
          where p.claim_id = any($1) order by p.id",
     )

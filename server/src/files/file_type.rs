@@ -10,23 +10,23 @@ pub(super) struct FileType {
     pub(super) ending: &'static str,
 }
 
-const JPEG: FileType = FileType {
+pub(super) const JPEG: FileType = FileType {
     media_type: "image/jpeg",
     ending: "jpg",
 };
-const PNG: FileType = FileType {
+pub(super) const PNG: FileType = FileType {
     media_type: "image/png",
     ending: "png",
 };
-const WEBP: FileType = FileType {
+pub(super) const WEBP: FileType = FileType {
     media_type: "image/webp",
     ending: "webp",
 };
-const HEIF: FileType = FileType {
+pub(super) const HEIF: FileType = FileType {
     media_type: "image/heif",
     ending: "heic",
 };
-const PDF: FileType = FileType {
+pub(super) const PDF: FileType = FileType {
     media_type: "application/pdf",
     ending: "pdf",
 };
@@ -36,8 +36,7 @@ const HEIF_BRANDS: [&[u8; 4]; 6] = [b"heic", b"heix", b"heim", b"heis", b"mif1",
 
 impl FileType {
     /// The type of a file that begins like this, if it is allowed. Signatures count at their place only: a page that
-    /// mentions one further on is still a page. What follows does not matter: the file is served under this type alone,
-    /// and browsers are told not to guess.
+    /// mentions one further on is still a page. Whether it is this type to its end is asked when all of it is there.
     pub(super) fn of(beginning: &[u8]) -> Option<Self> {
         match beginning {
             [0xFF, 0xD8, 0xFF, 0xC0..=0xFE, ..] => Some(JPEG),
@@ -66,12 +65,17 @@ impl FileType {
         }
     }
 
+    /// The type that a stored file is served as.
+    pub(super) fn served_as(media_type: &str) -> Option<Self> {
+        let allowed = [JPEG, PNG, WEBP, HEIF, PDF];
+        allowed
+            .into_iter()
+            .find(|allowed| allowed.media_type == media_type)
+    }
+
     /// The ending of a stored file's name.
     pub(super) fn ending_of(media_type: &str) -> &'static str {
-        [JPEG, PNG, WEBP, HEIF, PDF]
-            .iter()
-            .find(|allowed| allowed.media_type == media_type)
-            .map_or("bin", |allowed| allowed.ending)
+        Self::served_as(media_type).map_or("bin", |allowed| allowed.ending)
     }
 }
 

@@ -1,54 +1,46 @@
-//! Uploading a file that a notice or a message announced.
+//! Uploading an announced file in one go.
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use sha2::{Digest, Sha256};
+use shared_types::FileId;
 use shared_types::file::StoredFile;
-use shared_types::{ClaimId, FileId, MessageId};
-use utoipa::IntoParams;
 
-use super::announced::{Announcer, Owner};
-use super::content::{Content, Counted};
-use super::file_type::FileType;
-use super::sql;
-use super::store::{FileStore, storage_refusal};
-use super::{RawBytes, unused};
+use super::content::Counted;
+use super::purpose::{Announcement, Announcer};
+use super::settle::{note_again, refuse_too_many, settle};
+use super::store::{Arrived, FileStore, Incoming, storage_refusal};
+use super::{RawBytes, sql};
 use crate::app::App;
-use crate::http::{Json, PathId, Query, Refusal, codes};
+use crate::http::{PathId, Query, Refusal, codes};
 use crate::identity::Caller;
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct UploadQuery {
-    /// The claim whose notice announced this photo,
-    claim_id: Option<ClaimId>,
-    /// or the own message that announced this file.
-    message_id: Option<MessageId>,
-}
-
 /// Stores the raw body as the file with this id. Safe to repeat: the same bytes again answer the same file (200).
+///
+/// What breaks off leaves nothing; `PATCH` goes on where it was interrupted.
 #[utoipa::path(put, path = "/files/{id}", tag = "files", security(("bearer" = [])),
-    params(("id" = FileId, Path), UploadQuery),
+    params(("id" = FileId, Path), Announcer),
     request_body(content = inline(RawBytes), content_type = "application/octet-stream"),
     responses((status = 201, body = StoredFile), (status = 200, body = StoredFile, description = "stored before"),
         (status = 400, description = "request/cut-short"), (status = 404, description = "not-found"),
-        (status = 409, description = "files/differs"), (status = 413, description = "files/too-large"),
-        (status = 415, description = "files/type-not-allowed"), (status = 422, description = "files/empty"),
+        (status = 409, description = "files/differs, files/too-many"),
+        (status = 413, description = "files/too-large, files/total-too-large"),
+        (status = 415, description = "files/type-not-allowed, files/not-clean"),
+        (status = 422, description = "files/empty, files/broken, files/too-many-pixels, files/infected"),
         (status = 507, description = "files/storage-full")))]
 pub(super) async fn upload_file(
     State(app): State<App>,
     caller: Result<Caller, Refusal>,
     PathId(id): PathId<FileId>,
-    Query(query): Query<UploadQuery>,
+    Query(announcer): Query<Announcer>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
     let mut body = Counted::new(body, app.config.upload_limit);
     let answer = match caller {
-        Ok(caller) => take_in(&app, &caller, &query, id, &headers, &mut body).await,
+        Ok(caller) => take_in(&app, &caller, &announcer, id, &headers, &mut body).await,
         Err(refusal) => Err(refusal),
     };
     if answer.is_err() {
@@ -60,53 +52,62 @@ pub(super) async fn upload_file(
 async fn take_in(
     app: &App,
     caller: &Caller,
-    query: &UploadQuery,
+    announcer: &Announcer,
     id: FileId,
     headers: &HeaderMap,
     body: &mut Counted,
 ) -> Result<Response, Refusal> {
-    let announcer = Announcer::of(query.claim_id, query.message_id)?;
-    caller.may(announcer.takes())?;
+    let announcement = announcer.announcement(id)?;
+    announcement.may_be_sent_by(caller)?;
+    let length = content_length(headers).unwrap_or(0);
+    let is_stored = is_stored(app, caller, &announcement, length).await?;
+    if length > app.config.upload_limit {
+        return Err(codes::FILE_TOO_LARGE.into());
+    }
+    let beginning = body.begin().await?;
+    if is_stored {
+        // There is a file with this id: this one only has to be the same.
+        let mut hash = Sha256::new_with_prefix(&beginning);
+        while let Some(piece) = body.next().await? {
+            hash.update(&piece);
+        }
+        let sha256 = format!("{:x}", hash.finalize());
+        return note_again(app, caller, &announcement, &sha256).await;
+    }
+    let arrived = receive(&app.files, beginning, body).await?;
+    settle(app, caller, &announcement, arrived).await
+}
+
+/// Whether there is a file with this id. One that is to come must be announced, and fit.
+async fn is_stored(
+    app: &App,
+    caller: &Caller,
+    announcement: &Announcement,
+    length: u64,
+) -> Result<bool, Refusal> {
     let mut tx = app.db.begin_as(caller).await?;
-    announcer
-        .find(&mut tx, id, caller)
+    announcement
+        .find(&mut tx, caller)
         .await?
         .ok_or(codes::NOT_FOUND)?;
-    let is_stored = sql::find_file(&mut tx, id).await?.is_some();
+    let is_stored = sql::find_file(&mut tx, announcement.id).await?.is_some();
+    if !is_stored {
+        refuse_too_many(app, &mut tx, announcement, 1, length).await?;
+    }
     // No transaction waits for a slow phone.
     tx.commit().await?;
-
-    let (file_type, content) = receive(&app.files, headers, body, is_stored).await?;
-    let answer = note(app, caller, announcer, id, file_type, &content).await;
-    if answer.is_err() && !is_stored {
-        unused::remove(app, &content.sha256).await;
-    }
-    answer
+    Ok(is_stored)
 }
 
 /// Takes the body in. On a refusal nothing of it is kept.
 async fn receive(
     files: &FileStore,
-    headers: &HeaderMap,
+    beginning: bytes::Bytes,
     body: &mut Counted,
-    is_stored: bool,
-) -> Result<(FileType, Content), Refusal> {
-    if announced_size(headers).is_some_and(|size| size > body.limit) {
-        return Err(codes::FILE_TOO_LARGE.into());
-    }
-    let (file_type, beginning) = body.begin().await?;
-    if is_stored {
-        // There is a file with this id: this one only has to be the same.
-        while body.next().await?.is_some() {}
-        return Ok((file_type, body.content()?));
-    }
+) -> Result<Arrived, Refusal> {
     let mut incoming = files.begin().await.map_err(storage_refusal)?;
-    match body.write_to(beginning, &mut incoming).await {
-        Ok(content) => {
-            let kept = incoming.keep(&content.sha256).await;
-            kept.map_err(storage_refusal)?;
-            Ok((file_type, content))
-        }
+    match write(&mut incoming, beginning, body).await {
+        Ok(()) => incoming.finish().await.map_err(storage_refusal),
         Err(refusal) => {
             incoming.discard().await;
             Err(refusal)
@@ -114,59 +115,19 @@ async fn receive(
     }
 }
 
-fn announced_size(headers: &HeaderMap) -> Option<u64> {
+async fn write(
+    incoming: &mut Incoming,
+    beginning: bytes::Bytes,
+    body: &mut Counted,
+) -> Result<(), Refusal> {
+    incoming.write(beginning).await.map_err(storage_refusal)?;
+    while let Some(piece) = body.next().await? {
+        incoming.write(piece).await.map_err(storage_refusal)?;
+    }
+    Ok(())
+}
+
+pub(super) fn content_length(headers: &HeaderMap) -> Option<u64> {
     let value = headers.get(header::CONTENT_LENGTH)?;
     value.to_str().ok()?.parse().ok()
-}
-
-/// The bytes are durable: now the row may exist.
-async fn note(
-    app: &App,
-    caller: &Caller,
-    announcer: Announcer,
-    id: FileId,
-    file_type: FileType,
-    content: &Content,
-) -> Result<Response, Refusal> {
-    let now = app.clock.now();
-    let mut tx = app.db.begin_as(caller).await?;
-    let expected = announcer
-        .lock(&mut tx, id, caller)
-        .await?
-        .ok_or(codes::NOT_FOUND)?;
-    let owner = expected.owner();
-    unused::hold(&mut tx, &content.sha256).await?;
-    let stored = sql::insert_file(&mut tx, id, owner, file_type, content, caller, now).await?;
-    // An id that was used before, maybe by a second upload at the same moment.
-    let (status, file) = match stored {
-        Some(file) => (StatusCode::CREATED, file),
-        None => (
-            StatusCode::OK,
-            same_file(&mut tx, id, owner, content).await?,
-        ),
-    };
-    if !app
-        .files
-        .has(&content.sha256)
-        .await
-        .map_err(storage_refusal)?
-    {
-        return Err(codes::UNAVAILABLE.into());
-    }
-    expected.receive(&mut tx, id, caller, now).await?;
-    tx.commit().await?;
-    Ok((status, Json(file)).into_response())
-}
-
-/// The file with this id of the same owner and readers, if it has this content.
-async fn same_file(
-    db: &mut sqlx::PgConnection,
-    id: FileId,
-    owner: Owner,
-    content: &Content,
-) -> Result<StoredFile, Refusal> {
-    sql::find_file_of(db, id, owner)
-        .await?
-        .filter(|known| known.sha256 == content.sha256)
-        .ok_or_else(|| codes::FILE_DIFFERS.into())
 }

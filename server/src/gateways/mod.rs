@@ -1,11 +1,13 @@
 //! Doors to vendors: everything that speaks somebody else's protocol.
 //!
-//! Mails leave through [`MailGateway`]. Push messages leave through [`PushGateways`]: APNs for iPhones, FCM for Android, the log while there are no
-//! credentials. Which message goes to whom, and how often it is tried again, is decided by the caller.
+//! Mails leave through [`MailGateway`]. Push messages leave through [`PushGateways`]: APNs for iPhones, FCM for Android,
+//! the log while there are no credentials. Which message goes to whom, and how often it is tried again, is decided by the
+//! caller. Uploaded files are shown to [`Clamd`], if there is one.
 
 mod apns;
 mod apns_answer;
 mod apns_token;
+mod clamd;
 mod fcm;
 mod fcm_answer;
 mod fcm_token;
@@ -21,6 +23,7 @@ use chrono::{DateTime, Utc};
 use shared_types::device::PushProvider;
 
 pub use self::apns::{Apns, ApnsConfig};
+pub use self::clamd::{Clamd, ScanError, Verdict};
 pub use self::fcm::{Fcm, FcmConfig};
 pub use self::mail::{
     Mail, MailConfig, MailGateway, MailOutcome, MailSettingsError, is_mail_address,

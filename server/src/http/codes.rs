@@ -156,6 +156,42 @@ codes! {
         "Die Datei ist leer. Bitte wählen Sie eine andere.", "The file is empty. Please choose another one.";
     FILE_DIFFERS = CONFLICT "files/differs",
         "Unter dieser Kennung liegt schon eine andere Datei.", "Another file is already stored under this id.";
+    FILE_NOT_CLEAN = UNSUPPORTED_MEDIA_TYPE "files/not-clean",
+        "Diese Datei enthält außer dem Bild oder Dokument noch etwas anderes. Bitte senden Sie das Bild oder Dokument allein.",
+        "This file holds something else beside the picture or document. Please send the picture or document alone.";
+    FILE_BROKEN = UNPROCESSABLE_ENTITY "files/broken",
+        "Diese Datei ist beschädigt oder nicht vollständig. Bitte öffnen Sie sie zur Probe und wählen Sie sie dann noch einmal aus.",
+        "This file is damaged or not complete. Please try to open it and then choose it again.";
+    FILE_TOO_MANY_PIXELS = UNPROCESSABLE_ENTITY "files/too-many-pixels",
+        "Dieses Bild hat zu viele Bildpunkte. Bitte verkleinern Sie es.", "This picture has too many pixels. Please make it smaller.";
+    FILE_INFECTED = UNPROCESSABLE_ENTITY "files/infected",
+        "Unser Virenschutz lässt diese Datei nicht zu. Bitte prüfen Sie Ihr Gerät und wählen Sie eine andere Datei.",
+        "Our virus protection does not let this file in. Please check your device and choose another file.";
+    FILES_TOO_MANY = CONFLICT "files/too-many",
+        "Hier liegen schon so viele Dateien, wie möglich sind. Bitte fragen Sie uns, wenn noch etwas fehlt.",
+        "There are already as many files here as possible. Please ask us if something is still missing.";
+    FILES_TOTAL_TOO_LARGE = PAYLOAD_TOO_LARGE "files/total-too-large",
+        "Alle Dateien zusammen sind zu groß. Bitte senden Sie kleinere oder weniger.",
+        "All files together are too large. Please send smaller ones or fewer.";
+    NO_PREVIEW = NOT_FOUND "files/no-preview",
+        "Von dieser Datei gibt es keine Vorschau. Bitte laden Sie die Datei selbst.",
+        "There is no preview of this file. Please load the file itself.";
+    UPLOAD_HEADER = BAD_REQUEST "files/upload-header",
+        "Diese Kopfzeile fehlt oder ist keine mögliche Zahl: {}", "This header is missing or no possible number: {}";
+    WRONG_OFFSET = CONFLICT "files/wrong-offset",
+        "Von dieser Datei sind {} Bytes angekommen. Bitte senden Sie ab dort weiter.",
+        "{} bytes of this file have arrived. Please go on sending from there.";
+    UPLOAD_TAKEN_OVER = CONFLICT "files/taken-over",
+        "Dieselbe Datei wird gerade auf einem anderen Weg gesendet. Bitte fragen Sie, wie viel angekommen ist.",
+        "The same file is just being sent another way. Please ask how much has arrived.";
+    LENGTH_CHANGED = CONFLICT "files/length-changed",
+        "Diese Datei war vorhin anders lang. Bitte senden Sie sie von vorn.", "This file had another length before. Please send it from its beginning.";
+    BEYOND_LENGTH = UNPROCESSABLE_ENTITY "files/beyond-length",
+        "Es kamen mehr Bytes, als die Datei lang ist. Bitte senden Sie sie von vorn.",
+        "More bytes came than the file is long. Please send it from its beginning.";
+    TOO_MANY_PIECES = UNPROCESSABLE_ENTITY "files/too-many-pieces",
+        "Die Datei kam in zu vielen kleinen Stücken. Bitte senden Sie sie von vorn und in größeren Stücken.",
+        "The file came in too many small pieces. Please send it from its beginning and in larger pieces.";
     STORAGE_FULL = INSUFFICIENT_STORAGE "files/storage-full",
         "Die Datei kann gerade nicht gespeichert werden. Bitte versuchen Sie es später noch einmal.",
         "The file cannot be stored at the moment. Please try again later.";

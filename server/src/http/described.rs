@@ -58,6 +58,7 @@ fn every_code() -> Object {
 
 fn operations_of(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [
+        &mut path.head,
         &mut path.get,
         &mut path.put,
         &mut path.post,

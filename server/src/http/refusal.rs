@@ -1,6 +1,6 @@
 //! A refusal on its way out. Handlers return it with `?`; the layer `layers::problems` words it in the caller's language.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::db::SESSION_ENDED;
@@ -47,6 +47,8 @@ pub struct Refusal {
     pub gap: Option<String>,
     pub fields: Vec<FieldRefusal>,
     pub retry_after_s: Option<u32>,
+    /// What a program needs to try again better.
+    pub header: Option<(HeaderName, u64)>,
 }
 
 /// What is wrong with one field, in both languages.
@@ -75,6 +77,12 @@ impl Refusal {
         self
     }
 
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: u64) -> Self {
+        self.header = Some((name, value));
+        self
+    }
+
     /// An error of ours: logged once, here; the caller learns only the request id.
     pub fn internal(error: impl std::fmt::Display) -> Self {
         tracing::error!(%error, "internal error");
@@ -89,6 +97,7 @@ impl From<Code> for Refusal {
             gap: None,
             fields: Vec::new(),
             retry_after_s: None,
+            header: None,
         }
     }
 }
@@ -148,6 +157,11 @@ impl IntoResponse for Refusal {
             response
                 .headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if let Some((name, value)) = &self.header {
+            response
+                .headers_mut()
+                .insert(name, HeaderValue::from(*value));
         }
         response.extensions_mut().insert(self);
         response

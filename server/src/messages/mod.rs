@@ -16,7 +16,7 @@ mod send_message;
 mod sql;
 
 pub(crate) use attachments::{
-    AnnouncedAttachment, Attached, find_announced_attachment, find_attached,
+    AnnouncedAttachment, Attached, OwnedMessage, find_announced_attachment, find_attached,
     lock_announced_attachment, receive_attachment,
 };
 pub(crate) use claim_thread::open_claim_thread;

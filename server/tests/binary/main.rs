@@ -2,4 +2,6 @@
 
 mod demo;
 mod kill;
+#[cfg(target_os = "linux")]
+mod memory;
 mod process;

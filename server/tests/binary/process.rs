@@ -128,6 +128,29 @@ impl Server {
         request.bearer_auth(&self.token).json(body).send().await
     }
 
+    /// Memory that the process has, in kibibytes.
+    pub(crate) fn resident_kib(&self) -> u64 {
+        self.status("VmRSS:")
+    }
+
+    /// The most it ever had since its peak was last forgotten.
+    pub(crate) fn peak_kib(&self) -> u64 {
+        self.status("VmHWM:")
+    }
+
+    pub(crate) fn forget_peak(&self) {
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5")
+            .expect("our own child");
+    }
+
+    fn status(&self, name: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()));
+        let status = status.expect("our own child");
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let number = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+        number.expect("a number")
+    }
+
     pub(crate) fn kill(mut self) {
         self.child.kill().expect("the victim was alive");
         self.child.wait().expect("the victim ended");

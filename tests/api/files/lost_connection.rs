@@ -9,7 +9,8 @@ use shared_types::file::StoredFile;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::{first_upload, jpeg, nothing_is_left, stored, upload_path};
+use super::resume::{asked, send};
+use super::{contents, first_upload, jpeg, jpeg_of, nothing_is_left, stored, upload_path};
 use crate::case::Case;
 
 async fn case_with_server() -> (Case, Server) {
@@ -25,12 +26,19 @@ async fn case_with_server() -> (Case, Server) {
 }
 
 /// Sends the head of an upload and the beginning of its body.
-async fn begin(case: &Case, server: &Server, path: &str, framing: &str, body: &[u8]) -> TcpStream {
+async fn begin(
+    case: &Case,
+    server: &Server,
+    method: &str,
+    path: &str,
+    framing: &str,
+    body: &[u8],
+) -> TcpStream {
     let mut socket = TcpStream::connect(server.address)
         .await
         .expect("the server listens");
     let head = format!(
-        "PUT {path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {}\r\n{framing}\r\n\r\n",
+        "{method} {path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {}\r\n{framing}\r\n\r\n",
         case.customer.token.as_deref().expect("a login")
     );
     for bytes in [head.as_bytes(), body] {
@@ -57,7 +65,7 @@ async fn a_closed_socket_leaves_nothing_and_the_photo_can_be_sent_again() {
     let claim = case.reported(1).await;
     let path = first_upload(&claim);
     let folder = case.app.data_dir().join("files");
-    let bytes = jpeg(&vec![3; 2_000_000]);
+    let bytes = jpeg_of(2_000_011);
     for framing in ["content-length: 2000011", "transfer-encoding: chunked"] {
         let body = if framing.starts_with("content") {
             bytes[..1_000_000].to_vec()
@@ -66,7 +74,7 @@ async fn a_closed_socket_leaves_nothing_and_the_photo_can_be_sent_again() {
             chunk.extend_from_slice(&bytes[..1_000_000]);
             chunk
         };
-        let socket = begin(&case, &server, &path, framing, &body).await;
+        let socket = begin(&case, &server, "PUT", &path, framing, &body).await;
         until("the first part is on the disk", || {
             stored(&folder).len() == 1
         })
@@ -76,7 +84,43 @@ async fn a_closed_socket_leaves_nothing_and_the_photo_can_be_sent_again() {
         nothing_is_left(&case, &claim).await;
     }
     let file: StoredFile = case.customer.put_bytes(&path, bytes).await.expect(201);
-    assert_eq!(stored(&folder), [file.sha256]);
+    assert_eq!(contents(&case), [file.sha256]);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn of_a_photo_in_pieces_every_byte_that_came_is_kept() {
+    let (case, server) = case_with_server().await;
+    let claim = case.reported(1).await;
+    let path = first_upload(&claim);
+    let photo = jpeg_of(2_000_011);
+    let mut offset = 0;
+    for (cut, is_chunked) in [(1_000_000, false), (1_300_001, true)] {
+        let mut framing = format!("upload-offset: {offset}\r\nupload-length: 2000011\r\n");
+        let mut body = Vec::new();
+        if is_chunked {
+            framing.push_str("transfer-encoding: chunked");
+            body.extend(format!("{:x}\r\n", photo.len() - offset).bytes());
+        } else {
+            framing.push_str(&format!("content-length: {}", photo.len() - offset));
+        }
+        body.extend(&photo[offset..cut]);
+        let socket = begin(&case, &server, "PATCH", &path, &framing, &body).await;
+        drop(socket);
+        let come = u64::try_from(cut).expect("a number");
+        for _ in 0..500 {
+            if asked(&case.customer, &path).await.0 == come {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        assert_eq!(asked(&case.customer, &path).await, (come, "?0".to_owned()));
+        offset = cut;
+    }
+    let rest = photo[offset..].to_vec();
+    let answer = send(&case.customer, &path, offset, photo.len(), rest).await;
+    let file: StoredFile = answer.expect(201);
+    assert_eq!(contents(&case), [file.sha256]);
     server.stop().await;
 }
 
@@ -95,7 +139,7 @@ async fn a_sender_that_is_refused_hears_why_even_if_it_sends_first_and_reads_lat
         if status == "401" {
             case.customer.post("/v1/auth/logout", &()).await;
         }
-        let mut socket = begin(&case, &server, &path, framing, &body).await;
+        let mut socket = begin(&case, &server, "PUT", &path, framing, &body).await;
         let mut answer = String::new();
         socket.read_to_string(&mut answer).await.unwrap();
         assert!(

@@ -1,8 +1,17 @@
-//! Files: taken in whole or not at all, kept once, shown to those who see the claim.
+//! Files: taken in whole or not at all, in one go or in pieces, kept once, shown to those who see the claim.
 
+mod bad_files;
 mod download;
+mod limits;
 mod lost_connection;
+pub(crate) mod pictures;
+mod preview;
 mod refused;
+mod resume;
+mod resume_refused;
+mod s3;
+mod s3_stub;
+mod scan;
 mod upload;
 
 use std::path::Path;
@@ -11,13 +20,7 @@ use shared_types::claim::ClaimDetail;
 use shared_types::{ClaimId, FileId};
 
 use crate::case::{Case, count};
-
-/// A picture as far as its first bytes go, different for each tail.
-fn jpeg(tail: &[u8]) -> Vec<u8> {
-    let mut bytes = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0".to_vec();
-    bytes.extend_from_slice(tail);
-    bytes
-}
+pub(crate) use pictures::{jpeg, jpeg_of, pdf};
 
 fn upload_path(claim: ClaimId, file: FileId) -> String {
     format!("/v1/files/{file}?claim_id={claim}")
@@ -45,14 +48,23 @@ fn stored(folder: &Path) -> Vec<String> {
     names
 }
 
+/// The contents in the store, by their hashes; previews and what is under way do not count.
+fn contents(case: &Case) -> Vec<String> {
+    stored(&case.app.data_dir().join("files/sha256"))
+}
+
 /// Neither a row nor an event nor a byte is left of an upload.
 async fn nothing_is_left(case: &Case, claim: &ClaimDetail) {
     assert_eq!(
         stored(&case.app.data_dir().join("files")),
         Vec::<String>::new()
     );
-    let rows = "select count(*) from stored_file where $1::uuid is not null";
-    assert_eq!(count(&case.app, rows, claim.summary.id.0).await, 0);
+    for rows in [
+        "select count(*) from stored_file where $1::uuid is not null",
+        "select count(*) from upload where $1::uuid is not null",
+    ] {
+        assert_eq!(count(&case.app, rows, claim.summary.id.0).await, 0);
+    }
     let seen: ClaimDetail = case
         .customer
         .get(&format!("/v1/claims/{}", claim.summary.id))

@@ -10,7 +10,7 @@ use loma_tests::TestApp;
 use shared_types::organisation::Capability;
 use shared_types::{ClaimId, FileId};
 
-use super::{first_upload, jpeg, nothing_is_left, stored, upload_path};
+use super::{contents, first_upload, jpeg, jpeg_of, nothing_is_left, upload_path};
 use crate::case::Case;
 
 #[tokio::test]
@@ -77,8 +77,7 @@ async fn another_customers_file_is_not_revealed_by_announcing_its_id() {
         .get(&format!("/v1/files/{}", claim.photos[0].id))
         .await
         .refused(404, "not-found");
-    let folder = case.app.data_dir().join("files");
-    assert_eq!(stored(&folder).len(), 1, "what was guessed is not kept");
+    assert_eq!(contents(&case).len(), 1, "what was guessed is not kept");
 }
 
 #[tokio::test]
@@ -124,8 +123,7 @@ async fn a_photo_announced_twice_keeps_its_first_content_and_no_other_byte() {
         case.customer.put_bytes(&path, jpeg(b"eins")).await.status,
         200
     );
-    let folder = case.app.data_dir().join("files");
-    assert_eq!(stored(&folder).len(), 1);
+    assert_eq!(contents(&case).len(), 1);
 }
 
 #[tokio::test]
@@ -179,7 +177,7 @@ async fn an_announced_size_over_the_limit_is_refused_before_anything_is_stored()
         .request("PUT", &first_upload(&claim))
         .header("content-length", "50001");
     case.customer
-        .send(request, Body::from(jpeg(&vec![0; 50_001 - 11])))
+        .send(request, Body::from(jpeg_of(50_001)))
         .await
         .refused(413, "files/too-large");
     nothing_is_left(&case, &claim).await;
@@ -212,7 +210,7 @@ async fn a_body_that_breaks_off_is_refused_whole() {
     let case = Case::new().await;
     let claim = case.reported(1).await;
     let pieces = [
-        Ok(Bytes::from(jpeg(&vec![0; 600_000]))),
+        Ok(Bytes::from(jpeg_of(600_000))),
         Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset)),
     ];
     let request = case.customer.request("PUT", &first_upload(&claim));

@@ -6,7 +6,7 @@ use shared_types::claim::{Actor, ClaimDetail};
 use shared_types::file::StoredFile;
 use shared_types::organisation::Capability;
 
-use super::{first_upload, jpeg, stored, upload_path};
+use super::{contents, first_upload, jpeg, jpeg_of, pdf, upload_path};
 use crate::case::{Case, count};
 
 #[tokio::test]
@@ -14,7 +14,7 @@ async fn an_announced_photo_becomes_part_of_the_claim() {
     let case = Case::new().await;
     let claim = case.reported(2).await;
     case.app.clock.advance(Duration::seconds(7));
-    let bytes = jpeg(&vec![7; 700_000]);
+    let bytes = jpeg_of(700_011);
     let file: StoredFile = case
         .customer
         .put_bytes(&first_upload(&claim), bytes)
@@ -23,7 +23,7 @@ async fn an_announced_photo_becomes_part_of_the_claim() {
     assert_eq!(file.id, claim.photos[0].id);
     assert_eq!(file.media_type, "image/jpeg");
     assert_eq!(file.size_bytes, 700_011);
-    assert_eq!(stored(&case.app.data_dir().join("files")), [file.sha256]);
+    assert_eq!(contents(&case), [file.sha256]);
 
     let seen: ClaimDetail = case
         .broker
@@ -48,13 +48,13 @@ async fn the_hash_is_that_of_the_bytes() {
     let claim = case.reported(1).await;
     let file: StoredFile = case
         .customer
-        .put_bytes(&first_upload(&claim), b"%PDF-1.7\n".to_vec())
+        .put_bytes(&first_upload(&claim), pdf())
         .await
         .expect(201);
-    // printf '%%PDF-1.7\n' | sha256sum
+    // printf '%%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%%%EOF\n' | sha256sum
     assert_eq!(
         file.sha256,
-        "0716f9264c9fe19f5d7455276107f3ddcc1d3497f63d60689a73558ae8a1bf5e"
+        "14fb1bb0a3f76503d164c7fd78a07c420c2f07eecd41793b406c6f75f2bc2aba"
     );
 }
 
@@ -82,7 +82,7 @@ async fn the_same_bytes_again_answer_the_same_file_and_others_are_refused() {
         .await
         .expect(200);
     assert_eq!(seen.timeline.len(), 2);
-    assert_eq!(stored(&case.app.data_dir().join("files")).len(), 1);
+    assert_eq!(contents(&case).len(), 1);
 }
 
 #[tokio::test]
@@ -90,7 +90,7 @@ async fn sent_many_times_at_once_it_is_one_file_and_one_event() {
     let case = Case::new().await;
     let claim = case.reported(1).await;
     let path = first_upload(&claim);
-    let bytes = jpeg(&vec![1; 300_000]);
+    let bytes = jpeg_of(300_000);
     let answers = join_all((0..6).map(|_| case.customer.put_bytes(&path, bytes.clone()))).await;
     assert_eq!(
         answers.iter().filter(|answer| answer.status == 201).count(),
@@ -103,7 +103,7 @@ async fn sent_many_times_at_once_it_is_one_file_and_one_event() {
     let events =
         "select count(*) from claim_event where claim_id = $1 and event = 'PHOTO_RECEIVED'";
     assert_eq!(count(&case.app, events, claim.summary.id.0).await, 1);
-    assert_eq!(stored(&case.app.data_dir().join("files")).len(), 1);
+    assert_eq!(contents(&case).len(), 1);
 }
 
 #[tokio::test]
@@ -123,8 +123,7 @@ async fn two_different_photos_for_one_id_at_once_leave_one_winner() {
     for late in answers.iter().filter(|answer| answer.status != 201) {
         late.refused(409, "files/differs");
     }
-    let folder = case.app.data_dir().join("files");
-    assert_eq!(stored(&folder).len(), 1, "the other one is not kept");
+    assert_eq!(contents(&case).len(), 1, "the other one is not kept");
 }
 
 #[tokio::test]
@@ -137,7 +136,7 @@ async fn the_same_content_is_kept_once() {
             .await
             .expect::<StoredFile>(201);
     }
-    assert_eq!(stored(&case.app.data_dir().join("files")).len(), 1);
+    assert_eq!(contents(&case).len(), 1);
 }
 
 #[tokio::test]
@@ -158,7 +157,7 @@ async fn the_limit_counts_every_byte() {
     let app = loma_tests::TestApp::with(|config| config.upload_limit = 100_000).await;
     let case = Case::of(app).await;
     let claim = case.reported(2).await;
-    let exactly = jpeg(&vec![0; 100_000 - 11]);
+    let exactly = jpeg_of(100_000);
     let file: StoredFile = case
         .customer
         .put_bytes(&first_upload(&claim), exactly)
@@ -168,7 +167,7 @@ async fn the_limit_counts_every_byte() {
     case.customer
         .put_bytes(
             &upload_path(claim.summary.id, claim.photos[1].id),
-            jpeg(&vec![0; 100_001 - 11]),
+            jpeg_of(100_001),
         )
         .await
         .refused(413, "files/too-large");

@@ -8,7 +8,7 @@ use shared_types::{FileId, MessageId, Page, ThreadId};
 use super::{free_thread, message, messages_of};
 use crate::case::Case;
 
-const PDF: &[u8] = b"%PDF-1.7 Kostenvoranschlag";
+const PDF: &[u8] = b"%PDF-1.7 Kostenvoranschlag %%EOF";
 
 fn with(files: &[FileId], audience: Option<Vec<Party>>) -> NewMessage {
     NewMessage {
@@ -48,7 +48,7 @@ async fn a_file_is_announced_with_the_message_and_follows_by_upload() {
         .await
         .expect::<StoredFile>(200);
     case.customer
-        .put_bytes(&path, b"%PDF-1.7 etwas anderes".to_vec())
+        .put_bytes(&path, b"%PDF-1.7 etwas anderes %%EOF".to_vec())
         .await
         .refused(409, "files/differs");
     let seen = last(&case.broker, id).await.attachments.remove(1);

@@ -59,7 +59,10 @@ async fn corrections_and_attachments_are_told_to_those_who_have_the_message() {
     say(&case.customer, id, wrong.clone()).await;
     let mut phone = Phone::fresh(&case.broker).await;
     let path = format!("/v1/files/{file}?message_id={}", wrong.id);
-    let stored = case.customer.put_bytes(&path, b"%PDF-1.7".to_vec()).await;
+    let stored = case
+        .customer
+        .put_bytes(&path, b"%PDF-1.7 %%EOF".to_vec())
+        .await;
     assert_eq!(stored.status, 201);
     let page = phone.ask(&case.broker).await;
     assert!(page.messages[0].attachments[0].received_at.is_some());

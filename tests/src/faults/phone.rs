@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_core::{Core, Request};
-use crux_http::protocol::{HttpRequest, HttpResult};
+use crux_http::protocol::{HttpHeader, HttpRequest, HttpResult};
 use crux_time::{Instant, TimeRequest, TimeResponse};
 use loma_core::{
     AppLanguage, Effect, Event, FileAnswer, FileOperation, Loma, SecureAnswer, SecureOperation,
@@ -305,15 +305,21 @@ impl Phone {
             FileOperation::Upload {
                 handle,
                 url,
-                headers,
+                mut headers,
+                offset,
             } => match self.files.get(&handle) {
                 None => FileAnswer::Missing,
                 Some(bytes) => {
+                    headers.push(HttpHeader {
+                        name: "Upload-Length".to_owned(),
+                        value: bytes.len().to_string(),
+                    });
+                    let offset = usize::try_from(offset).unwrap_or(usize::MAX);
                     let call = HttpRequest {
-                        method: "PUT".to_owned(),
+                        method: "PATCH".to_owned(),
                         url,
                         headers,
-                        body: bytes.clone(),
+                        body: bytes.get(offset..).unwrap_or_default().to_vec(),
                     };
                     self.outgoing.push(Call {
                         request: call,

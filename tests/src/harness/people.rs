@@ -171,6 +171,15 @@ impl Client {
         }
     }
 
+    /// The same person, served by another server.
+    #[must_use]
+    pub fn at(&self, service: Router) -> Self {
+        Self {
+            service,
+            ..self.clone()
+        }
+    }
+
     /// The same person, reading English.
     #[must_use]
     pub fn in_english(mut self) -> Self {

@@ -27,6 +27,33 @@ public struct FileShelf: Sendable {
         return place
     }
 
+    /// What of a file is still to be sent, as a file of its own: the system uploads whole files only. From its first byte
+    /// on it is the file itself. Copied piece by piece, never held in memory.
+    func rest(of file: URL, from offset: UInt64) throws -> URL {
+        if offset == 0 { return file }
+        let rest = folder.appendingPathComponent("\(UUID().uuidString).rest")
+        guard FileManager.default.createFile(atPath: rest.path, contents: nil) else {
+            throw CocoaError(.fileWriteUnknown)
+        }
+        do {
+            let from = try FileHandle(forReadingFrom: file)
+            defer { try? from.close() }
+            let to = try FileHandle(forWritingTo: rest)
+            defer { try? to.close() }
+            try from.seek(toOffset: offset)
+            while let piece = try from.read(upToCount: 256 * 1024), !piece.isEmpty { try to.write(contentsOf: piece) }
+        } catch {
+            try? FileManager.default.removeItem(at: rest)
+            throw error
+        }
+        return rest
+    }
+
+    /// A rest is of no use after its upload; the file itself stays.
+    func letGo(of rest: URL, instead file: URL) {
+        if rest != file { try? FileManager.default.removeItem(at: rest) }
+    }
+
     func discard(_ handle: String) {
         if let place = place(of: handle) { try? FileManager.default.removeItem(at: place) }
     }

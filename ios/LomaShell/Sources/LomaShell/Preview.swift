@@ -23,7 +23,9 @@ private struct Picture: CoreBridge {
 /// A phone without anything. A picture never asks it.
 private struct Nowhere: HttpClient, Uploads, KeyValueStore, SecureStore {
     func send(_ request: HttpRequest) async -> HttpResult { .err(.io("preview")) }
-    func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer { .missing }
+    func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer {
+        .missing
+    }
     func discard(_ handle: String) async {}
     func discardAll() async {}
     func load(prefixes: [String]) async throws -> [StoreEntry] { [] }

@@ -7,8 +7,8 @@ import LomaTypes
 
 /// The files that wait to be sent, and how they are sent.
 public protocol Uploads: Sendable {
-    /// Streams the file under the handle as the body of a `PUT`.
-    func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer
+    /// Streams the file under the handle, from this byte on, as the body of a `PATCH` with `Upload-Length`.
+    func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer
     /// The file is not needed any more. A handle without a file is fine.
     func discard(_ handle: String) async
     /// Throws when something is left.
@@ -25,12 +25,18 @@ public struct UrlSessionUploads: Uploads {
         self.session = session
     }
 
-    public func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer {
+    public func upload(
+        _ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64
+    ) async -> FileAnswer {
         guard let file = shelf.file(under: handle) else { return .missing }
         guard var call = URLRequest(address: url, headers: headers) else { return .failed(reason: "no http address") }
-        call.httpMethod = "PUT"
+        call.httpMethod = "PATCH"
         do {
-            let (body, response) = try await session.upload(for: call, fromFile: file)
+            let whole = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+            call.setValue(String(whole), forHTTPHeaderField: "Upload-Length")
+            let rest = try shelf.rest(of: file, from: offset)
+            defer { shelf.letGo(of: rest, instead: file) }
+            let (body, response) = try await session.upload(for: call, fromFile: rest)
             guard let response = response as? HTTPURLResponse else { return .failed(reason: "no http answer") }
             return .uploaded(
                 status: UInt16(clamping: response.statusCode),
@@ -49,8 +55,8 @@ public struct UrlSessionUploads: Uploads {
 extension Phone {
     func answer(_ operation: FileOperation) async -> FileAnswer {
         switch operation {
-        case .upload(let handle, let url, let headers):
-            return await uploads.upload(handle, to: url, headers: headers)
+        case .upload(let handle, let url, let headers, let offset):
+            return await uploads.upload(handle, to: url, headers: headers, from: offset)
         case .discard(let handle):
             await uploads.discard(handle)
             return .discarded

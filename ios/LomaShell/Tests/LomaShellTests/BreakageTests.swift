@@ -128,7 +128,9 @@ struct FailureLogTests {
 
 /// Photos that the phone does not let go of.
 private struct StuckUploads: Uploads {
-    func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer { .missing }
+    func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer {
+        .missing
+    }
     func discard(_ handle: String) async {}
     func discardAll() async throws { throw CocoaError(.fileWriteNoPermission) }
 }

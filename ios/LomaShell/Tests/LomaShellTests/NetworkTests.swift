@@ -79,16 +79,28 @@ struct NetworkTests {
         let shelf = FileShelf(folder: folder.url.appendingPathComponent("shelf"))
         let handle = try shelf.keep(photo)
         let uploads = UrlSessionUploads(shelf: shelf)
-        let server = try TinyServer(answers: ["503 Spaeter\r\nRetry-After: 12\r\n\r\nvoll"])
+        let server = try TinyServer(answers: [
+            "503 Spaeter\r\nRetry-After: 12\r\n\r\nvoll", "201 Da\r\n\r\nda", "200 Da\r\n\r\nda",
+        ])
         let headers = [HttpHeader(name: "Content-Type", value: "application/octet-stream")]
-        let answer = await uploads.upload(handle, to: "\(server.address)/v1/files/1", headers: headers)
+        let address = "\(server.address)/v1/files/1"
+        let answer = await uploads.upload(handle, to: address, headers: headers, from: 0)
         #expect(answer == .uploaded(status: 503, retryAfterSeconds: 12, body: [UInt8]("voll".utf8)))
         let arrived = try #require(server.arrived.first)
-        #expect(arrived.line == "PUT /v1/files/1 HTTP/1.1")
+        #expect(arrived.line == "PATCH /v1/files/1 HTTP/1.1")
+        #expect(arrived.headers["upload-length"] == "3000000")
         #expect(arrived.headers["content-type"] == "application/octet-stream")
         #expect(arrived.body == bytes)
+        for offset in [1_234_567, 3_000_000] {
+            _ = await uploads.upload(handle, to: address, headers: headers, from: UInt64(offset))
+            let rest = try #require(server.arrived.last)
+            #expect(rest.headers["upload-length"] == "3000000")
+            #expect(rest.body == bytes.dropFirst(offset))
+        }
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.appendingPathComponent("shelf").path)
+        #expect(left == [handle], "no rest is left")
         await uploads.discard(handle)
-        #expect(await uploads.upload(handle, to: server.address, headers: []) == .missing)
+        #expect(await uploads.upload(handle, to: server.address, headers: [], from: 0) == .missing)
     }
 
     @Test("A handle that the shelf did not give opens nothing", arguments: ["../secret", "/etc/hosts", "", "."])

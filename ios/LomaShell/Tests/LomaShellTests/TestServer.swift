@@ -44,7 +44,7 @@ actor TestServer: HttpClient, Uploads {
                 body: [UInt8](bytes)))
     }
 
-    func upload(_ handle: String, to url: String, headers: [HttpHeader]) async -> FileAnswer {
+    func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer {
         if isOffline { return .failed(reason: "offline") }
         let id = URL(string: url)?.lastPathComponent ?? ""
         uploaded[id] = handle

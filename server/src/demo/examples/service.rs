@@ -14,20 +14,36 @@ pub(super) fn examples(today: NaiveDate) -> Vec<Example> {
 fn claims(today: NaiveDate) -> Vec<Example> {
     let (anna, frieda) = (find("anna").email(), find("frieda").email());
     let (claim, photo) = (id_of("example/claim"), id_of("example/photo"));
+    let second = id_of("example/second-photo");
     vec![
         Example::post("/v1/claims").by(&anna).sending(json!({
             "id": claim, "contract_id": contract("anna", "hausrat"), "kind": "WATER",
             "occurred_on": today - Days::new(1), "occurred_at_text": "gegen 19 Uhr", "place": "Küche",
             "description": "Der Schlauch der Waschmaschine ist geplatzt, das Parkett hat sich gewölbt.",
-            "photo_ids": [photo], "estimate_cents": 90_000, "police_informed": false, "truthful": true,
+            "photo_ids": [photo, second], "estimate_cents": 90_000, "police_informed": false, "truthful": true,
         })),
         Example::of("put", "/v1/files/{id}")
             .by(&anna)
             .with("id", &photo)
             .with("claim_id", &claim),
+        Example::of("head", "/v1/files/{id}")
+            .by(&anna)
+            .with("id", &second)
+            .with("claim_id", &claim),
+        // The picture that comes with the examples, whole.
+        Example::of("patch", "/v1/files/{id}")
+            .by(&anna)
+            .with("id", &second)
+            .with("claim_id", &claim)
+            .with("Upload-Offset", &0)
+            .with("Upload-Complete", &"?1"),
         Example::get("/v1/files/{id}")
             .by(&frieda)
             .with("id", &id_of("photo/frieda")),
+        Example::get("/v1/files/{id}/preview")
+            .by(&frieda)
+            .with("id", &id_of("photo/frieda"))
+            .with("size", &"thumb"),
         Example::get("/v1/claims").by(&anna).with("limit", &20),
         Example::get("/v1/claims/{id}")
             .by(&anna)

@@ -7,7 +7,8 @@ import talk.loma.types.FileOperation
 
 /** Sends files from the shelf without reading them into memory. */
 fun interface UploadHandler {
-    /** Streams [file] as the body of a `PUT`; any status is [FileAnswer.Uploaded]. */
+    /** Streams [file], from the byte `offset` on, as the body of a `PATCH` with `Upload-Length`; any status is
+     *  [FileAnswer.Uploaded]. */
     suspend fun upload(file: Path, operation: FileOperation.Upload): FileAnswer
 }
 

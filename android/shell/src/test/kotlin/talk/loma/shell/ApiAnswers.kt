@@ -55,7 +55,8 @@ class ApiAnswers {
         when {
             words == listOf("POST", "claims") && body != null ->
                 Reply(201, claims.getOrPut(body.text("id")) { claim(body, "S-2026-%03d".format(claims.size + 1)) })
-            words[0] == "PUT" && words[1] == "files" -> {
+            words[0] == "HEAD" && words[1] == "files" -> Reply(204, null)
+            words[0] == "PATCH" && words[1] == "files" -> {
                 files[words[2]] = bytes
                 Reply(201, storedFile(words[2], bytes.size))
             }
