@@ -99,7 +99,7 @@ fn call(item: &Item) -> Call {
             message_id,
             handle,
             ..
-        } => Call::put(format!("files/{id}?message_id={message_id}"), asked).file(handle),
+        } => Call::patch(format!("files/{id}?message_id={message_id}"), asked).file(handle),
         Delivery::Read { thread_id, up_to } => {
             let read = ReadUpTo {
                 up_to: Some(*up_to),

@@ -213,6 +213,8 @@ fn a_photo_that_arrived_in_the_moment_of_a_kill_is_not_left_on_the_phone() {
     let mut phone = server.signed_in();
     phone.hold_answers();
     report_theft(&mut phone, &["foto-1"]);
+    // The claim is there; how much of the photo there is; all of it.
+    phone.release_one_answer();
     phone.release_one_answer();
     phone.is_store_slow = true;
     phone.release_latest_answer();
