@@ -2163,21 +2163,23 @@ indirect public enum FileAnswer: Hashable, Equatable {
 }
 
 indirect public enum FileOperation: Hashable, Equatable {
-    /// Streams the file as the body of a `PUT` to `url` with these headers.
-    case upload(handle: String, url: String, headers: [HttpHeader])
+    /// Streams the file, from the byte `offset` on, as the body of a `PATCH` to `url` with these headers and
+    /// `Upload-Length`, the size of the whole file. At the end of the file the body is empty.
+    case upload(handle: String, url: String, headers: [HttpHeader], offset: UInt64)
     /// The file is not needed any more: it arrived, or the user took it out.
     case discard(handle: String)
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
         switch self {
-        case .upload(let handle, let url, let headers):
+        case .upload(let handle, let url, let headers, let offset):
             try serializer.serialize_variant_index(value: 0)
             try serializer.serialize_str(value: handle)
             try serializer.serialize_str(value: url)
             try serializeArray(value: headers, serializer: serializer) { item, serializer in
                 try item.serialize(serializer: serializer)
             }
+            try serializer.serialize_u64(value: offset)
         case .discard(let handle):
             try serializer.serialize_variant_index(value: 1)
             try serializer.serialize_str(value: handle)
@@ -2201,8 +2203,9 @@ indirect public enum FileOperation: Hashable, Equatable {
             let headers = try deserializeArray(deserializer: deserializer) { deserializer in
                 try HttpHeader.deserialize(deserializer: deserializer)
             }
+            let offset = try deserializer.deserialize_u64()
             try deserializer.decrease_container_depth()
-            return .upload(handle: handle, url: url, headers: headers)
+            return .upload(handle: handle, url: url, headers: headers, offset: offset)
         case 1:
             let handle = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
@@ -3171,14 +3174,22 @@ public struct MessageRow: Hashable, Equatable {
     public var when: String
     /// Of one's own messages: stored, on the way, received, read.
     public var state: String?
+    /// That it puts another one right, or was put right itself.
+    public var note: String?
+    public var attachments: [PhotoRow]
+    /// An own message that arrived: offer `Correct`.
+    public var canCorrect: Bool
 
-    public init(id: String, body: String, author: String, isMine: Bool, when: String, state: String?) {
+    public init(id: String, body: String, author: String, isMine: Bool, when: String, state: String?, note: String?, attachments: [PhotoRow], canCorrect: Bool) {
         self.id = id
         self.body = body
         self.author = author
         self.isMine = isMine
         self.when = when
         self.state = state
+        self.note = note
+        self.attachments = attachments
+        self.canCorrect = canCorrect
     }
 
     public func serialize<S: Serializer>(serializer: S) throws {
@@ -3191,6 +3202,13 @@ public struct MessageRow: Hashable, Equatable {
         try serializeOption(value: self.state, serializer: serializer) { value, serializer in
             try serializer.serialize_str(value: value)
         }
+        try serializeOption(value: self.note, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
+        try serializeArray(value: self.attachments, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializer.serialize_bool(value: self.canCorrect)
         try serializer.decrease_container_depth()
     }
 
@@ -3210,8 +3228,15 @@ public struct MessageRow: Hashable, Equatable {
         let state = try deserializeOption(deserializer: deserializer) { deserializer in
             try deserializer.deserialize_str()
         }
+        let note = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
+        let attachments = try deserializeArray(deserializer: deserializer) { deserializer in
+            try PhotoRow.deserialize(deserializer: deserializer)
+        }
+        let canCorrect = try deserializer.deserialize_bool()
         try deserializer.decrease_container_depth()
-        return MessageRow(id: id, body: body, author: author, isMine: isMine, when: when, state: state)
+        return MessageRow(id: id, body: body, author: author, isMine: isMine, when: when, state: state, note: note, attachments: attachments, canCorrect: canCorrect)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> MessageRow {
@@ -3231,7 +3256,15 @@ indirect public enum MessagesEvent: Hashable, Equatable {
     case close
     /// The text in the field of the open conversation; kept until it is sent.
     case compose(text: String)
-    /// Sends the text of the open conversation, or the open draft of a new one.
+    /// A file was taken or picked for the open conversation; the shell keeps it under this handle until `Discard`.
+    case attach(handle: String)
+    /// Takes a file out again.
+    case detach(fileId: String)
+    /// Begins to put an own message right: its words come into the field (`can_correct`).
+    case correct(messageId: String)
+    /// What is in the field is a message of its own after all.
+    case leaveCorrection
+    /// Sends the text of the open conversation with its files, or the open draft of a new one.
     case send
     /// Opens a conversation with its first message. Intermediaries say with which customer.
     case begin(about: ThreadAbout, customerId: String?, title: String, text: String)
@@ -3258,10 +3291,21 @@ indirect public enum MessagesEvent: Hashable, Equatable {
         case .compose(let text):
             try serializer.serialize_variant_index(value: 4)
             try serializer.serialize_str(value: text)
-        case .send:
+        case .attach(let handle):
             try serializer.serialize_variant_index(value: 5)
-        case .begin(let about, let customerId, let title, let text):
+            try serializer.serialize_str(value: handle)
+        case .detach(let fileId):
             try serializer.serialize_variant_index(value: 6)
+            try serializer.serialize_str(value: fileId)
+        case .correct(let messageId):
+            try serializer.serialize_variant_index(value: 7)
+            try serializer.serialize_str(value: messageId)
+        case .leaveCorrection:
+            try serializer.serialize_variant_index(value: 8)
+        case .send:
+            try serializer.serialize_variant_index(value: 9)
+        case .begin(let about, let customerId, let title, let text):
+            try serializer.serialize_variant_index(value: 10)
             try about.serialize(serializer: serializer)
             try serializeOption(value: customerId, serializer: serializer) { value, serializer in
                 try serializer.serialize_str(value: value)
@@ -3269,11 +3313,11 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try serializer.serialize_str(value: title)
             try serializer.serialize_str(value: text)
         case .sendAgain:
-            try serializer.serialize_variant_index(value: 7)
+            try serializer.serialize_variant_index(value: 11)
         case .giveUp:
-            try serializer.serialize_variant_index(value: 8)
+            try serializer.serialize_variant_index(value: 12)
         case .discardDraft:
-            try serializer.serialize_variant_index(value: 9)
+            try serializer.serialize_variant_index(value: 13)
         }
         try serializer.decrease_container_depth()
     }
@@ -3306,9 +3350,24 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .compose(text: text)
         case 5:
+            let handle = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .attach(handle: handle)
+        case 6:
+            let fileId = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .detach(fileId: fileId)
+        case 7:
+            let messageId = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .correct(messageId: messageId)
+        case 8:
+            try deserializer.decrease_container_depth()
+            return .leaveCorrection
+        case 9:
             try deserializer.decrease_container_depth()
             return .send
-        case 6:
+        case 10:
             let about = try ThreadAbout.deserialize(deserializer: deserializer)
             let customerId = try deserializeOption(deserializer: deserializer) { deserializer in
                 try deserializer.deserialize_str()
@@ -3317,13 +3376,13 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             let text = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .begin(about: about, customerId: customerId, title: title, text: text)
-        case 7:
+        case 11:
             try deserializer.decrease_container_depth()
             return .sendAgain
-        case 8:
+        case 12:
             try deserializer.decrease_container_depth()
             return .giveUp
-        case 9:
+        case 13:
             try deserializer.decrease_container_depth()
             return .discardDraft
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for MessagesEvent: \(index)")
@@ -4922,6 +4981,10 @@ public struct ThreadView: Hashable, Equatable {
     /// Oldest first; what is still on the phone comes last.
     public var rows: [MessageRow]
     public var composer: String
+    /// Files that go with the next message.
+    public var attached: [PhotoTile]
+    /// "Sie korrigieren Ihre Nachricht von 14:03."; offer `LeaveCorrection`.
+    public var correction: String?
     public var canSend: Bool
     /// The draft of a conversation that the server does not know: offer `DiscardDraft`.
     public var isDraft: Bool
@@ -4929,12 +4992,14 @@ public struct ThreadView: Hashable, Equatable {
     public var refusal: RefusalCard?
     public var freshness: Freshness
 
-    public init(id: String, state: ListState, title: String, rows: [MessageRow], composer: String, canSend: Bool, isDraft: Bool, refusal: RefusalCard?, freshness: Freshness) {
+    public init(id: String, state: ListState, title: String, rows: [MessageRow], composer: String, attached: [PhotoTile], correction: String?, canSend: Bool, isDraft: Bool, refusal: RefusalCard?, freshness: Freshness) {
         self.id = id
         self.state = state
         self.title = title
         self.rows = rows
         self.composer = composer
+        self.attached = attached
+        self.correction = correction
         self.canSend = canSend
         self.isDraft = isDraft
         self.refusal = refusal
@@ -4950,6 +5015,12 @@ public struct ThreadView: Hashable, Equatable {
             try item.serialize(serializer: serializer)
         }
         try serializer.serialize_str(value: self.composer)
+        try serializeArray(value: self.attached, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeOption(value: self.correction, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
         try serializer.serialize_bool(value: self.canSend)
         try serializer.serialize_bool(value: self.isDraft)
         try serializeOption(value: self.refusal, serializer: serializer) { value, serializer in
@@ -4974,6 +5045,12 @@ public struct ThreadView: Hashable, Equatable {
             try MessageRow.deserialize(deserializer: deserializer)
         }
         let composer = try deserializer.deserialize_str()
+        let attached = try deserializeArray(deserializer: deserializer) { deserializer in
+            try PhotoTile.deserialize(deserializer: deserializer)
+        }
+        let correction = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
         let canSend = try deserializer.deserialize_bool()
         let isDraft = try deserializer.deserialize_bool()
         let refusal = try deserializeOption(deserializer: deserializer) { deserializer in
@@ -4981,7 +5058,7 @@ public struct ThreadView: Hashable, Equatable {
         }
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ThreadView(id: id, state: state, title: title, rows: rows, composer: composer, canSend: canSend, isDraft: isDraft, refusal: refusal, freshness: freshness)
+        return ThreadView(id: id, state: state, title: title, rows: rows, composer: composer, attached: attached, correction: correction, canSend: canSend, isDraft: isDraft, refusal: refusal, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ThreadView {

@@ -2815,11 +2815,15 @@ sealed interface FileOperation {
         return serializer.get_bytes()
     }
 
-    /** Streams the file as the body of a `PUT` to `url` with these headers. */
+    /**
+     * Streams the file, from the byte `offset` on, as the body of a `PATCH` to `url` with these headers and
+     * `Upload-Length`, the size of the whole file. At the end of the file the body is empty.
+     */
     data class Upload(
         val handle: String,
         val url: String,
         val headers: List<talk.loma.types.HttpHeader>,
+        val offset: ULong,
     ) : FileOperation {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
@@ -2829,6 +2833,7 @@ sealed interface FileOperation {
             headers.serialize(serializer) {
                 it.serialize(serializer)
             }
+            serializer.serialize_u64(offset)
             serializer.decrease_container_depth()
         }
 
@@ -2841,8 +2846,9 @@ sealed interface FileOperation {
                     deserializer.deserializeListOf {
                         talk.loma.types.HttpHeader.deserialize(deserializer)
                     }
+                val offset = deserializer.deserialize_u64()
                 deserializer.decrease_container_depth()
-                return Upload(handle, url, headers)
+                return Upload(handle, url, headers, offset)
             }
         }
     }
@@ -3900,6 +3906,11 @@ data class MessageRow(
     val `when`: String,
     /** Of one's own messages: stored, on the way, received, read. */
     val state: String? = null,
+    /** That it puts another one right, or was put right itself. */
+    val note: String? = null,
+    val attachments: List<talk.loma.types.PhotoRow>,
+    /** An own message that arrived: offer `Correct`. */
+    val canCorrect: Boolean,
 ) {
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
@@ -3911,6 +3922,13 @@ data class MessageRow(
         state.serializeOptionOf(serializer) {
             serializer.serialize_str(it)
         }
+        note.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        attachments.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(canCorrect)
         serializer.decrease_container_depth()
     }
 
@@ -3932,8 +3950,17 @@ data class MessageRow(
                 deserializer.deserializeOptionOf {
                     deserializer.deserialize_str()
                 }
+            val note =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val attachments =
+                deserializer.deserializeListOf {
+                    talk.loma.types.PhotoRow.deserialize(deserializer)
+                }
+            val canCorrect = deserializer.deserialize_bool()
             deserializer.decrease_container_depth()
-            return MessageRow(id, body, author, isMine, `when`, state)
+            return MessageRow(id, body, author, isMine, `when`, state, note, attachments, canCorrect)
         }
 
         @Throws(DeserializationError::class)
@@ -4037,11 +4064,87 @@ sealed interface MessagesEvent {
         }
     }
 
-    /** Sends the text of the open conversation, or the open draft of a new one. */
-    data object Send: MessagesEvent {
+    /** A file was taken or picked for the open conversation; the shell keeps it under this handle until `Discard`. */
+    data class Attach(
+        val handle: String,
+    ) : MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
             serializer.serialize_variant_index(5)
+            serializer.serialize_str(handle)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Attach {
+                deserializer.increase_container_depth()
+                val handle = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Attach(handle)
+            }
+        }
+    }
+
+    /** Takes a file out again. */
+    data class Detach(
+        val fileId: String,
+    ) : MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(6)
+            serializer.serialize_str(fileId)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Detach {
+                deserializer.increase_container_depth()
+                val fileId = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Detach(fileId)
+            }
+        }
+    }
+
+    /** Begins to put an own message right: its words come into the field (`can_correct`). */
+    data class Correct(
+        val messageId: String,
+    ) : MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(7)
+            serializer.serialize_str(messageId)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Correct {
+                deserializer.increase_container_depth()
+                val messageId = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Correct(messageId)
+            }
+        }
+    }
+
+    /** What is in the field is a message of its own after all. */
+    data object LeaveCorrection: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(8)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): LeaveCorrection {
+            return LeaveCorrection
+        }
+    }
+
+    /** Sends the text of the open conversation with its files, or the open draft of a new one. */
+    data object Send: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(9)
             serializer.decrease_container_depth()
         }
 
@@ -4059,7 +4162,7 @@ sealed interface MessagesEvent {
     ) : MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(6)
+            serializer.serialize_variant_index(10)
             about.serialize(serializer)
             customerId.serializeOptionOf(serializer) {
                 serializer.serialize_str(it)
@@ -4089,7 +4192,7 @@ sealed interface MessagesEvent {
     data object SendAgain: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(7)
+            serializer.serialize_variant_index(11)
             serializer.decrease_container_depth()
         }
 
@@ -4105,7 +4208,7 @@ sealed interface MessagesEvent {
     data object GiveUp: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(8)
+            serializer.serialize_variant_index(12)
             serializer.decrease_container_depth()
         }
 
@@ -4118,7 +4221,7 @@ sealed interface MessagesEvent {
     data object DiscardDraft: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(9)
+            serializer.serialize_variant_index(13)
             serializer.decrease_container_depth()
         }
 
@@ -4137,11 +4240,15 @@ sealed interface MessagesEvent {
                 2 -> Open.deserialize(deserializer)
                 3 -> Close.deserialize(deserializer)
                 4 -> Compose.deserialize(deserializer)
-                5 -> Send.deserialize(deserializer)
-                6 -> Begin.deserialize(deserializer)
-                7 -> SendAgain.deserialize(deserializer)
-                8 -> GiveUp.deserialize(deserializer)
-                9 -> DiscardDraft.deserialize(deserializer)
+                5 -> Attach.deserialize(deserializer)
+                6 -> Detach.deserialize(deserializer)
+                7 -> Correct.deserialize(deserializer)
+                8 -> LeaveCorrection.deserialize(deserializer)
+                9 -> Send.deserialize(deserializer)
+                10 -> Begin.deserialize(deserializer)
+                11 -> SendAgain.deserialize(deserializer)
+                12 -> GiveUp.deserialize(deserializer)
+                13 -> DiscardDraft.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for MessagesEvent: $index")
             }
         }
@@ -6038,6 +6145,10 @@ data class ThreadView(
     /** Oldest first; what is still on the phone comes last. */
     val rows: List<talk.loma.types.MessageRow>,
     val composer: String,
+    /** Files that go with the next message. */
+    val attached: List<talk.loma.types.PhotoTile>,
+    /** "Sie korrigieren Ihre Nachricht von 14:03."; offer `LeaveCorrection`. */
+    val correction: String? = null,
     val canSend: Boolean,
     /** The draft of a conversation that the server does not know: offer `DiscardDraft`. */
     val isDraft: Boolean,
@@ -6054,6 +6165,12 @@ data class ThreadView(
             it.serialize(serializer)
         }
         serializer.serialize_str(composer)
+        attached.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        correction.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
         serializer.serialize_bool(canSend)
         serializer.serialize_bool(isDraft)
         refusal.serializeOptionOf(serializer) {
@@ -6080,6 +6197,14 @@ data class ThreadView(
                     talk.loma.types.MessageRow.deserialize(deserializer)
                 }
             val composer = deserializer.deserialize_str()
+            val attached =
+                deserializer.deserializeListOf {
+                    talk.loma.types.PhotoTile.deserialize(deserializer)
+                }
+            val correction =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
             val canSend = deserializer.deserialize_bool()
             val isDraft = deserializer.deserialize_bool()
             val refusal =
@@ -6088,7 +6213,7 @@ data class ThreadView(
                 }
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ThreadView(id, state, title, rows, composer, canSend, isDraft, refusal, freshness)
+            return ThreadView(id, state, title, rows, composer, attached, correction, canSend, isDraft, refusal, freshness)
         }
 
         @Throws(DeserializationError::class)
