@@ -151,6 +151,7 @@ async fn conversations(stage: &Stage) -> Result<(), DemoError> {
         "id": thread, "subject": "REQUEST", "title": "Unterwegs mit dem Fahrrad",
         "message": { "id": id_of("message/trip"), "body": "Gilt die Hausratversicherung auch auf einer Radreise?" },
     });
+    let anna = stage.login(&find("anna").email()).await?;
     let _: Value = anna
         .post("/v1/threads", &thread.to_string(), &inquiry)
         .await?;
