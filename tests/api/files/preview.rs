@@ -148,8 +148,11 @@ async fn to_strangers_a_preview_does_not_exist_and_a_look_by_staff_is_written_do
     for stranger in [&other_broker, &neighbour] {
         stranger.get(&path).await.refused(404, "not-found");
     }
+    // They read what hangs on messages, and nothing of a claim.
     let clerk = case.app.staff(&[Capability::Contracts]).await;
-    clerk.get(&path).await.refused(403, "forbidden");
+    clerk.get(&path).await.refused(404, "not-found");
+    let collector = case.app.staff(&[Capability::Collection]).await;
+    collector.get(&path).await.refused(403, "forbidden");
     case.app
         .anonymous()
         .get(&path)

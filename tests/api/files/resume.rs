@@ -9,9 +9,11 @@ use futures::stream;
 use loma_server::app::App;
 use loma_server::config::Config;
 use loma_tests::{Answer, Client};
+use serde_json::json;
 use shared_types::claim::ClaimDetail;
 use shared_types::file::StoredFile;
 use shared_types::organisation::Capability;
+use shared_types::{FileId, MessageId};
 
 use super::pictures::jpeg_filled;
 use super::{contents, first_upload, jpeg, jpeg_of, stored, upload_path};
@@ -212,6 +214,36 @@ async fn an_answer_that_got_lost_is_given_again() {
     }
     let events = "select count(*) from claim_event where claim_id = $1";
     assert_eq!(count(&case.app, events, claim.summary.id.0).await, 2);
+}
+
+#[tokio::test]
+async fn an_attachment_of_a_message_goes_on_where_it_stopped_for_its_writer_alone() {
+    let case = Case::new().await;
+    let claim = case.reported(0).await;
+    let (file, message) = (FileId::new(), MessageId::new());
+    let talk = format!("/v1/threads/{}/messages", claim.summary.thread_id);
+    let new = json!({ "id": message, "body": "Anbei das Foto.", "attachments": [file] });
+    assert_eq!(case.customer.post(&talk, &new).await.status, 201);
+    let path = format!("/v1/files/{file}?message_id={message}");
+    let photo = jpeg_of(10_000);
+    send(&case.customer, &path, 0, photo.len(), photo[..4000].to_vec()).await;
+    assert_eq!(asked(&case.customer, &path).await.0, 4000);
+    // The broker reads the message and did not write it.
+    let head = case.broker.request("HEAD", &path);
+    assert_eq!(case.broker.send(head, Body::empty()).await.status, 404);
+    let rest = photo[4000..].to_vec();
+    send(&case.broker, &path, 4000, photo.len(), rest.clone())
+        .await
+        .refused(404, "not-found");
+    let both = format!("{path}&claim_id={}", claim.summary.id);
+    send(&case.customer, &both, 4000, photo.len(), rest.clone())
+        .await
+        .refused(400, "request/invalid-query");
+    let stored = send(&case.customer, &path, 4000, photo.len(), rest).await;
+    assert_eq!(stored.status, 201);
+    let preview = format!("/v1/files/{file}/preview?size=thumb");
+    assert_eq!(case.broker.get(&preview).await.status, 200);
+    case.app.broker().await.get(&preview).await.refused(404, "not-found");
 }
 
 #[tokio::test]
