@@ -121,6 +121,11 @@ impl PushStub {
         self.desk.lock().messages.extend(answers);
     }
 
+    /// From here on all goes well.
+    pub fn forget_script(&self) {
+        self.desk.lock().messages.clear();
+    }
+
     /// Answers the next requests for an access token in this order.
     pub fn script_sign_in(&self, answers: impl IntoIterator<Item = Answer>) {
         self.desk.lock().sign_ins.extend(answers);
