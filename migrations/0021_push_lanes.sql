@@ -13,6 +13,11 @@ create index push_delivery_due on push_delivery (vendor, due_at) where state = '
 -- Each attempt is an update: what waits has no business in this index.
 drop index push_delivery_finished;
 create index push_delivery_finished on push_delivery (finished_at) where finished_at is not null;
+-- Rows are made from those of the phones, which are never deleted: checking each again would cost as much as storing it.
+alter table push_delivery drop constraint push_delivery_user_id_device_id_fkey;
+-- Looked up by phone are only silent ones: how long ago it was woken.
+drop index push_delivery_device;
+create index push_delivery_silent on push_delivery (user_id, device_id, created_at) where kind = 'CHANGED';
 -- Silent pushes of one phone melt into the one that waits. One that is under way may be too early for newer changes.
 create unique index push_delivery_wake on push_delivery (user_id, device_id)
     where kind = 'CHANGED' and state = 'WAITING' and attempts = 0;
@@ -20,7 +25,9 @@ create unique index push_delivery_wake on push_delivery (user_id, device_id)
 -- News for thousands is told in parts: up to this login all have been told.
 alter table push_event add told_to uuid;
 
--- Whoever is told is found without reading through all logins.
+-- Whoever is told is found without reading through all logins, those of a firm in the order in which they are told.
+create index app_user_office on app_user (organisation_id, id);
+drop index app_user_organisation;
 create index app_user_staff on app_user (id) where kind = 'STAFF';
 -- The badge counts what waits for a reader: messages, where the insurer's people wrote before, and claims, of which a firm
 -- has few that wait among many.

@@ -116,29 +116,32 @@ const DELIVERY: &str = "p.id, p.user_id, p.device_id, p.kind, p.subject_id, p.at
 /// those who may still read the conversation hear of it (domain rule 2.9). Other servers pass over the events that are just
 /// being told.
 pub(super) async fn tell_events(db: &mut PgConnection, how: &Telling) -> sqlx::Result<Told> {
-    let rows = sqlx::query(AssertSqlSafe(format!(
+    let rows = sqlx::query(
         "with event as materialized (
-             select * from push_event where told_at is null order by created_at limit $1 for update skip locked
+             select id, kind, subject_id, customer_id, broker_id, staff_capability, staff_thread_id, staff_reading,
+                    except_user_id, created_at, coalesce(told_to, '00000000-0000-0000-0000-000000000000') as told_to
+             from push_event where told_at is null order by created_at limit $1 for update skip locked
          ),
+         -- Everybody concerned who comes after those told already; of a large firm only as many as are told now.
          concerned as (
-             select e.id as event_id, u.id from event e join app_user u on u.customer_id = e.customer_id
+             select e.id as event_id, u.id from event e join app_user u on u.customer_id = e.customer_id and u.id > e.told_to
              union
-             select e.id, u.id from event e join app_user u on u.organisation_id = e.broker_id
+             select e.id, u.id from event e
+             cross join lateral (select u.id from app_user u where u.organisation_id = e.broker_id and u.id > e.told_to
+                                 order by u.id limit $2 + 1) u
              union
-             select e.id, u.id from event e join app_user u on u.kind = 'STAFF' and e.staff_capability = any (u.capabilities)
+             select e.id, u.id from event e
+             join app_user u on u.kind = 'STAFF' and e.staff_capability = any (u.capabilities) and u.id > e.told_to
              union
              select e.id, m.author_id from event e join message m on m.thread_id = e.staff_thread_id
-             where m.author_kind = 'STAFF'
+             where m.author_kind = 'STAFF' and m.author_id > e.told_to
                and (e.staff_reading is null
                     or exists (select from app_user u where u.id = m.author_id and e.staff_reading = any (u.capabilities)))
          ),
-         -- The next logins of each event, and whether they are the last.
+         -- Those told now, and one more if there is one.
          part as materialized (
              select * from (
-                 select e.id as event_id, c.id as user_id, row_number() over each_event as nth
-                 from event e join concerned c on c.event_id = e.id
-                 where c.id > coalesce(e.told_to, '00000000-0000-0000-0000-000000000000')
-                 window each_event as (partition by e.id order by c.id)
+                 select event_id, id as user_id, row_number() over (partition by event_id order by id) as nth from concerned
              ) numbered where nth <= $2 + 1
          ),
          told as (
@@ -149,18 +152,17 @@ pub(super) async fn tell_events(db: &mut PgConnection, how: &Telling) -> sqlx::R
                    from event e left join part p on p.event_id = e.id group by e.id) more
              where e.id = more.id
          ),
-         made as (
-             insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, attempts, due_at, expires_at,
-                                        created_at, vendor, happened_at)
-             select gen_random_uuid(), e.id, d.user_id, d.id, e.kind, e.subject_id, 'WAITING',
-                    case when held then 1 else 0 end, case when held then $4 else greatest(rests_until, $3) end,
-                    e.created_at + make_interval(secs => coalesce(
-                        (select life from unnest($6::text[], $7::bigint[]) l(kind, life) where l.kind = e.kind), 86400)),
-                    $3, d.push_provider, e.created_at
+         phone as materialized (
+             select gen_random_uuid() as id, e.id as event_id, u.id as user_id, d.id as device_id, e.kind, e.subject_id,
+                    case when held then 1 else 0 end as attempts,
+                    case when held then $4 else greatest(rests_until, $3) end as due_at,
+                    e.created_at + make_interval(secs => coalesce(l.life, 86400)) as expires_at, e.created_at as happened_at,
+                    d.push_provider, d.push_token, d.push_registered_at, true as is_live, u.locale
              from event e
              join part on part.event_id = e.id and part.nth <= $2
              join app_user u on u.id = part.user_id
              join device d on d.user_id = u.id
+             left join unnest($6::text[], $7::bigint[]) l(kind, life) on l.kind = e.kind
              -- A phone that was woken in silence a moment ago is left alone for a while.
              left join lateral (
                  select max(coalesce(o.finished_at, o.due_at)) + $8::int * interval '1 second' as rests_until
@@ -170,16 +172,21 @@ pub(super) async fn tell_events(db: &mut PgConnection, how: &Telling) -> sqlx::R
              ) woken on true
              cross join lateral (select $5 and e.kind <> 'CHANGED' as held) how
              where u.id <> e.except_user_id and u.disabled_at is null and d.revoked_at is null and d.push_token is not null
+         ),
+         made as (
+             insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, attempts, due_at, expires_at,
+                                        created_at, vendor, happened_at)
+             select id, event_id, user_id, device_id, kind, subject_id, 'WAITING', attempts, due_at, expires_at, $3,
+                    push_provider, happened_at
+             from phone
              on conflict do nothing
-             returning *
+             returning id, attempts
          )
          select (select count(*) from event) as events, (select count(*) from made where attempts = 0) as waiting, held.*
          from (values (1)) one
-         left join (select {DELIVERY} from made p
-                    join device d on d.user_id = p.user_id and d.id = p.device_id
-                    join app_user u on u.id = p.user_id
-                    where p.attempts = 1) held on true"
-    )))
+         -- Not a join: PostgreSQL expects one row here, and would compare thousands with each other.
+         left join (select * from phone p where (p.id in (select id from made where attempts = 1)) is true) held on true",
+    )
     .bind(how.events)
     .bind(how.logins)
     .bind(how.now)
