@@ -9,8 +9,11 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::files::{Darkroom, FileStore};
 use crate::gateways::{Clamd, MailGateway, PushGateways};
+use crate::http::Traffic;
 use crate::identity::tokens::TokenKeys;
+use crate::metrics::Metrics;
 use crate::products::ProductCache;
+use crate::push::Pushing;
 use crate::sync::Watch;
 
 /// What every handler and job gets. Cheap to clone.
@@ -31,6 +34,11 @@ pub struct Shared {
     pub products: ProductCache,
     /// The open streams of this server.
     pub watch: Watch,
+    /// The lanes to the push vendors.
+    pub pushing: Pushing,
+    pub metrics: Metrics,
+    /// Whether people are asking: pushes let them go first.
+    pub traffic: Traffic,
 }
 
 impl From<Shared> for App {

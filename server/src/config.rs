@@ -52,6 +52,10 @@ pub struct Config {
     #[arg(long, env = "LOMA_CLIENT_ADDRESS_HEADER")]
     pub client_address_header: Option<String>,
 
+    /// Lets whoever sends it as bearer token read `/metrics`. Without it there is no `/metrics`.
+    #[arg(long, env = "LOMA_METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
+
     #[command(flatten)]
     pub push: PushSettings,
 

@@ -20,6 +20,7 @@ pub mod http;
 pub mod identity;
 pub mod jobs;
 pub mod messages;
+pub mod metrics;
 pub mod products;
 pub mod push;
 pub mod quotes;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::extract::State;
 use axum::http::header;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -17,7 +18,7 @@ use crate::app::App;
 use crate::http::{Json, Refusal, layers};
 use crate::{
     applications, claims, contracts, customers, demo, documents, files, identity, messages,
-    products, quotes, settlement, sync,
+    metrics, products, quotes, settlement, sync,
 };
 
 #[derive(OpenApi)]
@@ -83,9 +84,11 @@ pub fn service(app: App) -> Router {
     let operations = Router::new()
         .route("/openapi.json", get(describe))
         .route("/livez", get(async || "ok"))
-        .route("/readyz", get(ready));
-    let routes = routes.merge(operations).with_state(app);
-    layers::around(routes).merge(
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics::show));
+    let routes = routes.merge(operations).with_state(app.clone());
+    let measured = from_fn_with_state(app, metrics::measure);
+    layers::around(routes).layer(measured).merge(
         SwaggerUi::new("/docs").config(Config::from("/openapi.json").persist_authorization(true)),
     )
 }

@@ -14,9 +14,11 @@ use crate::db::embedded::{Cluster, ClusterConfig, EmbeddedError, SUPERUSER};
 use crate::db::{Addresses, Db, DbError, migrate};
 use crate::files::{Darkroom, FileStore, S3Error, StoreError};
 use crate::gateways::{Clamd, MailConfig, MailGateway, MailSettingsError};
+use crate::http::Traffic;
 use crate::identity::tokens::{KeyError, TokenKeys};
+use crate::metrics::Metrics;
 use crate::products::ProductCache;
-use crate::push::{self, PushSettingsError};
+use crate::push::{self, PushSettingsError, Pushing};
 use crate::sync::{self, Watch};
 use crate::{jobs, router};
 
@@ -151,6 +153,9 @@ impl App {
             config,
             products: ProductCache::default(),
             watch: Watch::default(),
+            pushing: Pushing::default(),
+            metrics: Metrics::default(),
+            traffic: Traffic::default(),
         };
         Ok(shared.into())
     }
@@ -184,6 +189,7 @@ pub struct Server {
     worker: Arc<graphile_worker::Worker>,
     jobs: JoinHandle<()>,
     listening: JoinHandle<()>,
+    pushes: JoinHandle<()>,
     stop: tokio::sync::watch::Sender<bool>,
 }
 
@@ -202,8 +208,9 @@ impl Server {
             .map_err(|error| StartError::Listen(listen, error))?;
         let worker = Arc::new(jobs::worker(&app).await?);
         let jobs = tokio::spawn(work(worker.clone()));
-        let listening = tokio::spawn(app.watch.clone().listen(app.db.listening().clone()));
+        let listening = tokio::spawn(app.watch.clone().listen(app.clone()));
         let (stop, mut stopped) = tokio::sync::watch::channel(false);
+        let pushes = tokio::spawn(push::keep_sending(app.clone(), stopped.clone()));
         let service =
             router::service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let http = tokio::spawn(async move {
@@ -220,6 +227,7 @@ impl Server {
             worker,
             jobs,
             listening,
+            pushes,
             stop,
         })
     }
@@ -232,6 +240,7 @@ impl Server {
         self.worker.request_shutdown();
         let _ = self.http.await;
         let _ = self.jobs.await;
+        let _ = self.pushes.await;
         self.app.db.close().await;
     }
 }

@@ -69,6 +69,7 @@ need_bench_tools() {
   local missing=()
   has wrk || missing+=(wrk)
   has pgbench || missing+=(postgresql-contrib)
+  has h2load || missing+=(nghttp2-client)
   [ ${#missing[@]} != 0 ] || return 0
   install_packages "${missing[@]}" || note "could not install ${missing[*]}"
 }

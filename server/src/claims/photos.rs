@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 use super::{Happening, OwnedClaim, record, sql};
 use crate::audit::{self, Deed};
 use crate::identity::Caller;
+use crate::push::{self, Recipients};
 
 /// A photo that a notice announced.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +34,7 @@ pub(crate) async fn lock_announced_photo(
     sql::lock_photo(db, claim_id, id).await
 }
 
-/// Notes that the bytes of a photo have come. The file is stored and the photo locked by the caller's transaction.
+/// Notes that the bytes of a photo have come, and wakes the phones that keep a copy of the claim. The file is stored and the photo locked by the caller's transaction.
 pub(crate) async fn receive_photo(
     db: &mut PgConnection,
     claim: OwnedClaim,
@@ -44,6 +45,8 @@ pub(crate) async fn receive_photo(
     sql::receive_photo(db, claim.id, id, now).await?;
     sql::touch_claim(db, claim.id, now).await?;
     record(db, claim, Happening::PhotoReceived, caller, now).await?;
+    let copies = Recipients::with_a_copy(claim.customer_id, claim.broker_id, caller.user_id);
+    push::wake(db, claim.id.0, copies, now).await?;
     let deed = Deed::new("claim.receive-photo", "claim", claim.id.0);
     audit::write(db, Some(caller), deed, now).await
 }

@@ -129,10 +129,14 @@ impl Db {
                 connections,
             ),
             batch: pool(&addresses.batch, connections.div_ceil(2).max(4)),
+            sending: pool(&addresses.batch, SENDING),
             listening: pool(&addresses.batch, 1),
         }
     }
 }
+
+/// Connections for pushes: one tells news, two take what is due, one stores outcomes.
+const SENDING: u32 = 4;
 
 /// Nobody waits longer for an answer (`http::layers`), so no statement of a request works longer or holds up others.
 const REQUEST_LIMITS: [(&str, &str); 3] = [

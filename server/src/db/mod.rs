@@ -10,16 +10,19 @@ pub(crate) use keyed::{Keyed, by_key};
 pub(crate) use tx::SESSION_ENDED;
 pub use tx::{Reading, Tx};
 
-use sqlx::PgPool;
+use sqlx::pool::PoolConnection;
+use sqlx::{PgPool, Postgres};
 
 use crate::identity::Caller;
 
 /// The connections of this server. `requests` logs in as `loma_app` and may do nothing before it takes on a caller's
-/// role; `batch` logs in as `loma_batch`, bypasses row security and belongs to jobs.
+/// role; `batch` logs in as `loma_batch`, bypasses row security and belongs to jobs. `sending` are a few of the same kind for
+/// pushes, so that a backlog of them takes none away from others.
 #[derive(Clone)]
 pub struct Db {
     requests: PgPool,
     batch: PgPool,
+    sending: PgPool,
     listening: PgPool,
 }
 
@@ -50,6 +53,11 @@ impl Db {
         Tx::begin_batch(&self.batch).await
     }
 
+    /// A connection for statements about pushes, each a transaction of its own.
+    pub async fn sending(&self) -> sqlx::Result<PoolConnection<Postgres>> {
+        self.sending.acquire().await
+    }
+
     /// The pool of jobs, for the queue.
     #[must_use]
     pub fn batch(&self) -> &PgPool {
@@ -74,6 +82,7 @@ impl Db {
     pub async fn close(&self) {
         self.requests.close().await;
         self.batch.close().await;
+        self.sending.close().await;
         self.listening.close().await;
     }
 }

@@ -8,7 +8,7 @@ use super::person::Person;
 use crate::app::{App, Clock};
 use crate::config::Config;
 use crate::start::{Database, StartError};
-use crate::{jobs, router};
+use crate::{jobs, push, router};
 
 /// The demo begins this many days ago.
 pub(super) const FIRST_DAY: i64 = 280;
@@ -76,6 +76,7 @@ impl Stage {
             .run_once()
             .await
             .map_err(|error| DemoError::Jobs(error.to_string()))?;
+        push::send_due(&self.app).await.map_err(StartError::from)?;
         self.app.db.close().await;
         Ok(())
     }

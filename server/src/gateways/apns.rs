@@ -14,7 +14,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::apns_answer;
-use super::apns_token::ApnsToken;
+use super::apns_token::{ApnsToken, Renewal};
 use super::push::{PushMessage, PushOutcome, PushPriority, PushTarget};
 use super::vendor_http::{
     self, Answer, GatewayError, Unreachable, bearer, checked_url, http2_client,
@@ -79,25 +79,28 @@ impl Apns {
             .unwrap_or(PushOutcome::RetryAfter(None))
     }
 
-    /// Sends, and once more with a new provider token if Apple calls the first one expired.
+    /// Sends, and once more with a new provider token if Apple calls the first one expired. Where that comes too soon for a
+    /// new one, nobody can send until it does not.
     async fn send_signed(
         &self,
         target: &PushTarget,
         message: &PushMessage,
         now: DateTime<Utc>,
     ) -> Result<PushOutcome, Unreachable> {
-        let Ok(jwt) = self.token.current(now) else {
+        let Ok(mut jwt) = self.token.current(now) else {
             return Ok(PushOutcome::rejected("ProviderTokenNotSigned"));
         };
-        let answer = self.post(target, message, &jwt, now).await?;
-        if !apns_answer::is_expired_provider_token(&answer) {
-            return Ok(apns_answer::outcome(&answer, target, now));
+        loop {
+            let answer = self.post(target, message, &jwt, now).await?;
+            if !apns_answer::is_expired_provider_token(&answer) {
+                return Ok(apns_answer::outcome(&answer, target, now));
+            }
+            jwt = match self.token.renew(&jwt, now) {
+                Ok(Renewal::Issued(jwt)) => jwt,
+                Ok(Renewal::NotBefore(wait)) => return Ok(PushOutcome::RetryAfter(Some(wait))),
+                Err(_) => return Ok(PushOutcome::rejected("ProviderTokenNotSigned")),
+            };
         }
-        let Ok(jwt) = self.token.renew(&jwt, now) else {
-            return Ok(PushOutcome::rejected("ProviderTokenNotSigned"));
-        };
-        let answer = self.post(target, message, &jwt, now).await?;
-        Ok(apns_answer::outcome(&answer, target, now))
     }
 
     async fn post(

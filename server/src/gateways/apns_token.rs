@@ -1,8 +1,9 @@
 //! The provider token that tells APNs who we are: an ES256 JWT, used for 55 minutes.
 //!
-//! Apple refuses tokens older than an hour and more than one new token in 20 minutes, hence the sharing.
+//! Apple refuses tokens older than an hour, and answers 429 to whoever makes a new one within 20 minutes of the last.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::errors::Error;
@@ -12,6 +13,8 @@ use serde::Serialize;
 use super::vendor_http::GatewayError;
 
 const LONGEST_USE: TimeDelta = TimeDelta::minutes(55);
+/// No new token sooner, whatever Apple says about the last one.
+const SHORTEST_USE: TimeDelta = TimeDelta::minutes(20);
 
 pub(super) struct ApnsToken {
     key: EncodingKey,
@@ -23,6 +26,14 @@ pub(super) struct ApnsToken {
 struct Issued {
     jwt: String,
     at: DateTime<Utc>,
+}
+
+/// What follows on a refused token.
+pub(super) enum Renewal {
+    /// Another token.
+    Issued(String),
+    /// The refused one is too young: Apple takes no new one before this time has passed.
+    NotBefore(Duration),
 }
 
 #[derive(Serialize)]
@@ -57,8 +68,15 @@ impl ApnsToken {
     }
 
     /// A token other than the refused one; the first of several refused senders makes it for all.
-    pub(super) fn renew(&self, refused: &str, now: DateTime<Utc>) -> Result<String, Error> {
+    pub(super) fn renew(&self, refused: &str, now: DateTime<Utc>) -> Result<Renewal, Error> {
+        if let Some(issued) = self.lock().as_ref().filter(|issued| issued.jwt == refused)
+            && (now - issued.at).abs() < SHORTEST_USE
+        {
+            let wait = issued.at + SHORTEST_USE - now;
+            return Ok(Renewal::NotBefore(wait.to_std().unwrap_or_default()));
+        }
         self.issue_unless(now, |issued| issued.jwt != refused)
+            .map(Renewal::Issued)
     }
 
     fn issue_unless(
@@ -66,7 +84,7 @@ impl ApnsToken {
         now: DateTime<Utc>,
         usable: impl Fn(&Issued) -> bool,
     ) -> Result<String, Error> {
-        let mut issued = self.issued.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut issued = self.lock();
         if let Some(issued) = issued.as_ref().filter(|issued| usable(issued)) {
             return Ok(issued.jwt.clone());
         }
@@ -76,6 +94,10 @@ impl ApnsToken {
             at: now,
         });
         Ok(jwt)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Issued>> {
+        self.issued.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn sign(&self, now: DateTime<Utc>) -> Result<String, Error> {

@@ -105,7 +105,8 @@ pub enum PushOutcome {
     LoggedOnly,
     /// The token is dead since this instant: forget it unless the app registered it again later.
     TokenGone { since: DateTime<Utc> },
-    /// Not now. The vendor's wish, at most a day, or `None` when the caller's own back-off applies.
+    /// Not now. The vendor's wish, at most a day, which counts for all messages to it; or `None` when the caller's own
+    /// back-off applies.
     RetryAfter(Option<Duration>),
     /// Never: trying the same again cannot help. The reason is a code, free of personal data.
     Rejected { reason: String },

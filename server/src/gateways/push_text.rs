@@ -22,6 +22,8 @@ pub enum PushKind {
     ReturnedDebit,
     /// The insurer decided on an application.
     Decision,
+    /// Something changed that is not worth an alert: the app wakes, synchronises and shows nothing.
+    Changed,
 }
 
 /// The language a person reads.
@@ -34,7 +36,7 @@ pub enum PushLanguage {
 }
 
 impl PushKind {
-    /// Every kind, in the order of the settings screen.
+    /// Every kind that people see and can switch off, in the order of the settings screen.
     pub const ALL: [Self; 7] = [
         Self::NewMessage,
         Self::ClaimReported,
@@ -44,6 +46,12 @@ impl PushKind {
         Self::ReturnedDebit,
         Self::Decision,
     ];
+
+    /// The kind of this name; nothing when only a newer version knows it.
+    pub fn of(code: &str) -> Option<Self> {
+        let mut kinds = Self::ALL.into_iter().chain([Self::Changed]);
+        kinds.find(|kind| kind.code() == code)
+    }
 
     /// The stable name the app and the database know.
     pub const fn code(self) -> &'static str {
@@ -55,6 +63,7 @@ impl PushKind {
             Self::DuePremium => "DUE_PREMIUM",
             Self::ReturnedDebit => "RETURNED_DEBIT",
             Self::Decision => "DECISION",
+            Self::Changed => "CHANGED",
         }
     }
 
@@ -119,6 +128,9 @@ impl PushKind {
                 "Answer to your application",
                 "Read the decision in the app.",
             ),
+            // Never shown; the words are there for a phone that would show it all the same.
+            (Self::Changed, German) => ("Neues in der App", "Die App ist auf neuem Stand."),
+            (Self::Changed, English) => ("News in the app", "The app is up to date."),
         }
     }
 }
@@ -129,7 +141,7 @@ mod tests {
 
     #[test]
     fn every_kind_speaks_both_languages_and_names_no_figure() {
-        for kind in PushKind::ALL {
+        for kind in PushKind::ALL.into_iter().chain([PushKind::Changed]) {
             let texts = [PushLanguage::German, PushLanguage::English]
                 .map(|l| (kind.title(l), kind.body(l)));
             assert_ne!(texts[0], texts[1], "{kind:?} is not translated");
@@ -145,8 +157,10 @@ mod tests {
 
     #[test]
     fn the_code_is_the_name_on_the_wire() {
-        for kind in PushKind::ALL {
+        for kind in PushKind::ALL.into_iter().chain([PushKind::Changed]) {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.code());
+            assert_eq!(PushKind::of(kind.code()), Some(kind));
         }
+        assert_eq!(PushKind::of("OF_TOMORROW"), None);
     }
 }

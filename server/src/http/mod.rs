@@ -10,6 +10,7 @@ pub mod layers;
 mod nul;
 mod page;
 mod refusal;
+mod traffic;
 
 pub use described::describe_refusals;
 pub use fields::WrongFields;
@@ -17,3 +18,4 @@ pub use idempotency::{Once, forget_answers};
 pub use json::{Json, JsonText, OptionalJson, PathId, Query};
 pub use page::{Cursor, PageQuery, Paged, limit, page_of};
 pub use refusal::{Code, FieldRefusal, Refusal, broke};
+pub use traffic::Traffic;

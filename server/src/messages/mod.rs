@@ -83,6 +83,15 @@ const fn reading_takes(subject: ThreadSubject) -> Option<Capability> {
     }
 }
 
+/// What conversations are about, each with the capability that reading them takes.
+pub(crate) fn what_reading_takes() -> Vec<(&'static str, &'static str)> {
+    let subjects = ThreadSubject::ALL.iter();
+    let takes = subjects.filter_map(|subject| Some((*subject, reading_takes(*subject)?)));
+    takes
+        .map(|(subject, capability)| (subject.as_str(), capability.as_str()))
+        .collect()
+}
+
 /// Whether a conversation about this exists for the caller, beyond what the row's owner says.
 fn is_for(caller: &Caller, subject: ThreadSubject) -> bool {
     caller.kind != PrincipalKind::Staff

@@ -1,55 +1,47 @@
-//! From one piece of news to all phones it concerns.
+//! From what happened to all phones it concerns.
 
-use chrono::Duration;
-use futures::StreamExt;
-use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
-
-use super::deliver::deliver;
-use super::sql;
+use super::attempt::LEASE;
+use super::hold::{Held, hold};
+use super::kinds;
+use super::sql::{self, Telling};
 use crate::app::App;
-use crate::jobs::app_of;
 
-/// After this time nobody wants to hear of it any more.
-pub(super) const NEWS_LIFE: Duration = Duration::hours(24);
-/// Messages handed to the vendors at once.
-pub(super) const AT_ONCE: usize = 32;
+/// Events told in one statement, and logins told of each. The rest of a large one is told in the next, while the first
+/// are being sent.
+const EVENTS: i64 = 32;
+const LOGINS: i64 = 2000;
+/// A phone is woken in silence no more often: both vendors punish more.
+const SILENCE_SECONDS: i32 = 5 * 60;
 
-/// Tells everybody concerned. The event's id makes a second run tell nobody twice.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct FanOutPush {
-    pub event_id: Uuid,
+/// What became of some events.
+pub(super) struct Told {
+    /// There may be more to tell.
+    pub(super) is_some: bool,
+    /// Some pushes are held by nobody: they are due now, or in a while.
+    pub(super) leaves_some: bool,
+    pub(super) held: Vec<Held>,
 }
 
-impl TaskHandler for FanOutPush {
-    const IDENTIFIER: &'static str = "fan_out_push";
-
-    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
-        let app = app_of(&context)?;
-        tell(&app, self.event_id)
-            .await
-            .map_err(|error| error.to_string())
-    }
-}
-
-/// Makes a delivery for each phone, then sends them.
-pub(super) async fn tell(app: &App, event_id: Uuid) -> sqlx::Result<()> {
+/// Tells the oldest events that nobody was told of. What it `holds` this server sends at once; else the pushes are due, for
+/// whoever takes them.
+pub(super) async fn tell_some(app: &App, holds: bool) -> sqlx::Result<Told> {
     let now = app.clock.now();
-    let mut tx = app.db.begin_batch().await?;
-    sql::insert_deliveries(&mut tx, event_id, now, NEWS_LIFE).await?;
-    sql::mark_told(&mut tx, event_id, now).await?;
-    let waiting = sql::list_waiting_of(&mut tx, event_id).await?;
-    tx.commit().await?;
-    deliver_all(app, waiting).await
-}
-
-/// Sends side by side; a push that fails waits for its next turn, so only a lost database is an error.
-pub(super) async fn deliver_all(app: &App, deliveries: Vec<Uuid>) -> sqlx::Result<()> {
-    let sent: Vec<_> = futures::stream::iter(deliveries)
-        .map(|id| deliver(app, id))
-        .buffer_unordered(AT_ONCE)
-        .collect()
-        .await;
-    sent.into_iter().collect()
+    let (kinds, lives) = kinds::lives();
+    let telling = Telling {
+        now,
+        leased_until: now + LEASE,
+        holds,
+        events: EVENTS,
+        logins: LOGINS,
+        silence_seconds: SILENCE_SECONDS,
+        kinds,
+        lives,
+    };
+    let mut db = app.db.sending().await?;
+    let told = sql::tell_events(&mut db, &telling).await?;
+    Ok(Told {
+        is_some: told.events > 0,
+        leaves_some: told.waiting > 0,
+        held: hold(&mut db, told.held, telling.leased_until).await?,
+    })
 }

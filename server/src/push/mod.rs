@@ -1,20 +1,29 @@
 //! Pushes: people learn on their phones that something happened, and nothing about what.
 //!
-//! The request stores the event in its transaction and promises one job; the job finds the phones and sends. An event that
-//! was not told and a push that could not be sent wait in their rows until the sweep comes, so nothing depends on a job
-//! that may have got lost.
+//! The request stores the event in its transaction; its commit wakes the servers. One of them makes a row for each phone and
+//! sends. An event that nobody was told of and a push that could not be sent wait in their rows until somebody looks, so
+//! nothing depends on a wake-up that may have got lost.
 
-mod deliver;
+mod attempt;
 mod fan_out;
+mod fate;
+mod hold;
+mod kinds;
+mod lane;
+mod outdated_jobs;
+mod pace;
+mod pause;
+mod record;
 mod sql;
 mod sweep;
 mod vendors;
+mod work;
 
-pub use deliver::DeliverPush;
-pub use fan_out::FanOutPush;
-pub(crate) use sql::delete_finished as forget;
+pub use outdated_jobs::{DeliverPush, FanOutPush};
+pub(crate) use sql::{count_waiting, delete_finished as forget};
 pub use sweep::SweepPushes;
 pub use vendors::{PushSettingsError, gateways};
+pub use work::{Pushing, keep_sending, send_due};
 
 use chrono::{DateTime, Utc};
 use shared_types::organisation::{Capability, PrincipalKind};
@@ -24,7 +33,9 @@ use uuid::Uuid;
 
 use crate::gateways::PushKind;
 use crate::identity::Caller;
-use crate::jobs::{self, Schedule};
+
+/// The channel of PostgreSQL on which a commit says that there is news.
+pub(crate) const NEWS_CHANNEL: &str = "loma_push";
 
 /// Something that happened to a claim, a thread or a contract, and who hears of it.
 #[derive(Debug, Clone)]
@@ -74,12 +85,38 @@ impl Recipients {
             except: caller.user_id,
         }
     }
+
+    /// Customer and intermediary, for what the phones only synchronise. The insurer's people keep no copy on theirs.
+    #[must_use]
+    pub fn with_a_copy(customer: CustomerId, broker: OrganisationId, except: UserId) -> Self {
+        Self {
+            customer: Some(customer),
+            broker: Some(broker),
+            staff: None,
+            except,
+        }
+    }
 }
 
 /// Promises the news in the caller's transaction: it goes out if and only if the transaction commits.
 pub async fn notify(db: &mut PgConnection, news: &News, now: DateTime<Utc>) -> sqlx::Result<Uuid> {
     let event_id = Uuid::now_v7();
     sql::insert_event(db, event_id, news, now).await?;
-    jobs::enqueue(db, &FanOutPush { event_id }, Schedule::default()).await?;
     Ok(event_id)
+}
+
+/// Wakes the phones that keep a copy of this, in silence: something changed that is not worth an alert. Each phone is woken
+/// once in a few minutes at most; what changes meanwhile waits for the next time.
+pub async fn wake(
+    db: &mut PgConnection,
+    subject_id: Uuid,
+    recipients: Recipients,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let news = News {
+        kind: PushKind::Changed,
+        subject_id,
+        recipients,
+    };
+    notify(db, &news, now).await.map(|_| ())
 }

@@ -1,12 +1,14 @@
 //! All statements on pushes. Jobs run them: the batch role sees everybody's phones.
 
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
 use shared_types::device::PushProvider;
 use shared_types::{DeviceId, UserId};
-use sqlx::PgConnection;
+use sqlx::{AssertSqlSafe, FromRow, PgConnection, Row};
 use uuid::Uuid;
 
-use super::News;
+use super::{NEWS_CHANNEL, News};
 
 /// A push that this server has taken to send, with the phone as it is now.
 #[derive(sqlx::FromRow)]
@@ -18,15 +20,14 @@ pub(super) struct Delivery {
     pub(super) subject_id: Uuid,
     pub(super) attempts: i32,
     pub(super) expires_at: DateTime<Utc>,
+    /// When the event did; nothing if a server of the version before told it.
+    pub(super) happened_at: Option<DateTime<Utc>>,
     pub(super) push_provider: Option<PushProvider>,
     pub(super) push_token: Option<String>,
     pub(super) push_registered_at: Option<DateTime<Utc>>,
     /// Neither the session nor the login has ended.
     pub(super) is_live: bool,
     pub(super) locale: String,
-    /// The person's quiet hours, local time.
-    pub(super) quiet_from: Option<NaiveTime>,
-    pub(super) quiet_until: Option<NaiveTime>,
 }
 
 /// How a push ends.
@@ -51,6 +52,7 @@ impl DeliveryState {
     }
 }
 
+/// Stores the event; its commit rings at every server.
 pub(super) async fn insert_event(
     db: &mut PgConnection,
     id: Uuid,
@@ -59,9 +61,12 @@ pub(super) async fn insert_event(
 ) -> sqlx::Result<()> {
     let staff = news.recipients.staff.clone().unwrap_or_default();
     sqlx::query(
-        "insert into push_event (id, kind, subject_id, customer_id, broker_id, staff_capability, staff_thread_id,
-                                 staff_reading, except_user_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "with event as (
+             insert into push_event (id, kind, subject_id, customer_id, broker_id, staff_capability, staff_thread_id,
+                                     staff_reading, except_user_id, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         )
+         select pg_notify($11, '')",
     )
     .bind(id)
     .bind(news.kind.code())
@@ -73,76 +78,335 @@ pub(super) async fn insert_event(
     .bind(staff.reading_takes)
     .bind(news.recipients.except)
     .bind(now)
+    .bind(NEWS_CHANNEL)
     .execute(db)
     .await
     .map(|_| ())
 }
+
+/// How events are told.
+pub(super) struct Telling {
+    pub(super) now: DateTime<Utc>,
+    pub(super) leased_until: DateTime<Utc>,
+    /// This server sends them itself.
+    pub(super) holds: bool,
+    pub(super) events: i64,
+    pub(super) logins: i64,
+    /// How long a phone that was woken in silence is left alone.
+    pub(super) silence_seconds: i32,
+    /// Kinds, and how many seconds each lives.
+    pub(super) kinds: Vec<&'static str>,
+    pub(super) lives: Vec<i64>,
+}
+
+/// What one statement told.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) events: i64,
+    /// Rows for phones that nobody holds.
+    pub(super) waiting: i64,
+    pub(super) held: Vec<Delivery>,
+}
+
+/// The columns of a [`Delivery`] from `p`, `d` and `u`.
+const DELIVERY: &str = "p.id, p.user_id, p.device_id, p.kind, p.subject_id, p.attempts, p.expires_at, p.happened_at,
+    d.push_provider, d.push_token, d.push_registered_at, d.revoked_at is null and u.disabled_at is null as is_live, u.locale";
 
 /// One row per phone of the people concerned; a phone that has one for this event keeps it. Of the insurer's people only
-/// those who may still read the conversation hear of it (domain rule 2.9).
-pub(super) async fn insert_deliveries(
-    db: &mut PgConnection,
-    event_id: Uuid,
-    now: DateTime<Utc>,
-    lives_for: Duration,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "with event as (select * from push_event where id = $1),
+/// those who may still read the conversation hear of it (domain rule 2.9). Other servers pass over the events that are just
+/// being told.
+pub(super) async fn tell_events(db: &mut PgConnection, how: &Telling) -> sqlx::Result<Told> {
+    let rows = sqlx::query(
+        "with event as materialized (
+             select id, kind, subject_id, customer_id, broker_id, staff_capability, staff_thread_id, staff_reading,
+                    except_user_id, created_at, coalesce(told_to, '00000000-0000-0000-0000-000000000000') as told_to
+             from push_event where told_at is null order by created_at limit $1 for update skip locked
+         ),
+         -- Everybody concerned who comes after those told already; of a large firm only as many as are told now.
          concerned as (
-             select u.id from app_user u, event e where u.customer_id = e.customer_id
+             select e.id as event_id, u.id from event e join app_user u on u.customer_id = e.customer_id and u.id > e.told_to
              union
-             select u.id from app_user u, event e where u.organisation_id = e.broker_id
+             select e.id, u.id from event e
+             cross join lateral (select u.id from app_user u where u.organisation_id = e.broker_id and u.id > e.told_to
+                                 order by u.id limit $2 + 1) u
              union
-             select u.id from app_user u, event e
-             where u.kind = 'STAFF' and e.staff_capability = any (u.capabilities)
+             select e.id, u.id from event e
+             join app_user u on u.kind = 'STAFF' and e.staff_capability = any (u.capabilities) and u.id > e.told_to
              union
-             select m.author_id from message m, event e
-             where m.thread_id = e.staff_thread_id and m.author_kind = 'STAFF'
+             select e.id, m.author_id from event e join message m on m.thread_id = e.staff_thread_id
+             where m.author_kind = 'STAFF' and m.author_id > e.told_to
                and (e.staff_reading is null
                     or exists (select from app_user u where u.id = m.author_id and e.staff_reading = any (u.capabilities)))
+         ),
+         -- Those told now, and one more if there is one.
+         part as materialized (
+             select * from (
+                 select event_id, id as user_id, row_number() over (partition by event_id order by id) as nth from concerned
+             ) numbered where nth <= $2 + 1
+         ),
+         told as (
+             update push_event e set told_at = case when more.than_this then null else $3 end,
+                                     told_to = case when more.than_this then more.told_to end
+             from (select e.id, max(p.nth) > $2 as than_this,
+                          (array_agg(p.user_id order by p.nth desc) filter (where p.nth <= $2))[1] as told_to
+                   from event e left join part p on p.event_id = e.id group by e.id) more
+             where e.id = more.id
+         ),
+         phone as materialized (
+             select gen_random_uuid() as id, e.id as event_id, u.id as user_id, d.id as device_id, e.kind, e.subject_id,
+                    case when held then 1 else 0 end as attempts,
+                    case when held then $4 else greatest(rests_until, $3) end as due_at,
+                    e.created_at + make_interval(secs => coalesce(l.life, 86400)) as expires_at, e.created_at as happened_at,
+                    d.push_provider, d.push_token, d.push_registered_at, true as is_live, u.locale
+             from event e
+             join part on part.event_id = e.id and part.nth <= $2
+             join app_user u on u.id = part.user_id
+             join device d on d.user_id = u.id
+             left join unnest($6::text[], $7::bigint[]) l(kind, life) on l.kind = e.kind
+             -- A phone that was woken in silence a moment ago is left alone for a while.
+             left join lateral (
+                 select max(coalesce(o.finished_at, o.due_at)) + $8::int * interval '1 second' as rests_until
+                 from push_delivery o
+                 where e.kind = 'CHANGED' and o.user_id = d.user_id and o.device_id = d.id and o.kind = 'CHANGED'
+                   and o.created_at > $3 - interval '1 hour' and o.attempts > 0
+             ) woken on true
+             cross join lateral (select $5 and e.kind <> 'CHANGED' as held) how
+             where u.id <> e.except_user_id and u.disabled_at is null and d.revoked_at is null and d.push_token is not null
+         ),
+         made as (
+             insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, attempts, due_at, expires_at,
+                                        created_at, vendor, happened_at)
+             select id, event_id, user_id, device_id, kind, subject_id, 'WAITING', attempts, due_at, expires_at, $3,
+                    push_provider, happened_at
+             from phone
+             on conflict do nothing
+             returning id, attempts
          )
-         insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, due_at, expires_at, created_at)
-         select gen_random_uuid(), e.id, d.user_id, d.id, e.kind, e.subject_id, 'WAITING', $2, e.created_at + $3, $2
-         from event e
-         cross join concerned
-         join app_user u on u.id = concerned.id
-         join device d on d.user_id = u.id
-         where u.id <> e.except_user_id and u.disabled_at is null and d.revoked_at is null and d.push_token is not null
-           and not exists (select from user_preference p where p.user_id = u.id and e.kind = any (p.push_off))
-         on conflict (event_id, user_id, device_id) do nothing",
+         select (select count(*) from event) as events, (select count(*) from made where attempts = 0) as waiting, held.*
+         from (values (1)) one
+         -- Not a join: PostgreSQL expects one row here, and would compare thousands with each other.
+         left join (select * from phone p where (p.id in (select id from made where attempts = 1)) is true) held on true",
     )
-    .bind(event_id)
+    .bind(how.events)
+    .bind(how.logins)
+    .bind(how.now)
+    .bind(how.leased_until)
+    .bind(how.holds)
+    .bind(&how.kinds)
+    .bind(&how.lives)
+    .bind(how.silence_seconds)
+    .fetch_all(db)
+    .await?;
+    let mut told = Told::default();
+    for row in &rows {
+        told.events = row.try_get("events")?;
+        told.waiting = row.try_get("waiting")?;
+        if row.try_get::<Option<Uuid>, _>("id")?.is_some() {
+            told.held.push(Delivery::from_row(row)?);
+        }
+    }
+    Ok(told)
+}
+
+/// In the column `vendor`, where a server of the version before told the event.
+pub(super) const UNNAMED: &str = "UNKNOWN";
+
+/// Takes due pushes for sending: until the lease ends they are due for nobody else.
+pub(super) async fn take_due(
+    db: &mut PgConnection,
+    vendor: &str,
+    now: DateTime<Utc>,
+    leased_until: DateTime<Utc>,
+    limit: i64,
+) -> sqlx::Result<Vec<Delivery>> {
+    sqlx::query_as(AssertSqlSafe(format!(
+        "update push_delivery p set attempts = p.attempts + 1, due_at = $3
+         from device d join app_user u on u.id = d.user_id
+         where p.id = any (array(
+                   select id from push_delivery where vendor = $1 and state = 'WAITING' and due_at <= $2
+                   order by due_at limit $4 for update skip locked))
+           and d.user_id = p.user_id and d.id = p.device_id
+         returning {DELIVERY}"
+    )))
+    .bind(vendor)
     .bind(now)
-    .bind(lives_for)
+    .bind(leased_until)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+pub(super) async fn find_next_due(
+    db: &mut PgConnection,
+    vendor: &str,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar(
+        "select min(due_at) from push_delivery where vendor = $1 and state = 'WAITING'",
+    )
+    .bind(vendor)
+    .fetch_one(db)
+    .await
+}
+
+/// How much waits for each of these people: messages of others that they have not read, and claims whose next step is theirs.
+/// Only what they may read is counted. The insurer's people have queues of work; for them it is the conversations that they
+/// wrote in, if `reading` (subject, capability) lets them read those today.
+pub(super) async fn count_what_waits(
+    db: &mut PgConnection,
+    users: &[UserId],
+    reading: &[(&'static str, &'static str)],
+) -> sqlx::Result<HashMap<UserId, u32>> {
+    let (subjects, capabilities): (Vec<_>, Vec<_>) = reading.iter().copied().unzip();
+    let users: Vec<Uuid> = users.iter().map(|user| user.0).collect();
+    let counted: Vec<(UserId, i64)> = sqlx::query_as(
+        "with reader as materialized (select * from app_user where id = any ($1)),
+         mine as materialized (
+             select r.id as user_id, t.id as thread_id from reader r join thread t on t.customer_id = r.customer_id
+             union all
+             select r.id, t.id from reader r join thread t on t.broker_id = r.organisation_id
+             where r.kind in ('BROKER', 'ADVISER')
+             union all
+             select distinct r.id, t.id from reader r
+             join message m on m.author_id = r.id and m.author_kind = 'STAFF'
+             join thread t on t.id = m.thread_id
+             where r.kind = 'STAFF' and not exists (
+                 select from unnest($2::text[], $3::text[]) takes(subject, capability)
+                 where takes.subject = t.subject and takes.capability <> all (r.capabilities))
+         ),
+         -- Most conversations hold nothing new: found out once for all who take part.
+         latest as materialized (
+             select thread_id, (select max(m.seq) from message m where m.thread_id = t.thread_id) as seq
+             from (select distinct thread_id from mine) t
+         ),
+         waiting as (
+             select mine.user_id
+             from mine
+             join latest using (thread_id)
+             left join thread_read seen on seen.thread_id = mine.thread_id and seen.user_id = mine.user_id
+             join message m on m.thread_id = mine.thread_id and m.seq > coalesce(seen.read_seq, 0)
+                           and m.author_id <> mine.user_id
+             where latest.seq > coalesce(seen.read_seq, 0)
+             union all
+             select r.id from reader r join claim c on c.customer_id = r.customer_id
+             where c.step_by = 'CUSTOMER' and c.status <> 'CLOSED'
+             union all
+             select r.id from reader r join claim c on c.broker_id = r.organisation_id
+             where r.kind in ('BROKER', 'ADVISER') and c.step_by = 'BROKER' and c.status <> 'CLOSED'
+         )
+         select r.id, count(w.user_id) from reader r left join waiting w on w.user_id = r.id group by r.id",
+    )
+    .bind(users)
+    .bind(subjects)
+    .bind(capabilities)
+    .fetch_all(db)
+    .await?;
+    let counts = counted
+        .into_iter()
+        .map(|(user, count)| (user, u32::try_from(count).unwrap_or(u32::MAX)));
+    Ok(counts.collect())
+}
+
+/// Pushes that end, column by column.
+#[derive(Default)]
+pub(super) struct Finished {
+    ids: Vec<Uuid>,
+    states: Vec<&'static str>,
+    outcomes: Vec<String>,
+}
+
+impl Finished {
+    pub(super) fn add(&mut self, id: Uuid, state: DeliveryState, outcome: &str) {
+        self.ids.push(id);
+        self.states.push(state.as_str());
+        self.outcomes.push(outcome.chars().take(200).collect());
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+}
+
+pub(super) async fn finish_deliveries(
+    db: &mut PgConnection,
+    finished: &Finished,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update push_delivery p set state = f.state, outcome = f.outcome, finished_at = $4
+         from unnest($1::uuid[], $2::text[], $3::text[]) f(id, state, outcome)
+         where p.id = f.id and p.state = 'WAITING'",
+    )
+    .bind(&finished.ids)
+    .bind(&finished.states)
+    .bind(&finished.outcomes)
+    .bind(now)
     .execute(db)
     .await
     .map(|_| ())
 }
 
-pub(super) async fn mark_told(
-    db: &mut PgConnection,
-    event_id: Uuid,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query("update push_event set told_at = $2 where id = $1 and told_at is null")
-        .bind(event_id)
-        .bind(now)
-        .execute(db)
-        .await
-        .map(|_| ())
+/// Pushes that wait on, column by column.
+#[derive(Default)]
+pub(super) struct Postponed {
+    ids: Vec<Uuid>,
+    untils: Vec<DateTime<Utc>>,
+    untried: Vec<i32>,
 }
 
-/// Events whose job has not come for a while, the oldest first.
-pub(super) async fn list_untold(
+impl Postponed {
+    /// `untried` attempts were counted and not made.
+    pub(super) fn add(&mut self, id: Uuid, until: DateTime<Utc>, untried: i32) {
+        self.ids.push(id);
+        self.untils.push(until);
+        self.untried.push(untried);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+}
+
+pub(super) async fn postpone_deliveries(
     db: &mut PgConnection,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> sqlx::Result<Vec<Uuid>> {
-    sqlx::query_scalar(
-        "select id from push_event where told_at is null and created_at < $1 order by created_at limit $2",
+    postponed: &Postponed,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update push_delivery p set due_at = f.until, attempts = p.attempts - f.untried
+         from unnest($1::uuid[], $2::timestamptz[], $3::int[]) f(id, until, untried)
+         where p.id = f.id and p.state = 'WAITING'",
     )
-    .bind(before)
-    .bind(limit)
+    .bind(&postponed.ids)
+    .bind(&postponed.untils)
+    .bind(&postponed.untried)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// Forgets dead tokens, unless the app has registered another since they were sent to.
+pub(super) async fn drop_tokens(db: &mut PgConnection, of: &[&Delivery]) -> sqlx::Result<()> {
+    let column = |of_each: fn(&Delivery) -> Uuid| of.iter().map(|d| of_each(d)).collect::<Vec<_>>();
+    let tokens: Vec<Option<&str>> = of.iter().map(|d| d.push_token.as_deref()).collect();
+    let registered: Vec<_> = of.iter().map(|d| d.push_registered_at).collect();
+    sqlx::query(
+        "update device d set push_token = null, push_provider = null, push_registered_at = null
+         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) f(user_id, id, token, registered_at)
+         where d.user_id = f.user_id and d.id = f.id and d.push_token = f.token and d.push_registered_at = f.registered_at",
+    )
+    .bind(column(|d| d.user_id.0))
+    .bind(column(|d| d.device_id.0))
+    .bind(tokens)
+    .bind(registered)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// Pushes that wait, by vendor.
+pub(crate) async fn count_waiting(db: &mut PgConnection) -> sqlx::Result<Vec<(String, i64)>> {
+    sqlx::query_as(
+        "select vendor, count(*) from push_delivery where state = 'WAITING' group by vendor",
+    )
     .fetch_all(db)
     .await
 }
@@ -161,117 +425,4 @@ pub(crate) async fn delete_finished(
         .execute(db)
         .await?;
     Ok(deliveries.rows_affected() + events.rows_affected())
-}
-
-pub(super) async fn list_waiting_of(
-    db: &mut PgConnection,
-    event_id: Uuid,
-) -> sqlx::Result<Vec<Uuid>> {
-    sqlx::query_scalar("select id from push_delivery where event_id = $1 and state = 'WAITING'")
-        .bind(event_id)
-        .fetch_all(db)
-        .await
-}
-
-pub(super) async fn list_due(
-    db: &mut PgConnection,
-    now: DateTime<Utc>,
-    limit: i64,
-) -> sqlx::Result<Vec<Uuid>> {
-    sqlx::query_scalar(
-        "select id from push_delivery where state = 'WAITING' and due_at <= $1 order by due_at limit $2",
-    )
-    .bind(now)
-    .bind(limit)
-    .fetch_all(db)
-    .await
-}
-
-/// Takes a due push for sending: until the lease ends it is due for nobody else.
-pub(super) async fn claim_delivery(
-    db: &mut PgConnection,
-    id: Uuid,
-    now: DateTime<Utc>,
-    lease_until: DateTime<Utc>,
-) -> sqlx::Result<Option<Delivery>> {
-    sqlx::query_as(
-        "update push_delivery p set attempts = p.attempts + 1, due_at = $3
-         from device d join app_user u on u.id = d.user_id left join user_preference w on w.user_id = u.id
-         where p.id = $1 and p.state = 'WAITING' and p.due_at <= $2 and d.user_id = p.user_id and d.id = p.device_id
-         returning p.id, p.user_id, p.device_id, p.kind, p.subject_id, p.attempts, p.expires_at,
-                   d.push_provider, d.push_token, d.push_registered_at,
-                   d.revoked_at is null and u.disabled_at is null as is_live, u.locale,
-                   w.quiet_from, w.quiet_until",
-    )
-    .bind(id)
-    .bind(now)
-    .bind(lease_until)
-    .fetch_optional(db)
-    .await
-}
-
-pub(super) async fn finish_delivery(
-    db: &mut PgConnection,
-    id: Uuid,
-    state: DeliveryState,
-    outcome: &str,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "update push_delivery set state = $2, outcome = left($3, 200), finished_at = $4 where id = $1 and state = 'WAITING'",
-    )
-    .bind(id)
-    .bind(state.as_str())
-    .bind(outcome)
-    .bind(now)
-    .execute(db)
-    .await
-    .map(|_| ())
-}
-
-pub(super) async fn postpone_delivery(
-    db: &mut PgConnection,
-    id: Uuid,
-    until: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query("update push_delivery set due_at = $2 where id = $1 and state = 'WAITING'")
-        .bind(id)
-        .bind(until)
-        .execute(db)
-        .await
-        .map(|_| ())
-}
-
-/// Waits for the end of quiet hours. That was no attempt, and the news is as fresh then as it would be now.
-pub(super) async fn keep_quiet(
-    db: &mut PgConnection,
-    id: Uuid,
-    until: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "update push_delivery set due_at = $2, expires_at = greatest(expires_at, $3), attempts = attempts - 1
-         where id = $1 and state = 'WAITING'",
-    )
-    .bind(id)
-    .bind(until)
-    .bind(expires_at)
-    .execute(db)
-    .await
-    .map(|_| ())
-}
-
-/// Forgets a dead token, unless the app has registered one since it was sent to.
-pub(super) async fn drop_token(db: &mut PgConnection, delivery: &Delivery) -> sqlx::Result<()> {
-    sqlx::query(
-        "update device set push_token = null, push_provider = null, push_registered_at = null
-         where user_id = $1 and id = $2 and push_token = $3 and push_registered_at = $4",
-    )
-    .bind(delivery.user_id)
-    .bind(delivery.device_id)
-    .bind(&delivery.push_token)
-    .bind(delivery.push_registered_at)
-    .execute(db)
-    .await
-    .map(|_| ())
 }

@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use sqlx::PgPool;
 use sqlx::postgres::PgListener;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use crate::app::App;
 use crate::identity::Caller;
+use crate::push;
 
-/// Channels of PostgreSQL: whose things changed, and whose session ended.
-const CHANNELS: [&str; 2] = ["loma_sync", "loma_session"];
+/// Channels of PostgreSQL: whose things changed, whose session ended, and that there is news to push.
+const CHANNELS: [&str; 3] = ["loma_sync", "loma_session", push::NEWS_CHANNEL];
 /// Pause before the listener tries a lost database again.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -115,21 +116,26 @@ impl Watch {
     }
 
     /// Listens until the task is dropped. While the database is away nothing is heard, so afterwards everybody looks.
-    pub async fn listen(self, pool: PgPool) {
+    pub async fn listen(self, app: App) {
         loop {
-            if let Err(error) = self.hear(&pool).await {
+            if let Err(error) = self.hear(&app).await {
                 tracing::warn!(%error, "streams are not woken until the database is back");
             }
             tokio::time::sleep(PAUSE).await;
         }
     }
 
-    async fn hear(&self, pool: &PgPool) -> sqlx::Result<()> {
-        let mut listener = PgListener::connect_with(pool).await?;
+    async fn hear(&self, app: &App) -> sqlx::Result<()> {
+        let mut listener = PgListener::connect_with(app.db.listening()).await?;
         listener.listen_all(CHANNELS).await?;
         self.wake_all();
+        app.pushing.news.ring();
         // Nothing: the connection was lost, and is made anew.
         while let Some(note) = listener.try_recv().await? {
+            if note.channel() == push::NEWS_CHANNEL {
+                app.pushing.news.ring();
+                continue;
+            }
             let ids = note.payload().split(' ');
             self.wake(ids.filter_map(|id| id.parse().ok()));
         }

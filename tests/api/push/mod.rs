@@ -1,11 +1,20 @@
 //! From what happens to the phones of those it concerns, through a stub of both vendors.
 
+mod badge;
+mod crowd;
+mod live;
+mod metrics;
+mod pauses;
 mod preferences;
 mod recipients;
 mod retries;
 mod tokens;
+mod two_servers;
+mod wake;
+mod worth;
 
 use chrono::{DateTime, Utc};
+use loma_server::config::Config;
 use loma_server::jobs::{self, Schedule};
 use loma_server::push::SweepPushes;
 use loma_tests::push_stub::{PushStub, Received};
@@ -25,6 +34,11 @@ struct PushCase {
 
 impl PushCase {
     async fn new() -> Self {
+        Self::with(|_| ()).await
+    }
+
+    /// The same with other settings.
+    async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let stub = PushStub::start().await;
         let keys = concat!(env!("CARGO_MANIFEST_DIR"), "/api/push_gateways/keys");
         let account = tempfile::tempdir().expect("a temporary folder");
@@ -48,6 +62,7 @@ impl PushCase {
             stub.origin().clone_into(&mut push.fcm_origin);
             push.fcm_account_file = Some(account_file);
             push.push_allow_plain_http = true;
+            change(config);
         })
         .await;
         Self {

@@ -1,15 +1,14 @@
 //! What happens when a vendor says "not now".
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use loma_server::jobs::{self, Schedule};
 use loma_server::push::DeliverPush;
 use loma_tests::TestApp;
 use loma_tests::push_stub::Answer;
-use shared_types::claim::{ClaimDetail, LossNotice};
 use uuid::Uuid;
 
 use super::{PushCase, has_android, has_iphone};
-use crate::case::{Case, contract_of};
+use crate::case::Case;
 
 #[tokio::test]
 async fn a_busy_vendor_is_asked_again_at_the_time_it_named() {
@@ -33,38 +32,6 @@ async fn a_busy_vendor_is_asked_again_at_the_time_it_named() {
     assert_eq!(push.deliveries().await, [("DELIVERED".to_owned(), 2)]);
     push.sweep().await;
     assert_eq!(push.stub.messages().len(), 2);
-}
-
-#[tokio::test]
-async fn the_next_attempt_is_promised_for_that_time() {
-    let push = PushCase::new().await;
-    // The queue runs by the real time: far enough ahead, it does not take the job within this test.
-    push.case.app.clock.advance(Duration::days(365 * 50));
-    let customer = push.case.app.customer_of(&push.case.broker).await;
-    let contract_id = contract_of(&push.case.app, &customer, &push.case.broker).await;
-    let colleague = push.case.app.colleague_of(&push.case.broker).await;
-    has_android(&colleague, "colleague").await;
-    push.stub
-        .script([Answer::fcm(503, "UNAVAILABLE", "UNAVAILABLE").retry_after("30")]);
-    let notice = LossNotice {
-        contract_id,
-        ..push.case.notice()
-    };
-    customer
-        .post("/v1/claims", &notice)
-        .await
-        .expect::<ClaimDetail>(201);
-    push.run_jobs().await;
-    let promised: DateTime<Utc> = sqlx::query_scalar(
-        "select j.run_at from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-         where t.identifier = 'deliver_push'",
-    )
-    .fetch_one(&mut push.case.app.database().await)
-    .await
-    .unwrap();
-    let waited = promised - push.case.app.clock.now();
-    // Clocks of two machines differ a little; it is never too early.
-    assert!((30..=31).contains(&waited.num_seconds()), "{waited}");
 }
 
 #[tokio::test]

@@ -160,17 +160,38 @@ async fn an_expired_provider_token_is_replaced_and_the_message_sent_once_more() 
 }
 
 #[tokio::test]
-async fn a_provider_token_refused_twice_is_not_tried_a_third_time() {
+async fn a_provider_token_that_is_refused_young_is_not_replaced_before_twenty_minutes_have_passed()
+{
     let stub = PushStub::start().await;
-    stub.script([
-        Answer::apns(403, "ExpiredProviderToken"),
-        Answer::apns(403, "ExpiredProviderToken"),
-    ]);
-    let outcome = gateways(&stub)
-        .send(&iphone(), &claim_moved(), noon())
+    let gateways = gateways(&stub);
+    let message = PushMessage {
+        expires_at: noon() + TimeDelta::days(1),
+        ..claim_moved()
+    };
+    stub.script(vec![Answer::apns(403, "ExpiredProviderToken"); 2]);
+    let at = async |later| gateways.send(&iphone(), &message, noon() + later).await;
+    assert_eq!(at(TimeDelta::zero()).await, retry(20 * 60));
+    let almost = minutes(20) - TimeDelta::seconds(1);
+    assert_eq!(at(almost).await, retry(1), "no new token within 20 minutes");
+    stub.script([Answer::apns(403, "ExpiredProviderToken")]);
+    assert!(delivered(&at(minutes(20)).await));
+    let messages = stub.messages();
+    let jwt: Vec<_> = messages.iter().map(Received::bearer).collect();
+    assert_eq!((jwt[0], jwt[1]), (jwt[1], jwt[2]), "one token so far");
+    assert_ne!(jwt[2], jwt[3]);
+}
+
+#[tokio::test]
+async fn a_new_provider_token_that_is_refused_too_is_not_tried_a_third_time() {
+    let stub = PushStub::start().await;
+    let gateways = gateways(&stub);
+    gateways.send(&iphone(), &claim_moved(), noon()).await;
+    stub.script(vec![Answer::apns(403, "ExpiredProviderToken"); 2]);
+    let outcome = gateways
+        .send(&iphone(), &claim_moved(), noon() + minutes(30))
         .await;
-    assert_eq!(outcome, rejected("ExpiredProviderToken"));
-    assert_eq!(stub.messages().len(), 2);
+    assert_eq!(outcome, retry(20 * 60));
+    assert_eq!(stub.messages().len(), 3);
 }
 
 #[tokio::test]
@@ -182,8 +203,10 @@ async fn senders_that_are_refused_together_share_one_new_provider_token() {
     stub.hold_until(5);
     let (iphone, message) = (iphone(), claim_moved());
     // Each a second later: four tokens made one by one would all differ.
-    let sends =
-        (1..=4).map(|second| gateways.send(&iphone, &message, noon() + TimeDelta::seconds(second)));
+    let sends = (1..=4).map(|second| {
+        let later = minutes(30) + TimeDelta::seconds(second);
+        gateways.send(&iphone, &message, noon() + later)
+    });
     let outcomes = futures::future::join_all(sends).await;
 
     assert!(outcomes.iter().all(delivered), "{outcomes:?}");

@@ -19,6 +19,17 @@ async fn parallel_messages_share_one_connection() {
 }
 
 #[tokio::test]
+async fn a_vendor_that_takes_few_at_a_time_gets_no_more_and_still_all_of_them() {
+    let stub = PushStub::with_streams(4).await;
+    let gateways = gateways(&stub);
+    let (iphone, message) = (iphone(), claim_moved());
+    let outcomes =
+        futures::future::join_all((0..40).map(|_| gateways.send(&iphone, &message, noon()))).await;
+    assert!(outcomes.iter().all(delivered), "{outcomes:?}");
+    assert_eq!((stub.connections(), stub.messages().len()), (1, 40));
+}
+
+#[tokio::test]
 async fn answers_are_not_mixed_up_between_parallel_messages() {
     let stub = PushStub::start().await;
     let gateways = gateways(&stub);

@@ -104,12 +104,7 @@ fn parse(block: &str) -> Said {
 impl TestApp {
     /// Lets this server hear what happens in the database, as a running one does.
     pub fn listen(&self) {
-        tokio::spawn(
-            self.app
-                .watch
-                .clone()
-                .listen(self.app.db.listening().clone()),
-        );
+        tokio::spawn(self.app.watch.clone().listen(self.app.clone()));
     }
 
     /// Ends all lines, as a server does that stops.
@@ -120,7 +115,7 @@ impl TestApp {
     /// The same person at another server over the same database.
     pub async fn at_another_server(&self, person: &Client) -> Client {
         let app = self.same_database().await;
-        tokio::spawn(app.watch.clone().listen(app.db.listening().clone()));
+        tokio::spawn(app.watch.clone().listen(app.clone()));
         Client {
             service: router::service(app),
             ..person.clone()

@@ -6,7 +6,7 @@ use clap::Parser;
 use loma_server::app::{App, Clock};
 use loma_server::config::Config;
 use loma_server::db::Addresses;
-use loma_server::{jobs, router};
+use loma_server::{jobs, push, router};
 use sqlx::{ConnectOptions, PgConnection};
 use uuid::Uuid;
 
@@ -64,16 +64,17 @@ impl TestApp {
     }
 
     /// Another server over the same database.
-    pub(super) async fn same_database(&self) -> App {
+    pub async fn same_database(&self) -> App {
         App::assemble(&self.addresses, self.clock.clone(), self.app.config.clone())
             .await
             .expect("the second server starts")
     }
 
-    /// Runs every job that is due, and those they promise in turn.
+    /// Runs every job that is due, and those they promise in turn; then sends the pushes that are due.
     pub async fn run_jobs(&self) {
         let worker = jobs::worker(&self.app).await.expect("the worker starts");
         worker.run_once().await.expect("the jobs run");
+        push::send_due(&self.app).await.expect("the pushes go out");
     }
 
     /// A connection that sees everything, to look at what is really stored.

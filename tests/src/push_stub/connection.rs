@@ -29,7 +29,13 @@ enum End {
 
 /// Serves until one side ends the connection. Dropping it closes the socket.
 async fn serve(socket: TcpStream, number: usize, desk: Arc<Desk>) {
-    let Ok(mut connection) = h2::server::handshake(socket).await else {
+    // As both vendors do: an answer does not wait for a full packet.
+    let _ = socket.set_nodelay(true);
+    let mut settings = h2::server::Builder::new();
+    if let Some(streams) = desk.streams {
+        settings.max_concurrent_streams(streams);
+    }
+    let Ok(mut connection) = settings.handshake(socket).await else {
         return;
     };
     let (ends, mut end) = unbounded_channel();

@@ -2,12 +2,15 @@
 //!
 //! Requests to `/token` (Google's sign-in) take their answers from a script of their own, because the gateway decides
 //! when it signs in. An empty script means that all goes well.
+//!
+//! For measurements a stub can count what arrives instead of remembering it.
 
 mod answer;
 mod connection;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -65,12 +68,40 @@ impl PushStub {
     /// # Panics
     /// If there is none.
     pub async fn start() -> Self {
+        Self::with(Desk::default()).await
+    }
+
+    /// A vendor that takes only so many requests of one connection at a time (`SETTINGS_MAX_CONCURRENT_STREAMS`).
+    ///
+    /// # Panics
+    /// As [`Self::start`].
+    pub async fn with_streams(at_a_time: u32) -> Self {
+        let desk = Desk {
+            streams: Some(at_a_time),
+            ..Desk::default()
+        };
+        Self::with(desk).await
+    }
+
+    /// Counts messages and forgets them, so that the stub costs a measurement little.
+    ///
+    /// # Panics
+    /// As [`Self::start`].
+    pub async fn counting() -> Self {
+        let desk = Desk {
+            forgets: true,
+            ..Desk::default()
+        };
+        Self::with(desk).await
+    }
+
+    async fn with(desk: Desk) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let origin = format!(
             "http://{}",
             listener.local_addr().expect("the port just bound")
         );
-        let desk = Arc::new(Desk::default());
+        let desk = Arc::new(desk);
         tokio::spawn(connection::accept_all(listener, Arc::clone(&desk)));
         Self { origin, desk }
     }
@@ -88,6 +119,11 @@ impl PushStub {
     /// Answers the next messages in this order.
     pub fn script(&self, answers: impl IntoIterator<Item = Answer>) {
         self.desk.lock().messages.extend(answers);
+    }
+
+    /// From here on all goes well.
+    pub fn forget_script(&self) {
+        self.desk.lock().messages.clear();
     }
 
     /// Answers the next requests for an access token in this order.
@@ -113,6 +149,17 @@ impl PushStub {
             .received(|received| received.path.ends_with("/token"))
     }
 
+    /// How many messages have arrived.
+    pub fn arrived(&self) -> usize {
+        *self.desk.arrived_messages.borrow()
+    }
+
+    /// Waits until this many messages have arrived in all, and says when the last one did.
+    pub async fn arrival_of(&self, messages: usize) -> Option<Instant> {
+        self.desk.arrived(messages).await;
+        self.desk.lock().last_arrival
+    }
+
     /// TCP connections opened so far.
     pub fn connections(&self) -> usize {
         self.desk.lock().connections
@@ -124,6 +171,9 @@ impl PushStub {
 struct Desk {
     state: Mutex<State>,
     arrived_messages: watch::Sender<usize>,
+    /// Requests of one connection that may be open at a time.
+    streams: Option<u32>,
+    forgets: bool,
 }
 
 #[derive(Default)]
@@ -133,6 +183,9 @@ struct State {
     messages: VecDeque<Answer>,
     sign_ins: VecDeque<Answer>,
     hold_until: usize,
+    counted: usize,
+    counted_sign_ins: usize,
+    last_arrival: Option<Instant>,
 }
 
 impl Desk {
@@ -160,18 +213,18 @@ impl Desk {
     fn take(&self, received: Received) -> Answer {
         let mut state = self.lock();
         let is_sign_in = received.path.ends_with("/token");
-        let scripted = if is_sign_in {
-            state.sign_ins.pop_front()
+        let (scripted, nth) = if is_sign_in {
+            state.counted_sign_ins += 1;
+            (state.sign_ins.pop_front(), state.counted_sign_ins)
         } else {
-            state.messages.pop_front()
+            state.counted += 1;
+            state.last_arrival = Some(Instant::now());
+            (state.messages.pop_front(), state.counted)
         };
-        let earlier = state
-            .received
-            .iter()
-            .filter(|other| other.path.ends_with("/token") == is_sign_in)
-            .count();
-        let answer = scripted.unwrap_or_else(|| Answer::success(&received, earlier + 1));
-        state.received.push(received);
+        let answer = scripted.unwrap_or_else(|| Answer::success(&received, nth));
+        if !self.forgets {
+            state.received.push(received);
+        }
         drop(state);
         if !is_sign_in {
             self.arrived_messages.send_modify(|arrived| *arrived += 1);
@@ -181,11 +234,17 @@ impl Desk {
 
     async fn released(&self) {
         let needed = self.lock().hold_until;
+        if needed > 0 {
+            self.arrived(needed).await;
+        }
+    }
+
+    async fn arrived(&self, messages: usize) {
         // The sender lives as long as `self`, so waiting cannot fail.
         let _ = self
             .arrived_messages
             .subscribe()
-            .wait_for(|arrived| *arrived >= needed)
+            .wait_for(|arrived| *arrived >= messages)
             .await;
     }
 }

@@ -9,6 +9,7 @@ mod book;
 mod figure;
 mod kernel;
 mod list;
+mod push;
 mod server;
 mod start;
 mod tariff;
@@ -20,6 +21,7 @@ type Bench = (&'static str, fn() -> Vec<Figure>);
 const BENCHES: &[Bench] = &[
     ("tariff", tariff::tariff),
     ("list", list::list),
+    ("push", push::push),
     ("start", start::start),
     ("memory", start::memory),
     ("book", book::book),

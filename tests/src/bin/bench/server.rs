@@ -58,4 +58,20 @@ impl Database {
     pub(crate) fn serve(&self) -> ServerProcess {
         ServerProcess::start(&mut self.loma("serve"), PATIENCE).expect("the server is ready")
     }
+
+    /// The same, with a stand-in for Apple. The key was made for the tests.
+    pub(crate) fn serve_pushing_to(&self, origin: &str) -> ServerProcess {
+        let key = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/api/push_gateways/keys/apns_test_key.pem"
+        );
+        let mut command = self.loma("serve");
+        command
+            .env("LOMA_APNS_ORIGIN", origin)
+            .env("LOMA_APNS_KEY_FILE", key)
+            .env("LOMA_APNS_KEY_ID", "KEY1234567")
+            .env("LOMA_APNS_TEAM_ID", "TEAM123456")
+            .env("LOMA_PUSH_ALLOW_PLAIN_HTTP", "true");
+        ServerProcess::start(&mut command, PATIENCE).expect("the server is ready")
+    }
 }

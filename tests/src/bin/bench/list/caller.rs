@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::server::Database;
 
 /// A customer with a login.
-pub(super) struct Caller {
+pub(crate) struct Caller {
     customer: Uuid,
     user: Uuid,
     device: Uuid,
@@ -20,7 +20,7 @@ pub(super) struct Caller {
 }
 
 impl Caller {
-    pub(super) async fn login(&self, origin: &str) -> String {
+    pub(crate) async fn login(&self, origin: &str) -> String {
         let accept = json!({
             "password": "nur zum Messen da",
             "device": { "id": self.device, "name": "bench", "platform": "cli" },
@@ -108,7 +108,7 @@ fn list_statement() -> String {
 }
 
 /// Fills the database with customers and their contracts; the caller is one of them.
-pub(super) async fn fill(database: &Database, customers: i32, contracts_each: i32) -> Caller {
+pub(crate) async fn fill(database: &Database, customers: i32, contracts_each: i32) -> Caller {
     let options = database.cluster.connect_options(SUPERUSER, "loma");
     let mut db = options.connect().await.expect("the database answers");
     let seed = include_str!("seed.sql")

@@ -1,6 +1,6 @@
 //! "List my contracts" over HTTP with authentication, against pgbench with the same statements on the same database.
 
-mod caller;
+pub(crate) mod caller;
 mod load;
 
 use std::process::Command;

@@ -1,0 +1,99 @@
+//! One push to one phone, handed to its vendor. No transaction is open while the vendor thinks.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::fate::Fate;
+use super::hold::Held;
+use super::kinds;
+use super::lane::Lane;
+use super::sql::{Delivery, DeliveryState};
+use crate::app::App;
+use crate::gateways::{CollapseId, PushKind, PushLanguage, PushMessage, PushOutcome, PushTarget};
+
+/// While one server sends, no other takes the same push.
+pub(super) const LEASE: Duration = Duration::seconds(60);
+/// What may be left of the lease when sending begins: longer than the gateways' deadline.
+const SAFETY: Duration = Duration::seconds(20);
+
+/// What became of it.
+pub(super) struct Tried {
+    pub(super) delivery: Delivery,
+    pub(super) fate: Fate,
+    pub(super) at: DateTime<Utc>,
+}
+
+impl Tried {
+    /// Left alone for the time being.
+    pub(super) fn not(delivery: Delivery, until: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        Self {
+            delivery,
+            fate: Fate::Untried { until },
+            at: now,
+        }
+    }
+}
+
+/// Tries it. Nothing when the lease is too short by now: whoever takes it next sends it.
+pub(super) async fn attempt(app: &App, lane: &Lane, held: Held) -> Option<Tried> {
+    let now = app.clock.now();
+    if now + SAFETY > held.leased_until {
+        return None;
+    }
+    let (target, message) = (target(&held.delivery), message(&held));
+    let delivery = held.delivery;
+    let fate = match (target, message) {
+        _ if delivery.expires_at <= now => Fate::Ends(DeliveryState::GivenUp, "TOO_OLD".to_owned()),
+        (None, _) => Fate::Ends(DeliveryState::TokenGone, "NO_TOKEN".to_owned()),
+        // A newer server promised it; one of them will send it.
+        (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now),
+        (Some(target), Some(message)) => {
+            let entered = lane.pause().enter(now);
+            if let Err(until) = entered {
+                return Some(Tried::not(delivery, until, now));
+            }
+            let outcome = app.push.send(&target, &message, now).await;
+            let now = app.clock.now();
+            lane.pause().learn(&outcome, now);
+            Fate::of(outcome, &delivery, now)
+        }
+    };
+    let at = app.clock.now();
+    Some(Tried { delivery, fate, at })
+}
+
+/// Nothing once the phone is logged out or has no token.
+fn target(delivery: &Delivery) -> Option<PushTarget> {
+    Some(PushTarget {
+        provider: delivery.push_provider.filter(|_| delivery.is_live)?,
+        token: delivery.push_token.clone()?,
+        registered_at: delivery.push_registered_at?,
+        device_id: delivery.device_id,
+    })
+}
+
+/// Nothing for a kind that this version does not know.
+fn message(held: &Held) -> Option<PushMessage> {
+    let delivery = &held.delivery;
+    let kind = PushKind::of(&delivery.kind)?;
+    let background = kind == PushKind::Changed;
+    // A phone has one copy: whatever changed, it is woken for all of it.
+    let about = if background {
+        delivery.device_id.0
+    } else {
+        delivery.subject_id
+    };
+    Some(PushMessage {
+        kind,
+        language: if delivery.locale.starts_with("en") {
+            PushLanguage::English
+        } else {
+            PushLanguage::German
+        },
+        reference: delivery.subject_id,
+        collapse_id: CollapseId::new(kind, about),
+        badge: held.badge.filter(|_| !background),
+        expires_at: delivery.expires_at,
+        priority: kinds::priority(kind),
+        background,
+    })
+}

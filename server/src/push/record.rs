@@ -1,0 +1,80 @@
+//! What became of pushes, stored many at a time: as many as have come while the ones before were stored.
+
+use std::time::Duration;
+
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use super::attempt::Tried;
+use super::fate::Fate;
+use super::sql::{self, DeliveryState, Finished, Postponed};
+use super::work::Patience;
+use crate::app::App;
+
+const AT_ONCE: usize = 512;
+
+/// Stores outcomes until no more can come.
+pub(super) async fn record_all(
+    app: &App,
+    mut tried: UnboundedReceiver<Tried>,
+    patience: &Patience,
+) -> sqlx::Result<()> {
+    let mut batch = Vec::with_capacity(AT_ONCE);
+    while tried.recv_many(&mut batch, AT_ONCE).await > 0 {
+        // What is not stored is sent again when its lease ends; so while the database is away it is kept and tried again.
+        while let Err(error) = record(app, &batch).await {
+            patience.forgive(error).await?;
+        }
+        for tried in batch.drain(..) {
+            tell_of(app, &tried);
+        }
+    }
+    Ok(())
+}
+
+async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
+    let now = app.clock.now();
+    let mut finished = Finished::default();
+    let mut postponed = Postponed::default();
+    let mut dead = Vec::new();
+    for Tried { delivery, fate, .. } in batch {
+        match fate {
+            Fate::Ends(state, outcome) => {
+                finished.add(delivery.id, *state, outcome);
+                if *state == DeliveryState::TokenGone {
+                    dead.push(delivery);
+                }
+            }
+            Fate::Waits { until } => postponed.add(delivery.id, *until, 0),
+            Fate::Untried { until } => postponed.add(delivery.id, *until, 1),
+        }
+    }
+    let mut db = app.db.sending().await?;
+    // First, so that a token is forgotten even if the outcome has to be stored again.
+    if !dead.is_empty() {
+        sql::drop_tokens(&mut db, &dead).await?;
+    }
+    if !finished.is_empty() {
+        sql::finish_deliveries(&mut db, &finished, now).await?;
+    }
+    if !postponed.is_empty() {
+        sql::postpone_deliveries(&mut db, &postponed).await?;
+        for lane in app.pushing.lanes() {
+            lane.bell.ring();
+        }
+    }
+    Ok(())
+}
+
+/// A line in the log and a count: no token, no person.
+fn tell_of(app: &App, Tried { delivery, fate, at }: &Tried) {
+    let state = fate.as_str();
+    tracing::info!(delivery_id = %delivery.id, kind = delivery.kind, state, attempts = delivery.attempts, "push");
+    let took = match (fate, delivery.happened_at) {
+        (Fate::Ends(DeliveryState::Delivered, _), Some(happened_at)) => {
+            Some((*at - happened_at).to_std().unwrap_or(Duration::ZERO))
+        }
+        _ => None,
+    };
+    app.metrics
+        .count_push(delivery.push_provider, &delivery.kind, state, took);
+}
