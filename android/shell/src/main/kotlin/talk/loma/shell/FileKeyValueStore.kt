@@ -10,39 +10,56 @@ import java.util.TreeMap
 import talk.loma.types.StoreEntry
 
 /**
- * A store in a folder: every write is one record at the end of a file, and all entries are in memory too.
+ * A store in a folder: every write is one record at the end of a file. In memory is where each value lies, not the
+ * values: the book of an intermediary is 40 MB, of which a screen shows a few.
  *
  * It opens with the first operation. After a failure it opens anew, with what the file really holds. One process at a
  * time may use a folder.
  */
 class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable {
-    private val entries = TreeMap<String, String>()
-
-    /** Characters in [entries]; the file may be several times as long before it is written anew. */
-    private var liveChars = 0L
+    private var index = Index()
     private var opened: Opened? = null
     private var isClosed = false
 
     private class Opened(var log: StoreLog, val lock: FileChannel)
 
+    private class Place(val at: Long, val length: Int)
+
+    private class Index {
+        val places = TreeMap<String, Place>()
+
+        /** Bytes of keys and values that count; the file may be twice as long before it is written anew. */
+        var liveBytes = 0L
+            private set
+
+        /** Notes what a record changes that begins at this place of the file. */
+        fun note(record: ByteArray, start: Long) = StoreChange.read(
+            record,
+            onSaved = { key, at, length ->
+                liveBytes += key.length + length
+                places.put(key, Place(start + at, length))?.let { liveBytes -= key.length + it.length }
+            },
+            onDeleted = { key -> places.remove(key)?.let { liveBytes -= key.length + it.length } },
+        )
+    }
+
     @Synchronized
-    override fun load(prefixes: List<String>): List<StoreEntry> = whileOpen {
-        val wanted = TreeMap<String, String>()
+    override fun load(prefixes: List<String>): List<StoreEntry> = whileOpen { opened ->
+        val wanted = TreeMap<String, Place>()
         for (prefix in prefixes) {
-            for ((key, value) in entries.tailMap(prefix, true)) {
+            for ((key, place) in index.places.tailMap(prefix, true)) {
                 if (!key.startsWith(prefix)) break
-                wanted[key] = value
+                wanted[key] = place
             }
         }
-        wanted.map { (key, value) -> StoreEntry(key, value) }
+        wanted.map { (key, place) -> opened.log.entry(key, place) }
     }
 
     @Synchronized
     override fun write(saved: List<StoreEntry>, deleted: List<String>) = whileOpen { opened ->
-        val change = StoreChange(saved, deleted)
-        opened.log.append(change.bytes())
-        apply(change)
-        if (opened.log.size > maxOf(SMALL_BYTES, 4 * liveChars)) compact(opened)
+        val record = StoreChange.record(saved, deleted)
+        index.note(record, opened.log.append(record))
+        if (opened.log.size > maxOf(SMALL_BYTES, 2 * index.liveBytes)) compact(opened)
     }
 
     @Synchronized
@@ -72,7 +89,7 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
         createPrivateFolder(folder)
         val lock = lock()
         try {
-            return Opened(StoreLog.open(file) { apply(StoreChange.read(it)) }, lock)
+            return Opened(StoreLog.open(file, index::note), lock)
         } catch (failure: IOException) {
             lock.close()
             forget()
@@ -96,23 +113,37 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
 
     /** Writes the file anew with what still counts. The change itself is safe already, so a failure is none of it. */
     private fun compact(opened: Opened) {
-        val whole = StoreChange(entries.map { (key, value) -> StoreEntry(key, value) }, emptyList())
         try {
+            val fresh = Index()
+            val size = StoreLog.replace(file) { copy(opened.log, it, fresh) }
             opened.log.close()
-            StoreLog.replace(file, whole.bytes())
-            opened.log = StoreLog.open(file) {}
+            opened.log = StoreLog.goOn(file, size)
+            index = fresh
         } catch (failure: IOException) {
             release()
         }
     }
 
-    private fun apply(change: StoreChange) {
-        for ((key, value) in change.saved) {
-            liveChars += key.length + value.length
-            entries.put(key, value)?.let { liveChars -= key.length + it.length }
+    /** A megabyte at a time. */
+    private fun copy(old: StoreLog, fresh: StoreLog, freshIndex: Index) {
+        val some = mutableListOf<StoreEntry>()
+        var bytes = 0
+        fun write() {
+            val record = StoreChange.record(some, emptyList())
+            freshIndex.note(record, fresh.add(record))
+            some.clear()
+            bytes = 0
         }
-        for (key in change.deleted) entries.remove(key)?.let { liveChars -= key.length + it.length }
+        for ((key, place) in index.places) {
+            some += old.entry(key, place)
+            bytes += place.length
+            if (bytes >= COPIED_AT_ONCE) write()
+        }
+        if (some.isNotEmpty()) write()
     }
+
+    private fun StoreLog.entry(key: String, place: Place) =
+        StoreEntry(key, read(place.at, place.length).decodeToString())
 
     private fun release() {
         opened?.let { runCatching { it.log.close() }; runCatching { it.lock.close() } }
@@ -121,8 +152,7 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     }
 
     private fun forget() {
-        entries.clear()
-        liveChars = 0
+        index = Index()
     }
 
     private val file get() = folder.resolve("entries")
@@ -130,5 +160,6 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     private companion object {
         /** Below this a file is not worth writing anew. */
         const val SMALL_BYTES = 64L * 1024
+        const val COPIED_AT_ONCE = 1024 * 1024
     }
 }
