@@ -19,7 +19,7 @@ struct NewsTests {
     func news() async throws {
         await phone.signedIn()
         let line = try await lines.line()
-        #expect(line.after == "copy-1", "it goes on where the copy ends")
+        #expect(line.after == "page-1", "it goes on where the copy ends")
         try line.sayNews(premium("news-2"))
         try await phone.until(isPremium)
         await phone.core.whenIdle()
@@ -47,7 +47,7 @@ struct NewsTests {
         let first = try await lines.line()
         if isTorn { first.tear() } else { first.end() }
         let second = try await lines.line()
-        #expect(second.after == "copy-2", "it has asked before")
+        #expect(second.after == "page-2", "it has asked before")
         try second.sayNews(premium("news-3"))
         try await phone.until(isPremium)
     }
@@ -58,7 +58,7 @@ struct NewsTests {
         let first = try await lines.line()
         await phone.send(.contracts(.refresh))
         try await first.isHungUp()
-        #expect(try await lines.line().after == "copy-2")
+        #expect(try await lines.line().after == "page-2")
     }
 
     @Test("With the logout the line is hung up, and nothing of it is left")

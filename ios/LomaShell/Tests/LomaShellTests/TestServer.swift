@@ -16,8 +16,8 @@ actor TestServer: HttpClient, Uploads {
     private(set) var uploaded: [String: String] = [:]
     private var claims: [String: [String: Any]] = [:]
     private var messages: [[String: Any]] = []
-    /// How many copies of everything were given; their cursors are numbered.
-    private var copies = 0
+    /// How often the phone was brought up to date; cursors are numbered.
+    private var pages = 0
     private var isOffline = false
     private var answersToLose: [String] = []
 
@@ -72,7 +72,7 @@ actor TestServer: HttpClient, Uploads {
         }
         guard isSignedIn else { return Answers.refusal(401, "auth/token-ended", "Bitte neu anmelden") }
         switch (words[0], words[1], words.count) {
-        case ("GET", "sync", _): return (200, everything())
+        case ("GET", "sync", _): return (200, everything(isCopy: !line.contains("cursor=")))
         case ("POST", "claims", _): return (201, receive(claim: body))
         case ("POST", "threads", 4) where words[3] == "messages":
             let message = Answers.message(body, number: messages.count + 1)
@@ -84,13 +84,13 @@ actor TestServer: HttpClient, Uploads {
         }
     }
 
-    /// A full copy in one page.
-    private func everything() -> [String: Any] {
-        copies += 1
+    /// A full copy in one page, or the same as news for a phone that has a copy.
+    private func everything(isCopy: Bool) -> [String: Any] {
+        pages += 1
         return Answers.page(
-            "copy-\(copies)",
+            "page-\(pages)",
             [
-                "begins_snapshot": true, "ends_snapshot": true, "contracts": [Answers.contract()],
+                "begins_snapshot": isCopy, "ends_snapshot": isCopy, "contracts": [Answers.contract()],
                 "claims": Array(claims.values), "threads": [Answers.thread()], "messages": messages,
             ])
     }

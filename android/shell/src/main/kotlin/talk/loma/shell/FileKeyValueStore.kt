@@ -23,7 +23,9 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
 
     private class Opened(var log: StoreLog, val lock: FileChannel)
 
-    private class Place(val at: Long, val length: Int)
+    private class Place(val at: Long, val length: Int) {
+        val end get() = at + length
+    }
 
     private class Index {
         val places = TreeMap<String, Place>()
@@ -45,14 +47,16 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
 
     @Synchronized
     override fun load(prefixes: List<String>): List<StoreEntry> = whileOpen { opened ->
-        val wanted = TreeMap<String, Place>()
+        val wanted = mutableMapOf<String, Place>()
         for (prefix in prefixes) {
             for ((key, place) in index.places.tailMap(prefix, true)) {
                 if (!key.startsWith(prefix)) break
                 wanted[key] = place
             }
         }
-        wanted.map { (key, place) -> opened.log.entry(key, place) }
+        val found = mutableListOf<StoreEntry>()
+        opened.log.read(wanted) { found += it }
+        found.sortedBy(StoreEntry::key)
     }
 
     @Synchronized
@@ -127,23 +131,36 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     /** A megabyte at a time. */
     private fun copy(old: StoreLog, fresh: StoreLog, freshIndex: Index) {
         val some = mutableListOf<StoreEntry>()
-        var bytes = 0
+        var chars = 0
         fun write() {
             val record = StoreChange.record(some, emptyList())
             freshIndex.note(record, fresh.add(record))
             some.clear()
-            bytes = 0
+            chars = 0
         }
-        for ((key, place) in index.places) {
-            some += old.entry(key, place)
-            bytes += place.length
-            if (bytes >= COPIED_AT_ONCE) write()
+        old.read(index.places) {
+            some += it
+            chars += it.value.length
+            if (chars >= BYTES_AT_ONCE) write()
         }
         if (some.isNotEmpty()) write()
     }
 
-    private fun StoreLog.entry(key: String, place: Place) =
-        StoreEntry(key, read(place.at, place.length).decodeToString())
+    /** Reads in the order of the file, and what lies near each other at once: thousands of rows come at the start. */
+    private fun StoreLog.read(wanted: Map<String, Place>, take: (StoreEntry) -> Unit) {
+        val inOrder = wanted.entries.sortedBy { it.value.at }
+        var from = 0
+        while (from < inOrder.size) {
+            val start = inOrder[from].value.at
+            var to = from + 1
+            while (to < inOrder.size && inOrder[to].value.end - start <= BYTES_AT_ONCE) to++
+            val bytes = read(start, (inOrder[to - 1].value.end - start).toInt())
+            for ((key, place) in inOrder.subList(from, to)) {
+                take(StoreEntry(key, String(bytes, (place.at - start).toInt(), place.length, Charsets.UTF_8)))
+            }
+            from = to
+        }
+    }
 
     private fun release() {
         opened?.let { runCatching { it.log.close() }; runCatching { it.lock.close() } }
@@ -160,6 +177,6 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     private companion object {
         /** Below this a file is not worth writing anew. */
         const val SMALL_BYTES = 64L * 1024
-        const val COPIED_AT_ONCE = 1024 * 1024
+        const val BYTES_AT_ONCE = 1024 * 1024
     }
 }

@@ -16,8 +16,8 @@ private const val CUSTOMER = "01900000-0000-7000-8000-0000000000b1"
 
 /** What the server says: Erika Beispiel with two contracts, and what she reports and writes. */
 class ApiAnswers {
-    /** How many copies of everything were given; their cursors are numbered. */
-    private var copies = 0
+    /** How often the phone was brought up to date; cursors are numbered. */
+    private var pages = 0
     val claims = linkedMapOf<String, JsonObject>()
     val files = linkedMapOf<String, ByteArray>()
     val messages = mutableListOf<JsonObject>()
@@ -29,7 +29,7 @@ class ApiAnswers {
             words == listOf("POST", "auth", "login") -> logIn(body)
             request.headers["authorization"] != "Bearer access-1" ->
                 refusal(401, "auth/token-ended", "Bitte neu anmelden")
-            words == listOf("GET", "sync") -> Reply(200, everything())
+            words == listOf("GET", "sync") -> Reply(200, everything(isCopy = "cursor=" !in request.line))
             words[0] == "GET" -> NOT_FOUND
             else -> write(words, body, request.body)
         }
@@ -42,12 +42,12 @@ class ApiAnswers {
             refusal(401, "auth/wrong-credentials", "E-Mail oder Passwort stimmt nicht")
         }
 
-    /** A full copy in one page. */
-    private fun everything(): JsonObject {
-        copies += 1
-        val whole = mapOf("begins_snapshot" to JsonPrimitive(true), "ends_snapshot" to JsonPrimitive(true))
+    /** A full copy in one page, or the same as news for a phone that has a copy. */
+    private fun everything(isCopy: Boolean): JsonObject {
+        pages += 1
+        val whole = mapOf("begins_snapshot" to JsonPrimitive(isCopy), "ends_snapshot" to JsonPrimitive(isCopy))
         return JsonObject(
-            page("copy-$copies") + whole + mapOf(
+            page("page-$pages") + whole + mapOf(
                 "contracts" to JsonArray(listOf(contract(LIABILITY), contract(CONTENTS))),
                 "claims" to JsonArray(claims.values.toList()),
                 "threads" to JsonArray(claims.values.take(1).map(::thread)),

@@ -29,7 +29,7 @@ class NewsTest {
     @Test fun `news changes what is shown without anybody asking, and is there after a kill`() = runBlocking<Unit> {
         app.signIn()
         val line = server.awaitLine()
-        assertEquals("copy-1", line.after, "it goes on where the copy ends")
+        assertEquals("page-1", line.after, "it goes on where the copy ends")
         line.sayNews(changed("news-2"))
         app.core.await("the news") { PREMIUM in it.subtitles() }
         app.core.whenIdle()
@@ -62,7 +62,7 @@ class NewsTest {
         app.signIn()
         server.awaitLine().end()
         val next = server.awaitLine()
-        assertEquals("copy-2", next.after, "it has asked before")
+        assertEquals("page-2", next.after, "it has asked before")
         next.sayNews(changed("news-3"))
         app.core.await("the news, over the second line") { PREMIUM in it.subtitles() }
     }
@@ -72,7 +72,7 @@ class NewsTest {
         val line = server.awaitLine()
         app.core.send(Event.Contracts(ContractsEvent.Refresh))
         line.awaitHangUp()
-        assertEquals("copy-2", server.awaitLine().after)
+        assertEquals("page-2", server.awaitLine().after)
     }
 
     @Test fun `with the logout the line is hung up, and what is said into it is not heard`() = runBlocking<Unit> {
