@@ -31,10 +31,7 @@ impl PushCase {
 }
 
 async fn writes(person: &Client, thread: ThreadId) {
-    let message = NewMessage {
-        id: MessageId::new(),
-        body: "Guten Tag".to_owned(),
-    };
+    let message = NewMessage::new(MessageId::new(), "Guten Tag".to_owned());
     let path = format!("/v1/threads/{thread}/messages");
     person.post(&path, &message).await.expect::<Message>(201);
 }
@@ -46,10 +43,7 @@ async fn opens_a_thread(customer: &Client) {
         subject_id: None,
         customer_id: None,
         title: "Frage".to_owned(),
-        message: NewMessage {
-            id: MessageId::new(),
-            body: "Guten Tag".to_owned(),
-        },
+        message: NewMessage::new(MessageId::new(), "Guten Tag".to_owned()),
     };
     let answer = customer.post("/v1/threads", &opened).await;
     answer.expect::<Thread>(201);

@@ -54,8 +54,8 @@ public final class Core {
         loop?.update(event)
     }
 
-    /// Returns when nothing is under way but timers: no request, no writing, no upload. Lets an app that goes to the
-    /// background finish first.
+    /// Returns when nothing is under way but timers and open lines: no request, no writing, no upload. Lets an app that
+    /// goes to the background finish first.
     public func whenIdle() async {
         await loop?.whenIdle()
     }

@@ -12,5 +12,6 @@ extension SecureOperation: @retroactive @unchecked Sendable {}
 extension SecureAnswer: @retroactive @unchecked Sendable {}
 extension FileOperation: @retroactive @unchecked Sendable {}
 extension FileAnswer: @retroactive @unchecked Sendable {}
+extension StreamItem: @retroactive @unchecked Sendable {}
 extension TimeResponse: @retroactive @unchecked Sendable {}
 extension TimerId: @retroactive @unchecked Sendable {}

@@ -12,6 +12,8 @@ final class EffectLoop {
     private let storeLane = Lane()
     private let safeLane = Lane()
     private let timers: Timers
+    private let lines: Lines
+    /// Open lines and timers do not count: nobody can wait for their end.
     private var underWay = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var isOver = false
@@ -23,6 +25,7 @@ final class EffectLoop {
         self.bridge = bridge
         self.phone = phone
         timers = Timers(time: phone.time)
+        lines = Lines(log: phone.log)
         self.draw = draw
         self.giveUp = giveUp
     }
@@ -35,6 +38,7 @@ final class EffectLoop {
     func end() {
         isOver = true
         timers.end()
+        lines.end()
         wakeWaiting()
     }
 
@@ -89,6 +93,13 @@ final class EffectLoop {
         case .time(.clear(let timer)):
             timers.clear(timer)
             begin(id, by: .itself, { TimeResponse.cleared(id: timer) }, { try $0.bincodeSerialize() })
+        case .stream(.open(let line, let url, let headers)):
+            lines.open(line, phone.streams.open(url, headers: headers)) { [weak self] item in
+                self?.resolve(id) { try item.bincodeSerialize() }
+            }
+        case .stream(.close(let line)):
+            lines.close(line)
+            begin(id, by: .itself, { StreamItem.ended }, { try $0.bincodeSerialize() })
         }
     }
 

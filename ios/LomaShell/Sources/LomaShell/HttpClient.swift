@@ -39,13 +39,16 @@ public struct UrlSessionHttp: HttpClient {
 extension URLSession {
     /// Keeps nothing on the phone, neither answers nor cookies, and follows no redirection: our server sends none, and a
     /// foreign one must not get the token.
-    public static func loma() -> URLSession {
+    public static func loma() -> URLSession { loma(delegate: StaysHere(), silence: 30) }
+
+    /// The same, for as long as the server is not silent for longer than this.
+    static func loma(delegate: any URLSessionDelegate, silence: TimeInterval) -> URLSession {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.urlCache = nil
         configuration.httpCookieStorage = nil
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        configuration.timeoutIntervalForRequest = 30
-        return URLSession(configuration: configuration, delegate: StaysHere(), delegateQueue: nil)
+        configuration.timeoutIntervalForRequest = silence
+        return URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
     }
 }
 

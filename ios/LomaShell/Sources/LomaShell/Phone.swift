@@ -6,6 +6,7 @@ public typealias LogLine = @Sendable (String) -> Void
 /// What the core may ask of the phone, each behind a protocol of its own.
 public struct Phone: Sendable {
     public var http: any HttpClient
+    public var streams: any Streams
     public var uploads: any Uploads
     public var store: any KeyValueStore
     public var safe: any SecureStore
@@ -13,10 +14,11 @@ public struct Phone: Sendable {
     public var log: LogLine
 
     public init(
-        http: any HttpClient, uploads: any Uploads, store: any KeyValueStore, safe: any SecureStore,
-        time: any Timekeeper = SystemTime(), log: @escaping LogLine = { _ in }
+        http: any HttpClient, streams: any Streams, uploads: any Uploads, store: any KeyValueStore,
+        safe: any SecureStore, time: any Timekeeper = SystemTime(), log: @escaping LogLine = { _ in }
     ) {
         self.http = http
+        self.streams = streams
         self.uploads = uploads
         self.store = store
         self.safe = safe

@@ -4,7 +4,7 @@ import LomaTypes
 extension Core {
     /// A core that shows one picture and does nothing: for previews and for tests of screens.
     public static func showing(_ view: ViewModel) -> Core {
-        let phone = Phone(http: Nowhere(), uploads: Nowhere(), store: Nowhere(), safe: Nowhere())
+        let phone = Phone(http: Nowhere(), streams: Nowhere(), uploads: Nowhere(), store: Nowhere(), safe: Nowhere())
         return Core(launch: Launch(baseUrl: "", deviceName: ""), phone: phone, makeBridge: { Picture(of: view) })
     }
 }
@@ -21,8 +21,9 @@ private struct Picture: CoreBridge {
 }
 
 /// A phone without anything. A picture never asks it.
-private struct Nowhere: HttpClient, Uploads, KeyValueStore, SecureStore {
+private struct Nowhere: HttpClient, Streams, Uploads, KeyValueStore, SecureStore {
     func send(_ request: HttpRequest) async -> HttpResult { .err(.io("preview")) }
+    func open(_ url: String, headers: [HttpHeader]) -> LineItems { LineItems { $0.finish() } }
     func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer {
         .missing
     }

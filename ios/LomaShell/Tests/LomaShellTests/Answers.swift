@@ -20,25 +20,35 @@ enum Answers {
         return (status, problem)
     }
 
-    static func page(_ items: [[String: Any]]) -> [String: Any] { ["items": items] }
+    /// A page of news without any, to which a test adds.
+    static func page(_ cursor: String, _ more: [String: Any] = [:]) -> [String: Any] {
+        let empty: [String: Any] = [
+            "schema": 1, "begins_snapshot": false, "ends_snapshot": false, "has_more": false, "gone": [Any](),
+            "cursor": cursor, "customers": [Any](), "contracts": [Any](), "claims": [Any](), "threads": [Any](),
+            "messages": [Any](),
+        ]
+        return empty.merging(more) { $1 }
+    }
 
-    static func contract() -> [String: Any] {
-        [
+    /// A contract that is paid for and that nobody ended.
+    static func contract(plan: String = "KOMFORT") -> [String: Any] {
+        let shown: [String: Any] = [
             "id": TestServer.liability, "contract_no": "PHV-1042", "customer_id": TestServer.customer,
             "customer_name": "Beispiel, Erika", "product": "phv", "product_name": "Privathaftpflicht",
-            "plan": "KOMFORT", "status": "ACTIVE", "cover": "FULL", "starts_on": "2026-01-01", "ends_on": NSNull(),
+            "plan": plan, "status": "ACTIVE", "cover": "FULL", "starts_on": "2026-01-01", "ends_on": NSNull(),
             "frequency": "SEMI_ANNUAL", "instalment_gross_cents": 4896, "year_gross_cents": 9792,
             "updated_at": "2026-03-01T10:00:00Z",
         ]
-    }
-
-    static func contractDetail() -> [String: Any] {
-        let more: [String: Any] = [
-            "broker_id": TestServer.customer, "broker_name": "Makler Muster GmbH", "product_version": "2026-01",
-            "version_no": 1, "effective_from": "2026-01-01", "main_due_on": "2027-01-01", "input": [String: Any](),
-            "rating": rating(), "mandate": NSNull(), "open_items": [Any](), "documents": [Any](),
+        let facts: [String: Any] = [
+            "ended_by": NSNull(), "first_premium_paid_on": "2026-01-02", "suspended_from": NSNull(),
         ]
-        return contract().merging(more) { $1 }
+        let more: [String: Any] = [
+            "facts": facts, "broker_id": TestServer.customer, "broker_name": "Makler Muster GmbH",
+            "product_version": "2026-01", "version_no": 1, "effective_from": "2026-01-01",
+            "main_due_on": "2027-01-01", "input": [String: Any](), "rating": rating(), "mandate": NSNull(),
+            "open_items": [Any](), "documents": [Any](),
+        ]
+        return shown.merging(more) { $1 }
     }
 
     private static func rating() -> [String: Any] {
@@ -85,9 +95,9 @@ enum Answers {
         ]
     }
 
-    static func message(_ new: [String: Any]) -> [String: Any] {
+    static func message(_ new: [String: Any], number: Int) -> [String: Any] {
         [
-            "id": new["id"] ?? "", "thread_id": TestServer.thread,
+            "id": new["id"] ?? "", "thread_id": TestServer.thread, "number": number,
             "author_id": "01900000-0000-7000-8000-000000000001", "author_name": "Frau Beispiel",
             "author_kind": "CUSTOMER", "body": new["body"] ?? "", "sent_at": "2026-03-12T13:04:00Z", "is_read": false,
         ]

@@ -96,7 +96,8 @@ struct FailureLogTests {
         try Data().write(to: folder.url)
         await safe.lock()
         let phone = Phone(
-            http: server, uploads: server, store: FileStore(folder: folder.url), safe: safe, log: { log.add($0) })
+            http: server, streams: SilentLines(), uploads: server, store: FileStore(folder: folder.url), safe: safe,
+            log: { log.add($0) })
         let entry = StoreEntry(key: "draft/claim", value: "Geheimer Weg 7")
         guard case .failed(let reason) = await phone.answer(.write(saved: [entry], deleted: [])),
             case .failed = await phone.answer(.save(key: "session", secret: "access-1"))
@@ -116,7 +117,8 @@ struct FailureLogTests {
         let store = FileStore(folder: folder.url)
         try await store.write(saved: [StoreEntry(key: "owner", value: "1")], deleted: [])
         let phone = Phone(
-            http: server, uploads: StuckUploads(), store: store, safe: SafeInMemory(), log: { log.add($0) })
+            http: server, streams: SilentLines(), uploads: StuckUploads(), store: store, safe: SafeInMemory(),
+            log: { log.add($0) })
         let answer: StoreAnswer = await phone.answer(.wipe)
         guard case .failed = answer else {
             Issue.record("photos are left, and nobody says so")

@@ -12,7 +12,8 @@ struct OrderTests {
         let store = SlowStore()
         let safe = SafeInMemory()
         let server = TestServer()
-        let phone = Phone(http: server, uploads: server, store: store, safe: safe, time: MarchTwelfth())
+        let phone = Phone(
+            http: server, streams: SilentLines(), uploads: server, store: store, safe: safe, time: MarchTwelfth())
         let core = Core(launch: Launch(baseUrl: "http://loma.test", deviceName: "T"), phone: phone)
         core.start()
         await core.whenIdle()

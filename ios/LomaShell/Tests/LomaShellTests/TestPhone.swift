@@ -11,7 +11,17 @@ final class TestPhone {
     let safe = SafeInMemory()
     let log = LogInMemory()
     let folder = TestFolder()
+    private let baseUrl: String
+    private let streams: any Streams
+    private let time: MarchTwelfth
     private(set) lazy var core: Core = app(bridge: { $0 })
+
+    /// Lines go over sockets where a test names a server for them, and are silent otherwise.
+    init(lines: LineServer? = nil, time: MarchTwelfth = MarchTwelfth()) {
+        baseUrl = lines?.address ?? "http://loma.test"
+        streams = lines == nil ? SilentLines() : UrlSessionStreams()
+        self.time = time
+    }
 
     /// Opens the app as after a kill: nothing of the last life is left but what was stored.
     func openApp(bridge: @escaping (RustBridge) -> any CoreBridge = { $0 }) {
@@ -20,9 +30,9 @@ final class TestPhone {
 
     private func app(bridge: @escaping (RustBridge) -> any CoreBridge) -> Core {
         let phone = Phone(
-            http: server, uploads: server, store: FileStore(folder: folder.url.appendingPathComponent("store")),
-            safe: safe, time: MarchTwelfth(), log: { [log] line in log.add(line) })
-        let launch = Launch(baseUrl: "http://loma.test", deviceName: "Testtelefon", platform: "test")
+            http: server, streams: streams, uploads: server,
+            store: FileStore(folder: folder.url.appendingPathComponent("store")), safe: safe, time: time, log: { [log] line in log.add(line) })
+        let launch = Launch(baseUrl: baseUrl, deviceName: "Testtelefon", platform: "test")
         let core = Core(launch: launch, phone: phone) { bridge(RustBridge(log: phone.log)) }
         core.start()
         return core
@@ -42,6 +52,15 @@ final class TestPhone {
 
     func view() throws -> ViewModel { try #require(core.view) }
 
+    /// The first view for which this holds; the time limit of the test ends the waiting.
+    @discardableResult
+    func until(_ holds: (ViewModel) -> Bool) async throws -> ViewModel {
+        while true {
+            if let view = core.view, holds(view) { return view }
+            try await Task.sleep(nanoseconds: 5_000_000)
+        }
+    }
+
     /// Everything the form asks for, up to its last step.
     func fillInClaim() async {
         await send(
@@ -55,8 +74,20 @@ final class TestPhone {
 /// It is 12 March 2026, 14:03 in Berlin, and stays so: pauses end only with the app. Tests say themselves when the network
 /// is back.
 struct MarchTwelfth: Timekeeper {
+    var pausesEnd = false
+
     func now() -> Date { Date(timeIntervalSince1970: 1_773_320_580) }
-    func wait(nanoseconds: UInt64) async throws { try await Task.sleep(nanoseconds: 600_000_000_000) }
+
+    func wait(nanoseconds: UInt64) async throws {
+        try await Task.sleep(nanoseconds: pausesEnd ? nanoseconds : 600_000_000_000)
+    }
+}
+
+/// Lines that come about, and over which nothing is said.
+struct SilentLines: Streams {
+    func open(_ url: String, headers: [HttpHeader]) -> LineItems {
+        LineItems { $0.yield(.answered(status: 200)) }
+    }
 }
 
 actor SafeInMemory: SecureStore {

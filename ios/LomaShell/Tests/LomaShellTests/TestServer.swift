@@ -16,6 +16,8 @@ actor TestServer: HttpClient, Uploads {
     private(set) var uploaded: [String: String] = [:]
     private var claims: [String: [String: Any]] = [:]
     private var messages: [[String: Any]] = []
+    /// How often the phone was brought up to date; cursors are numbered.
+    private var pages = 0
     private var isOffline = false
     private var answersToLose: [String] = []
 
@@ -59,7 +61,7 @@ actor TestServer: HttpClient, Uploads {
     func discardAll() async {}
 
     private static func line(_ method: String, _ url: String) -> String {
-        "\(method) \(url.replacingOccurrences(of: "http://loma.test/v1/", with: ""))"
+        "\(method) \(url.range(of: "/v1/").map { String(url[$0.upperBound...]) } ?? url)"
     }
 
     private func respond(to line: String, body: [String: Any], isSignedIn: Bool) -> (UInt16, Any) {
@@ -70,23 +72,27 @@ actor TestServer: HttpClient, Uploads {
         }
         guard isSignedIn else { return Answers.refusal(401, "auth/token-ended", "Bitte neu anmelden") }
         switch (words[0], words[1], words.count) {
-        case ("GET", "contracts", 2): return (200, Answers.page([Answers.contract()]))
-        case ("GET", "contracts", _): return (200, Answers.contractDetail())
-        case ("GET", "claims", 2): return (200, Answers.page(Array(claims.values)))
-        case ("GET", "claims", _):
-            if let claim = claims[words[2]] { return (200, claim) }
-            return Answers.refusal(404, "claims/unknown", "Diesen Schaden gibt es nicht")
+        case ("GET", "sync", _): return (200, everything(isCopy: !line.contains("cursor=")))
         case ("POST", "claims", _): return (201, receive(claim: body))
-        case ("GET", "threads", 2): return (200, Answers.page([Answers.thread()]))
-        case ("GET", "threads", _): return (200, Answers.page(messages))
         case ("POST", "threads", 4) where words[3] == "messages":
-            let message = Answers.message(body)
+            let message = Answers.message(body, number: messages.count + 1)
             messages.append(message)
             return (201, message)
         case ("POST", "threads", 4), ("POST", "auth", _), ("PUT", "me", _): return (204, [String: Any]())
-        case ("GET", "me", _): return (200, Answers.page([]))
+        case ("GET", "me", _): return (200, ["items": [Any]()])
         default: return Answers.refusal(404, "not-found", "Das gibt es nicht")
         }
+    }
+
+    /// A full copy in one page, or the same as news for a phone that has a copy.
+    private func everything(isCopy: Bool) -> [String: Any] {
+        pages += 1
+        return Answers.page(
+            "page-\(pages)",
+            [
+                "begins_snapshot": isCopy, "ends_snapshot": isCopy, "contracts": [Answers.contract()],
+                "claims": Array(claims.values), "threads": [Answers.thread()], "messages": messages,
+            ])
     }
 
     /// The same id twice is the same claim.

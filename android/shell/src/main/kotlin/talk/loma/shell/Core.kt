@@ -57,7 +57,7 @@ class Core internal constructor(
         scope.launch { loop?.update(event) }
     }
 
-    /** Returns when nothing is under way but timers. Lets an app that goes to the background finish first. */
+    /** Returns when nothing is under way but timers and open lines. Lets an app that goes to the background finish first. */
     suspend fun whenIdle() {
         withContext(thread) { loop }?.whenIdle()
     }

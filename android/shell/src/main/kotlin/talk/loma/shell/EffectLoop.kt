@@ -16,6 +16,8 @@ import talk.loma.types.Effect
 import talk.loma.types.Event
 import talk.loma.types.Request
 import talk.loma.types.Requests
+import talk.loma.types.StreamItem
+import talk.loma.types.StreamOperation
 import talk.loma.types.TimeRequest
 import talk.loma.types.TimeResponse
 import talk.loma.types.ViewModel
@@ -34,6 +36,9 @@ internal class EffectLoop(
 ) {
     private val scope = CoroutineScope(SupervisorJob() + thread)
     private val timers = Timers(scope, phone.time)
+    private val lines = Lines(scope)
+
+    /** Open lines and timers do not count: nobody can wait for their end. */
     private val underWay = MutableStateFlow(0)
     private var isOver = false
 
@@ -92,6 +97,7 @@ internal class EffectLoop(
             is Effect.Store -> begin(id, storeLane) { phone.answer(effect.value).bincodeSerialize() }
             is Effect.Secure -> begin(id, safeLane) { phone.answer(effect.value).bincodeSerialize() }
             is Effect.Time -> tellTime(id, effect.value)
+            is Effect.Stream -> carryLine(id, effect.value)
         }
     }
 
@@ -109,6 +115,17 @@ internal class EffectLoop(
             is TimeRequest.Clear -> {
                 timers.clear(request.id)
                 begin(id, thread) { TimeResponse.Cleared(request.id).bincodeSerialize() }
+            }
+        }
+    }
+
+    private fun carryLine(id: UInt, operation: StreamOperation) {
+        when (operation) {
+            is StreamOperation.Open ->
+                lines.open(operation.line, phone.listen(operation)) { resolve(id, it.bincodeSerialize()) }
+            is StreamOperation.Close -> {
+                lines.close(operation.line)
+                begin(id, thread) { StreamItem.Ended.bincodeSerialize() }
             }
         }
     }

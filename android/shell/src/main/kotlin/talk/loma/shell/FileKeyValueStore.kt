@@ -10,39 +10,60 @@ import java.util.TreeMap
 import talk.loma.types.StoreEntry
 
 /**
- * A store in a folder: every write is one record at the end of a file, and all entries are in memory too.
+ * A store in a folder: every write is one record at the end of a file. In memory is where each value lies, not the
+ * values: the book of an intermediary is 40 MB, of which a screen shows a few.
  *
  * It opens with the first operation. After a failure it opens anew, with what the file really holds. One process at a
  * time may use a folder.
  */
 class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable {
-    private val entries = TreeMap<String, String>()
-
-    /** Characters in [entries]; the file may be several times as long before it is written anew. */
-    private var liveChars = 0L
+    private var index = Index()
     private var opened: Opened? = null
     private var isClosed = false
 
     private class Opened(var log: StoreLog, val lock: FileChannel)
 
+    private class Place(val at: Long, val length: Int) {
+        val end get() = at + length
+    }
+
+    private class Index {
+        val places = TreeMap<String, Place>()
+
+        /** Bytes of keys and values that count; the file may be twice as long before it is written anew. */
+        var liveBytes = 0L
+            private set
+
+        /** Notes what a record changes that begins at this place of the file. */
+        fun note(record: ByteArray, start: Long) = StoreChange.read(
+            record,
+            onSaved = { key, at, length ->
+                liveBytes += key.length + length
+                places.put(key, Place(start + at, length))?.let { liveBytes -= key.length + it.length }
+            },
+            onDeleted = { key -> places.remove(key)?.let { liveBytes -= key.length + it.length } },
+        )
+    }
+
     @Synchronized
-    override fun load(prefixes: List<String>): List<StoreEntry> = whileOpen {
-        val wanted = TreeMap<String, String>()
+    override fun load(prefixes: List<String>): List<StoreEntry> = whileOpen { opened ->
+        val wanted = mutableMapOf<String, Place>()
         for (prefix in prefixes) {
-            for ((key, value) in entries.tailMap(prefix, true)) {
+            for ((key, place) in index.places.tailMap(prefix, true)) {
                 if (!key.startsWith(prefix)) break
-                wanted[key] = value
+                wanted[key] = place
             }
         }
-        wanted.map { (key, value) -> StoreEntry(key, value) }
+        val found = mutableListOf<StoreEntry>()
+        opened.log.read(wanted) { found += it }
+        found.sortedBy(StoreEntry::key)
     }
 
     @Synchronized
     override fun write(saved: List<StoreEntry>, deleted: List<String>) = whileOpen { opened ->
-        val change = StoreChange(saved, deleted)
-        opened.log.append(change.bytes())
-        apply(change)
-        if (opened.log.size > maxOf(SMALL_BYTES, 4 * liveChars)) compact(opened)
+        val record = StoreChange.record(saved, deleted)
+        index.note(record, opened.log.append(record))
+        if (opened.log.size > maxOf(SMALL_BYTES, 2 * index.liveBytes)) compact(opened)
     }
 
     @Synchronized
@@ -72,7 +93,7 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
         createPrivateFolder(folder)
         val lock = lock()
         try {
-            return Opened(StoreLog.open(file) { apply(StoreChange.read(it)) }, lock)
+            return Opened(StoreLog.open(file, index::note), lock)
         } catch (failure: IOException) {
             lock.close()
             forget()
@@ -96,22 +117,49 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
 
     /** Writes the file anew with what still counts. The change itself is safe already, so a failure is none of it. */
     private fun compact(opened: Opened) {
-        val whole = StoreChange(entries.map { (key, value) -> StoreEntry(key, value) }, emptyList())
         try {
+            val fresh = Index()
+            val size = StoreLog.replace(file) { copy(opened.log, it, fresh) }
             opened.log.close()
-            StoreLog.replace(file, whole.bytes())
-            opened.log = StoreLog.open(file) {}
+            opened.log = StoreLog.goOn(file, size)
+            index = fresh
         } catch (failure: IOException) {
             release()
         }
     }
 
-    private fun apply(change: StoreChange) {
-        for ((key, value) in change.saved) {
-            liveChars += key.length + value.length
-            entries.put(key, value)?.let { liveChars -= key.length + it.length }
+    /** A megabyte at a time. */
+    private fun copy(old: StoreLog, fresh: StoreLog, freshIndex: Index) {
+        val some = mutableListOf<StoreEntry>()
+        var chars = 0
+        fun write() {
+            val record = StoreChange.record(some, emptyList())
+            freshIndex.note(record, fresh.add(record))
+            some.clear()
+            chars = 0
         }
-        for (key in change.deleted) entries.remove(key)?.let { liveChars -= key.length + it.length }
+        old.read(index.places) {
+            some += it
+            chars += it.value.length
+            if (chars >= BYTES_AT_ONCE) write()
+        }
+        if (some.isNotEmpty()) write()
+    }
+
+    /** Reads in the order of the file, and what lies near each other at once: thousands of rows come at the start. */
+    private fun StoreLog.read(wanted: Map<String, Place>, take: (StoreEntry) -> Unit) {
+        val inOrder = wanted.entries.sortedBy { it.value.at }
+        var from = 0
+        while (from < inOrder.size) {
+            val start = inOrder[from].value.at
+            var to = from + 1
+            while (to < inOrder.size && inOrder[to].value.end - start <= BYTES_AT_ONCE) to++
+            val bytes = read(start, (inOrder[to - 1].value.end - start).toInt())
+            for ((key, place) in inOrder.subList(from, to)) {
+                take(StoreEntry(key, String(bytes, (place.at - start).toInt(), place.length, Charsets.UTF_8)))
+            }
+            from = to
+        }
     }
 
     private fun release() {
@@ -121,8 +169,7 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     }
 
     private fun forget() {
-        entries.clear()
-        liveChars = 0
+        index = Index()
     }
 
     private val file get() = folder.resolve("entries")
@@ -130,5 +177,6 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     private companion object {
         /** Below this a file is not worth writing anew. */
         const val SMALL_BYTES = 64L * 1024
+        const val BYTES_AT_ONCE = 1024 * 1024
     }
 }

@@ -3,6 +3,7 @@ package talk.loma.shell
 /** What the core may ask of the phone, each behind an interface of its own. */
 class Phone(
     val http: HttpHandler,
+    val streams: StreamHandler,
     val uploads: UploadHandler,
     val shelf: FileShelf,
     val store: KeyValueStore,

@@ -1,14 +1,15 @@
 package talk.loma.shell
 
-import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
-import java.io.DataInputStream
 import java.io.DataOutputStream
+import java.io.IOException
+import java.nio.BufferUnderflowException
+import java.nio.ByteBuffer
 import talk.loma.types.StoreEntry
 
-/** What one write changes. Its bytes stay readable when the core's wire format changes. */
-internal class StoreChange(val saved: List<StoreEntry>, val deleted: List<String>) {
-    fun bytes(): ByteArray {
+/** What one write changes, as a record. Its bytes stay readable when the core's wire format changes. */
+internal object StoreChange {
+    fun record(saved: List<StoreEntry>, deleted: List<String>): ByteArray {
         val bytes = ByteArrayOutputStream()
         DataOutputStream(bytes).use { out ->
             out.writeInt(saved.size)
@@ -22,14 +23,23 @@ internal class StoreChange(val saved: List<StoreEntry>, val deleted: List<String
         return bytes.toByteArray()
     }
 
-    companion object {
-        fun read(bytes: ByteArray): StoreChange =
-            DataInputStream(ByteArrayInputStream(bytes)).use { input ->
-                StoreChange(
-                    saved = List(input.readInt()) { StoreEntry(input.readText(), input.readText()) },
-                    deleted = List(input.readInt()) { input.readText() },
-                )
+    /** Tells where in the record the value of each saved key lies, and which keys go. Values are not read. */
+    @Throws(IOException::class)
+    fun read(record: ByteArray, onSaved: (key: String, at: Int, length: Int) -> Unit, onDeleted: (key: String) -> Unit) {
+        val input = ByteBuffer.wrap(record)
+        try {
+            repeat(input.getInt()) {
+                val key = input.text(input.getInt())
+                val length = input.getInt()
+                onSaved(key, input.position(), length)
+                input.position(input.position() + length)
             }
+            repeat(input.getInt()) { onDeleted(input.text(input.getInt())) }
+        } catch (short: BufferUnderflowException) {
+            throw IOException(short)
+        } catch (beyond: IllegalArgumentException) {
+            throw IOException(beyond)
+        }
     }
 }
 
@@ -39,4 +49,4 @@ private fun DataOutputStream.writeText(text: String) {
     write(bytes)
 }
 
-private fun DataInputStream.readText(): String = readNBytes(readInt()).decodeToString()
+private fun ByteBuffer.text(length: Int): String = ByteArray(length).also(::get).decodeToString()

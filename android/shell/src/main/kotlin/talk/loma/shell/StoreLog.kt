@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.StandardOpenOption.CREATE
+import java.nio.file.StandardOpenOption.READ
 import java.nio.file.StandardOpenOption.WRITE
 import java.util.zip.CRC32
 
@@ -22,12 +23,28 @@ internal class StoreLog private constructor(private val channel: FileChannel, si
     var size: Long = size
         private set
 
-    /** Returns when the record would survive a kill and a power cut. */
-    fun append(record: ByteArray) {
+    /** Answers where the record begins, when it would survive a kill and a power cut. */
+    fun append(record: ByteArray): Long {
+        val at = add(record)
+        channel.force(false)
+        return at
+    }
+
+    /** The same without waiting for the disk. */
+    fun add(record: ByteArray): Long {
         val framed = frame(record)
         channel.writeAll(framed, at = size)
-        channel.force(false)
+        val at = size + HEADER_BYTES
         size += framed.limit()
+        return at
+    }
+
+    fun read(at: Long, length: Int): ByteArray {
+        val bytes = ByteBuffer.allocate(length)
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, at + bytes.position()) < 0) throw EOFException()
+        }
+        return bytes.array()
     }
 
     fun clear() {
@@ -41,10 +58,10 @@ internal class StoreLog private constructor(private val channel: FileChannel, si
     companion object {
         private const val HEADER_BYTES = 8
 
-        /** Reads all records in their order, and is ready for the next. */
-        fun open(file: Path, onRecord: (ByteArray) -> Unit): StoreLog {
+        /** Reads all records in their order with the place of each, and is ready for the next. */
+        fun open(file: Path, onRecord: (record: ByteArray, at: Long) -> Unit): StoreLog {
             val whole = if (Files.exists(file)) readRecords(file, onRecord) else 0
-            val channel = openPrivateFile(file, CREATE, WRITE)
+            val channel = openPrivateFile(file, CREATE, READ, WRITE)
             try {
                 channel.truncate(whole)
             } catch (failure: IOException) {
@@ -54,17 +71,23 @@ internal class StoreLog private constructor(private val channel: FileChannel, si
             return StoreLog(channel, whole)
         }
 
-        /** Replaces a whole log by one record. */
-        fun replace(file: Path, record: ByteArray) =
-            replacePrivateFile(file) { it.writeAll(frame(record), at = 0) }
+        /** Replaces a whole log by what is added to the new one; answers with its size. */
+        fun replace(file: Path, write: (StoreLog) -> Unit): Long {
+            var size = 0L
+            replacePrivateFile(file) { size = StoreLog(it, 0).apply(write).size }
+            return size
+        }
+
+        /** Opens a log whose records are known. */
+        fun goOn(file: Path, size: Long) = StoreLog(openPrivateFile(file, READ, WRITE), size)
 
         /** Answers where the last whole record ends. */
-        private fun readRecords(file: Path, onRecord: (ByteArray) -> Unit): Long {
+        private fun readRecords(file: Path, onRecord: (ByteArray, Long) -> Unit): Long {
             var end = 0L
             DataInputStream(Files.newInputStream(file).buffered()).use { input ->
                 while (true) {
                     val record = input.readRecord() ?: return end
-                    onRecord(record)
+                    onRecord(record, end + HEADER_BYTES)
                     end += HEADER_BYTES + record.size
                 }
             }

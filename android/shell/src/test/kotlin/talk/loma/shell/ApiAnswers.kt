@@ -2,7 +2,6 @@ package talk.loma.shell
 
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonArray
-import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
 import kotlinx.serialization.json.jsonArray
@@ -17,6 +16,8 @@ private const val CUSTOMER = "01900000-0000-7000-8000-0000000000b1"
 
 /** What the server says: Erika Beispiel with two contracts, and what she reports and writes. */
 class ApiAnswers {
+    /** How often the phone was brought up to date; cursors are numbered. */
+    private var pages = 0
     val claims = linkedMapOf<String, JsonObject>()
     val files = linkedMapOf<String, ByteArray>()
     val messages = mutableListOf<JsonObject>()
@@ -28,7 +29,8 @@ class ApiAnswers {
             words == listOf("POST", "auth", "login") -> logIn(body)
             request.headers["authorization"] != "Bearer access-1" ->
                 refusal(401, "auth/token-ended", "Bitte neu anmelden")
-            words[0] == "GET" -> read(words.drop(1))
+            words == listOf("GET", "sync") -> Reply(200, everything(isCopy = "cursor=" !in request.line))
+            words[0] == "GET" -> NOT_FOUND
             else -> write(words, body, request.body)
         }
     }
@@ -40,16 +42,19 @@ class ApiAnswers {
             refusal(401, "auth/wrong-credentials", "E-Mail oder Passwort stimmt nicht")
         }
 
-    private fun read(path: List<String>): Reply =
-        when {
-            path == listOf("contracts") -> Reply(200, page(listOf(contract(LIABILITY), contract(CONTENTS))))
-            path[0] == "contracts" -> Reply(200, contractDetail(path[1]))
-            path == listOf("claims") -> Reply(200, page(claims.values))
-            path[0] == "claims" -> claims[path[1]]?.let { Reply(200, it) } ?: NOT_FOUND
-            path == listOf("threads") -> Reply(200, page(claims.values.take(1).map { thread(it) }))
-            path[0] == "threads" -> Reply(200, page(messages))
-            else -> NOT_FOUND
-        }
+    /** A full copy in one page, or the same as news for a phone that has a copy. */
+    private fun everything(isCopy: Boolean): JsonObject {
+        pages += 1
+        val whole = mapOf("begins_snapshot" to JsonPrimitive(isCopy), "ends_snapshot" to JsonPrimitive(isCopy))
+        return JsonObject(
+            page("page-$pages") + whole + mapOf(
+                "contracts" to JsonArray(listOf(contract(LIABILITY), contract(CONTENTS))),
+                "claims" to JsonArray(claims.values.toList()),
+                "threads" to JsonArray(claims.values.take(1).map(::thread)),
+                "messages" to JsonArray(messages.toList()),
+            ),
+        )
+    }
 
     private fun write(words: List<String>, body: JsonObject?, bytes: ByteArray): Reply =
         when {
@@ -61,7 +66,7 @@ class ApiAnswers {
                 Reply(201, storedFile(words[2], bytes.size))
             }
             words[1] == "threads" && words[3] == "messages" && body != null -> {
-                val message = message(words[2], body)
+                val message = message(words[2], body, number = messages.size + 1)
                 if (messages.none { it["id"] == message["id"] }) messages += message
                 Reply(201, message)
             }
@@ -83,28 +88,25 @@ fun refusal(status: Int, code: String, title: String) = Reply(
     status, json("""{"type": "$code", "title": "$title", "status": $status, "detail": "Bitte prüfen Sie Ihre Angaben."}"""),
 )
 
-private fun contract(id: String): JsonObject {
+/** A contract that is paid for and that nobody ended. */
+fun contract(id: String, plan: String = "KOMFORT"): JsonObject {
     val isLiability = id == LIABILITY
     return json(
         """{"id": "$id", "contract_no": "${if (isLiability) "PHV-1042" else "HR-2077"}", "customer_id": "$CUSTOMER",
         "customer_name": "Beispiel, Erika", "product": "${if (isLiability) "phv" else "hausrat"}",
-        "product_name": "${if (isLiability) "Privathaftpflicht" else "Hausratversicherung"}", "plan": "KOMFORT",
+        "product_name": "${if (isLiability) "Privathaftpflicht" else "Hausratversicherung"}", "plan": "$plan",
         "status": "ACTIVE", "cover": "FULL", "starts_on": "2026-01-01", "ends_on": null, "frequency": "SEMI_ANNUAL",
-        "instalment_gross_cents": 4896, "year_gross_cents": 9792, "updated_at": "2026-03-01T10:00:00Z"}""",
-    )
-}
-
-private fun contractDetail(id: String) = JsonObject(
-    contract(id) + json(
-        """{"broker_id": "$CUSTOMER", "broker_name": "Makler Muster GmbH", "product_version": "2026-01",
+        "instalment_gross_cents": 4896, "year_gross_cents": 9792, "updated_at": "2026-03-01T10:00:00Z",
+        "facts": {"ended_by": null, "first_premium_paid_on": "2026-01-02", "suspended_from": null},
+        "broker_id": "$CUSTOMER", "broker_name": "Makler Muster GmbH", "product_version": "2026-01",
         "version_no": 1, "effective_from": "2026-01-01", "main_due_on": "2027-01-01", "input": {}, "rating": {
         "product": "phv", "product_version": "2026-01", "decision": "ACCEPT", "codes": [], "rules": [],
         "unanswered": [], "annual_net_cents": 7988, "frequency": "SEMI_ANNUAL", "instalments_per_year": 2,
         "instalment_net_cents": 4114, "taxes": [{"tax_key": "DE_GENERAL", "base_cents": 4114, "tax_cents": 782,
         "rate_pct": "19"}], "instalment_gross_cents": 4896, "year_gross_cents": 9792, "surcharge_pct": "3",
         "lines": []}, "mandate": null, "open_items": [], "documents": []}""",
-    ),
-)
+    )
+}
 
 private fun claim(notice: JsonObject, number: String): JsonObject {
     val photos = notice.getValue("photo_ids").jsonArray.map {
@@ -136,13 +138,17 @@ private fun thread(claim: JsonObject) = json(
     "last_message_preview": "", "unread_count": 0}""",
 )
 
-private fun message(thread: String, new: JsonObject) = json(
-    """{"id": ${new["id"]}, "thread_id": "$thread", "author_id": "01900000-0000-7000-8000-000000000000",
+private fun message(thread: String, new: JsonObject, number: Int) = json(
+    """{"id": ${new["id"]}, "thread_id": "$thread", "number": $number, "author_id": "01900000-0000-7000-8000-000000000000",
     "author_name": "Frau Beispiel", "author_kind": "CUSTOMER", "body": ${new["body"]},
     "sent_at": "2026-03-12T13:06:00Z", "is_read": false}""",
 )
 
-private fun page(items: Collection<JsonElement>) = JsonObject(mapOf("items" to JsonArray(items.toList())))
+/** A page of news without any, to which a test adds. */
+fun page(cursor: String): JsonObject = json(
+    """{"schema": 1, "begins_snapshot": false, "ends_snapshot": false, "has_more": false, "gone": [], "cursor": "$cursor",
+    "customers": [], "contracts": [], "claims": [], "threads": [], "messages": []}""",
+)
 
 private fun json(text: String): JsonObject = Json.parseToJsonElement(text).jsonObject
 

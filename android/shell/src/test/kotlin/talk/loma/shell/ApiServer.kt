@@ -2,13 +2,19 @@ package talk.loma.shell
 
 import com.sun.net.httpserver.HttpExchange
 import com.sun.net.httpserver.HttpServer
+import java.io.IOException
 import java.net.InetAddress
 import java.net.InetSocketAddress
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.ExecutorService
 import java.util.concurrent.Executors
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
+import kotlin.test.fail
+import kotlin.time.Duration.Companion.seconds
+import kotlin.time.TimeSource
 import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 
@@ -30,6 +36,13 @@ class ApiServer : AutoCloseable {
     val answersToLose = AtomicInteger(0)
     var losesAnswersTo: (String) -> Boolean = { true }
 
+    /** Lines are not opened but sent elsewhere. */
+    @Volatile var sendsLinesTo: String? = null
+
+    /** A request for a line arrives, and nothing is said to it. */
+    @Volatile var ignoresLines = false
+
+    private val lines = LinkedBlockingQueue<HeldLine>()
     private var executor: ExecutorService = Executors.newCachedThreadPool()
     private var listening = listen(0)
     private val port = listening.address.port
@@ -62,6 +75,9 @@ class ApiServer : AutoCloseable {
         holds = { false }
     }
 
+    /** Waits for the next line that a phone opens. */
+    fun awaitLine(): HeldLine = lines.poll(20, TimeUnit.SECONDS) ?: fail("nobody has opened a line")
+
     fun asked(line: String): Int = requests.count { it.line.startsWith(line) }
 
     override fun close() {
@@ -79,6 +95,7 @@ class ApiServer : AutoCloseable {
     private fun handle(exchange: HttpExchange) {
         val received = receive(exchange)
         requests += received
+        if (received.line == "GET stream") return openLine(exchange, received)
         val reply = synchronized(answers) { answers.answer(received) }
         if (holds(received.line)) {
             reached.countDown()
@@ -88,6 +105,20 @@ class ApiServer : AutoCloseable {
             exchange.close()
         } else {
             send(exchange, reply)
+        }
+    }
+
+    /** The exchange stays open after this; what is said comes from the test. */
+    private fun openLine(exchange: HttpExchange, received: Received) {
+        val elsewhere = sendsLinesTo
+        if (elsewhere != null) {
+            exchange.responseHeaders["Location"] = elsewhere
+            exchange.sendResponseHeaders(302, -1)
+            exchange.close()
+        } else if (!ignoresLines) {
+            exchange.responseHeaders["Content-Type"] = "text/event-stream"
+            exchange.sendResponseHeaders(200, 0)
+            lines += HeldLine(received, exchange)
         }
     }
 
@@ -104,6 +135,34 @@ class ApiServer : AutoCloseable {
         exchange.sendResponseHeaders(reply.status, body?.size?.toLong() ?: -1)
         if (body != null) exchange.responseBody.write(body)
         exchange.close()
+    }
+}
+
+/** A line that a phone has opened, from the server's side. */
+class HeldLine(private val request: Received, private val exchange: HttpExchange) {
+    /** Where the phone wants to go on. */
+    val after get() = request.headers["last-event-id"]
+
+    fun say(bytes: ByteArray) = exchange.responseBody.run { write(bytes); flush() }
+
+    /** News, as the server words them. */
+    fun sayNews(page: JsonObject) =
+        say("event: sync\nid: ${page.text("cursor")}\ndata: $page\n\n".encodeToByteArray())
+
+    fun end() = exchange.close()
+
+    /** Waits until the phone has hung up. Only who speaks notices that nobody listens. */
+    fun awaitHangUp() {
+        val began = TimeSource.Monotonic.markNow()
+        while (began.elapsedNow() < 20.seconds) {
+            try {
+                say(":\n\n".encodeToByteArray())
+            } catch (broken: IOException) {
+                return
+            }
+            Thread.sleep(20)
+        }
+        fail("the phone is still there")
     }
 }
 

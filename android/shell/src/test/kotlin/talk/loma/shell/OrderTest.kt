@@ -22,7 +22,9 @@ class OrderTest {
         val server = ApiServer()
         val desktop = desktopPhone(folder, MarchClock())
         val store = SlowStore()
-        val phone = Phone(desktop.http, desktop.uploads, desktop.shelf, store, desktop.safe, desktop.time)
+        val phone = Phone(
+            desktop.http, desktop.streams, desktop.uploads, desktop.shelf, store, desktop.safe, desktop.time,
+        )
         val core = Core(Launch(server.baseUrl, deviceName = "T", platform = "test"), phone)
         core.start()
         core.await("the way in") { it.screen == Screen.SIGNIN }

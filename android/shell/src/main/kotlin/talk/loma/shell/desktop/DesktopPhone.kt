@@ -20,6 +20,7 @@ fun desktopPhone(folder: Path, time: Timekeeper = SystemTime, log: LogLine = Log
         .build()
     return Phone(
         http = JavaHttpHandler(client),
+        streams = JavaStreamHandler(client),
         uploads = JavaUploadHandler(client),
         shelf = FileShelf(folder.resolve("files")),
         store = FileKeyValueStore(folder.resolve("store")),
