@@ -454,7 +454,10 @@ fn files_follow_their_message_and_are_ticked_off_as_they_arrive() {
         "it waits in the field"
     );
     write(&mut phone, "Anbei die Rechnung.");
-    assert_eq!(files_of_last(&phone), [(false, "Wird übertragen".to_owned())]);
+    assert_eq!(
+        files_of_last(&phone),
+        [(false, "Wird übertragen".to_owned())]
+    );
     server.come_back();
     phone.send(Event::CameOnline);
     assert_eq!(files_of_last(&phone), [(true, "Angekommen".to_owned())]);

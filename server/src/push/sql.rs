@@ -261,12 +261,13 @@ pub(super) async fn count_what_waits(
     let counted: Vec<(UserId, i64)> = sqlx::query_as(
         "with reader as materialized (select * from app_user where id = any ($1)),
          mine as materialized (
-             select r.id as user_id, t.id as thread_id from reader r join thread t on t.customer_id = r.customer_id
+             select r.id as user_id, r.kind, t.id as thread_id
+             from reader r join thread t on t.customer_id = r.customer_id
              union all
-             select r.id, t.id from reader r join thread t on t.broker_id = r.organisation_id
+             select r.id, r.kind, t.id from reader r join thread t on t.broker_id = r.organisation_id
              where r.kind in ('BROKER', 'ADVISER')
              union all
-             select distinct r.id, t.id from reader r
+             select distinct r.id, r.kind, t.id from reader r
              join message m on m.author_id = r.id and m.author_kind = 'STAFF'
              join thread t on t.id = m.thread_id
              where r.kind = 'STAFF' and not exists (
@@ -285,6 +286,7 @@ pub(super) async fn count_what_waits(
              left join thread_read seen on seen.thread_id = mine.thread_id and seen.user_id = mine.user_id
              join message m on m.thread_id = mine.thread_id and m.seq > coalesce(seen.read_seq, 0)
                            and m.author_id <> mine.user_id
+                           and (m.for_customer or mine.kind <> 'CUSTOMER') and (m.for_insurer or mine.kind <> 'STAFF')
              where latest.seq > coalesce(seen.read_seq, 0)
              union all
              select r.id from reader r join claim c on c.customer_id = r.customer_id

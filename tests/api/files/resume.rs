@@ -226,7 +226,14 @@ async fn an_attachment_of_a_message_goes_on_where_it_stopped_for_its_writer_alon
     assert_eq!(case.customer.post(&talk, &new).await.status, 201);
     let path = format!("/v1/files/{file}?message_id={message}");
     let photo = jpeg_of(10_000);
-    send(&case.customer, &path, 0, photo.len(), photo[..4000].to_vec()).await;
+    send(
+        &case.customer,
+        &path,
+        0,
+        photo.len(),
+        photo[..4000].to_vec(),
+    )
+    .await;
     assert_eq!(asked(&case.customer, &path).await.0, 4000);
     // The broker reads the message and did not write it.
     let head = case.broker.request("HEAD", &path);
@@ -243,7 +250,12 @@ async fn an_attachment_of_a_message_goes_on_where_it_stopped_for_its_writer_alon
     assert_eq!(stored.status, 201);
     let preview = format!("/v1/files/{file}/preview?size=thumb");
     assert_eq!(case.broker.get(&preview).await.status, 200);
-    case.app.broker().await.get(&preview).await.refused(404, "not-found");
+    case.app
+        .broker()
+        .await
+        .get(&preview)
+        .await
+        .refused(404, "not-found");
 }
 
 #[tokio::test]

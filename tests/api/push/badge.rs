@@ -6,7 +6,7 @@ use loma_tests::push_stub::Received;
 use loma_tests::{Client, TestApp};
 use shared_types::Page;
 use shared_types::claim::ClaimSummary;
-use shared_types::message::{Message, NewMessage, NewThread, Thread, ThreadSubject};
+use shared_types::message::{Message, NewMessage, NewThread, Party, Thread, ThreadSubject};
 use shared_types::organisation::Capability;
 use shared_types::{MessageId, ThreadId};
 
@@ -172,4 +172,25 @@ async fn the_insurers_people_count_where_they_wrote_and_may_still_read() {
         .unwrap();
     phones.run_jobs().await;
     assert_eq!(phones.last_badge(&apple("desk")), 0);
+}
+
+#[tokio::test]
+async fn what_the_office_keeps_to_itself_is_in_nobody_elses_number() {
+    let phones = PushCase::new().await;
+    let case = &phones.case;
+    has_iphone(&case.customer, "customer").await;
+    opens_a_thread(&case.customer).await;
+    let threads: Page<Thread> = case.broker.get("/v1/threads").await.expect(200);
+    let path = format!("/v1/threads/{}/messages", threads.items[0].id);
+    let internal = NewMessage {
+        audience: Some(vec![Party::Broker]),
+        ..NewMessage::new(MessageId::new(), "Nur für uns".to_owned())
+    };
+    case.broker
+        .post(&path, &internal)
+        .await
+        .expect::<Message>(201);
+    writes(&case.broker, threads.items[0].id).await;
+    phones.run_jobs().await;
+    assert_eq!(phones.last_badge(&apple("customer")), 1);
 }
