@@ -19,6 +19,7 @@ pub mod gateways;
 pub mod http;
 pub mod identity;
 pub mod jobs;
+pub mod ledger;
 pub mod messages;
 pub mod metrics;
 pub mod products;

@@ -17,7 +17,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::app::App;
 use crate::http::{Json, Refusal, layers};
 use crate::{
-    applications, claims, contracts, customers, demo, documents, files, identity, messages,
+    applications, claims, contracts, customers, demo, documents, files, identity, ledger, messages,
     metrics, products, quotes, settlement, sync,
 };
 
@@ -52,6 +52,7 @@ fn v1() -> OpenApiRouter<App> {
         .merge(customers::routes())
         .merge(documents::routes())
         .merge(files::routes())
+        .merge(ledger::routes())
         .merge(messages::routes())
         .merge(products::routes())
         .merge(quotes::routes())

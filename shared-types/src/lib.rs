@@ -8,6 +8,8 @@ mod macros;
 pub mod application;
 pub mod auth;
 pub mod claim;
+pub mod claim_desk;
+pub mod claim_file;
 pub mod contract;
 pub mod customer;
 pub mod days;

@@ -64,6 +64,10 @@ impl Case {
             photo_ids: vec![],
             estimate_cents: Some(Money::from_cents(120_000)),
             police_informed: false,
+            report_reference: None,
+            damaged: vec![],
+            third_parties: vec![],
+            account: None,
             truthful: true,
         }
     }

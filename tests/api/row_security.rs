@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use loma_tests::{Client, TestApp};
 use serde_json::json;
 use shared_types::claim::ClaimDetail;
-use shared_types::{ClaimId, FileId, MessageId};
+use shared_types::organisation::Capability;
+use shared_types::{ClaimId, ClaimPartId, CorrectionId, FileId, MessageId};
 use sqlx::{AssertSqlSafe, PgConnection};
 
 /// Tables without personal or money data, each with the reason why no policy is needed.
@@ -163,6 +164,19 @@ async fn business() -> (TestApp, Client, Client) {
     assert_eq!(customer.send(begun, "%PDF-1.7 …".into()).await.status, 204);
     let talk = format!("/v1/threads/{}", claim.summary.thread_id);
     let message = json!({ "id": MessageId::new(), "body": "Guten Tag" });
+    let correction = json!({ "id": CorrectionId::new(), "place": "Pirmasens" });
+    let corrected = customer
+        .post(
+            &format!("/v1/claims/{}/corrections", claim.summary.id),
+            &correction,
+        )
+        .await;
+    assert_eq!(corrected.status, 201);
+    let again = json!({
+        "id": ClaimId::new(), "contract_id": contract_id, "kind": "OTHER", "occurred_on": "2026-07-20", "place": "Zweibrücken",
+        "description": "Ein Glas ist umgefallen.", "truthful": true,
+    });
+    assert_eq!(broker.post("/v1/claims", &again).await.status, 201);
     let sent = customer.post(&format!("{talk}/messages"), &message).await;
     assert_eq!(sent.status, 201);
     assert_eq!(broker.post(&format!("{talk}/read"), &()).await.status, 204);
@@ -179,8 +193,112 @@ async fn business() -> (TestApp, Client, Client) {
         let token = json!({ "provider": "FCM", "token": person.user_id });
         assert_eq!(person.put(&path, &token).await.status, 204);
     }
+    desk_works(&app, &claim, photo).await;
     app.run_jobs().await;
     (app, broker, customer)
+}
+
+/// Everything that the claims desk can put into a file.
+async fn desk_works(app: &TestApp, claim: &ClaimDetail, photo: FileId) {
+    let desk = app.staff(&[Capability::Claims]).await;
+    let second = app.staff(&[Capability::Claims]).await;
+    let treasurer = app.staff(&[Capability::Collection]).await;
+    let id = claim.summary.id;
+    let part = ClaimPartId::of_claim(id);
+    let new = uuid::Uuid::now_v7;
+    let (account, payment) = (new(), new());
+    let iban = "DE89370400440532013000";
+    let from = json!({ "valid_from": app.clock.today(), "holder": "Beispiel AG", "iban": iban });
+    let set = treasurer.post("/v1/admin/paying-accounts", &from).await;
+    assert_eq!(set.status, 201);
+    let reasons = json!([{ "reason": "Missgeschick", "rule": "AHB Nr. 1" }]);
+    for (person, act, body) in [
+        (
+            &desk,
+            "register",
+            json!({ "next_step_until": app.clock.today() }),
+        ),
+        (&desk, "coverage-check", json!({})),
+        (
+            &desk,
+            "coverage-decision",
+            json!({ "outcome": "COVERED", "text": "Ja.", "reasons": reasons }),
+        ),
+        (&desk, "adjustment", json!({})),
+        (
+            &desk,
+            "questions",
+            json!({ "id": new(), "question": "Wann?" }),
+        ),
+        (&desk, "adjustment", json!({})),
+        (
+            &desk,
+            "parties",
+            json!({ "id": new(), "role": "WITNESS", "name": "Willi Wand" }),
+        ),
+        (
+            &desk,
+            "tasks",
+            json!({ "id": new(), "title": "Anrufen", "due_on": app.clock.today() }),
+        ),
+        (&desk, "notes", json!({ "id": new(), "body": "Schlüssig." })),
+        (
+            &desk,
+            "documents",
+            json!({
+                "id": new(), "file_id": photo, "kind": "OTHER", "title": "Beleg", "sight": "CUSTOMER",
+            }),
+        ),
+        (
+            &desk,
+            "side-states",
+            json!({ "kind": "LAWSUIT", "reason": "Klage" }),
+        ),
+        (
+            &desk,
+            "reserves",
+            json!({ "part_id": part, "reserve_cents": 5_000, "reason": "OPENING" }),
+        ),
+        (&desk, "reserve-release", json!({ "released_cents": 5_000 })),
+        (
+            &desk,
+            "decision",
+            json!({ "parts": [{ "part_id": part, "granted_cents": 5_000 }], "text": "Ja." }),
+        ),
+        (
+            &second,
+            "accounts",
+            json!({ "id": account, "payee": "CUSTOMER", "holder": "Erika", "iban": iban }),
+        ),
+        (
+            &desk,
+            &format!("accounts/{account}/check"),
+            json!({ "result": "VERIFIED", "how": "Bank" }),
+        ),
+        (
+            &desk,
+            "payments",
+            json!({
+                "id": payment, "part_id": part, "kind": "INDEMNITY", "amount_cents": 5_000, "account_id": account,
+                "purpose": "Schaden", "reserve_use": "REDUCES",
+            }),
+        ),
+        (&desk, &format!("payments/{payment}/approve"), json!({})),
+        (
+            &desk,
+            "recourses",
+            json!({ "id": new(), "part_id": part, "against": "Firma", "amount_cents": 100 }),
+        ),
+    ] {
+        let answer = person
+            .post(&format!("/v1/admin/claims/{id}/{act}"), &body)
+            .await;
+        let told = String::from_utf8_lossy(&answer.bytes);
+        assert!(answer.status.is_success(), "{act}: {told}");
+    }
+    let file = json!({ "id": new() });
+    let made = desk.post("/v1/admin/claim-payments/exports", &file).await;
+    assert_eq!(made.status, 201);
 }
 
 /// Tables that say whose their rows are, and hold some.
@@ -242,8 +360,28 @@ async fn of_a_whole_business_strangers_see_no_row_and_owners_see_theirs() {
         "answer_task",
         "application",
         "claim",
+        "claim_account",
+        "claim_correction",
+        "claim_coverage_check",
+        "claim_coverage_decision",
+        "claim_decision",
+        "claim_document",
+        "claim_duplicate",
         "claim_event",
+        "claim_grant",
+        "claim_note",
+        "claim_part",
+        "claim_party",
+        "claim_payment",
+        "claim_payment_in_file",
         "claim_photo",
+        "claim_question",
+        "claim_recourse",
+        "claim_recourse_entry",
+        "claim_reserve",
+        "claim_reserve_release",
+        "claim_side_state",
+        "claim_task",
         "contract",
         "contract_version",
         "customer",

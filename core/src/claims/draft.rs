@@ -246,6 +246,10 @@ impl Draft {
             photo_ids: self.photos.iter().map(|photo| photo.id).collect(),
             estimate_cents: self.estimate_cents(),
             police_informed: self.is_police_informed,
+            report_reference: None,
+            damaged: Vec::new(),
+            third_parties: Vec::new(),
+            account: None,
             truthful: self.is_truthful,
         })
     }

@@ -354,8 +354,8 @@ pub(crate) fn next_step(code: &str, language: AppLanguage) -> &'static str {
     let t = texts(language);
     match code {
         "REGISTER" => t.step_register,
-        "CHECK_COVERAGE" => t.step_check_coverage,
-        "SEND_DOCUMENTS" | "PROVIDE_INFO" => t.step_provide_info,
+        "CHECK_COVERAGE" | "DECIDE_COVERAGE" => t.step_check_coverage,
+        "ANSWER" | "SEND_DOCUMENTS" | "PROVIDE_INFO" => t.step_provide_info,
         "ASSESS" | "ADJUST" => t.step_adjust,
         "DECIDE" => t.step_decide,
         "PAY" => t.step_pay,
@@ -369,10 +369,10 @@ pub(crate) fn claim_event(code: &str, language: AppLanguage) -> &'static str {
         "REPORTED" => t.event_reported,
         "REGISTERED" => t.event_registered,
         "PHOTO_RECEIVED" => t.event_photo,
-        "DOCUMENT_RECEIVED" => t.event_document,
+        "DOCUMENT_ADDED" | "DOCUMENT_RECEIVED" => t.event_document,
         "COVERAGE_CONFIRMED" => t.event_covered,
         "COVERAGE_DECLINED" => t.event_not_covered,
-        "INFO_REQUESTED" => t.event_info_requested,
+        "QUESTION_ASKED" | "INFO_REQUESTED" => t.event_info_requested,
         "DECIDED" => t.event_decided,
         "PAID" => t.event_paid,
         "CLOSED" => t.event_closed,

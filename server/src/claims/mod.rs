@@ -1,29 +1,37 @@
 //! Claims (Schäden): reported by customers and their intermediaries, registered by the insurer.
 
+mod corrections;
+mod coverage;
+mod desk;
+mod detail;
 mod list_claims;
 mod list_queue;
+mod money;
 mod notice_refusal;
 mod photos;
+mod progress;
+mod reckon;
 mod register_claim;
 mod report_claim;
+mod settle;
 mod show_claim;
 mod sql;
 
+pub(crate) use detail::list_details;
 pub(crate) use photos::{
     AnnouncedPhoto, find_announced_photo, lock_announced_photo, receive_photo,
 };
 
 use chrono::{DateTime, Utc};
-use shared_types::claim::{Actor, ClaimDetail};
+use shared_types::claim::Actor;
 use shared_types::organisation::PrincipalKind;
-use shared_types::{ClaimId, CustomerId, OrganisationId};
+use shared_types::{ClaimId, CustomerId, Money, OrganisationId};
 use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use self::sql::ClaimRow;
+use self::detail::find_detail;
 use crate::app::App;
-use crate::db::by_key;
 use crate::identity::Caller;
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
@@ -35,6 +43,13 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(show_claim::show_claim))
         .routes(routes!(list_queue::list_claim_queue))
         .routes(routes!(register_claim::register_claim))
+        .routes(routes!(reckon::reckon_indemnity))
+        .routes(routes!(reckon::reckon_disability))
+        .merge(corrections::routes())
+        .merge(coverage::routes())
+        .merge(settle::routes())
+        .merge(desk::routes())
+        .merge(money::routes())
 }
 
 /// A claim with the owners that all its parts carry.
@@ -45,12 +60,31 @@ pub(crate) struct OwnedClaim {
     pub(crate) broker_id: OrganisationId,
 }
 
+/// Words that people write into a file, at most.
+const MAX_WORDS: usize = 10_000;
+/// 100 million euros: more than any contract pays.
+const MAX_AMOUNT: Money = Money::from_cents(10_000_000_000);
+
 /// What happened in the life of a claim. Codes are stable, the app has the words.
 #[derive(Debug, Clone, Copy)]
 enum Happening {
     Reported,
     Registered,
     PhotoReceived,
+    Corrected,
+    CoverageCheckStarted,
+    CoverageDecided,
+    AdjustmentStarted,
+    QuestionAsked,
+    QuestionAnswered,
+    QuestionWithdrawn,
+    Decided,
+    PaymentApproved,
+    Paid,
+    PaymentReversed,
+    DocumentAdded,
+    Closed,
+    Reopened,
 }
 
 impl Happening {
@@ -59,6 +93,20 @@ impl Happening {
             Self::Reported => "REPORTED",
             Self::Registered => "REGISTERED",
             Self::PhotoReceived => "PHOTO_RECEIVED",
+            Self::Corrected => "CORRECTED",
+            Self::CoverageCheckStarted => "COVERAGE_CHECK_STARTED",
+            Self::CoverageDecided => "COVERAGE_DECIDED",
+            Self::AdjustmentStarted => "ADJUSTMENT_STARTED",
+            Self::QuestionAsked => "QUESTION_ASKED",
+            Self::QuestionAnswered => "QUESTION_ANSWERED",
+            Self::QuestionWithdrawn => "QUESTION_WITHDRAWN",
+            Self::Decided => "DECIDED",
+            Self::PaymentApproved => "PAYMENT_APPROVED",
+            Self::Paid => "PAID",
+            Self::PaymentReversed => "PAYMENT_REVERSED",
+            Self::DocumentAdded => "DOCUMENT_ADDED",
+            Self::Closed => "CLOSED",
+            Self::Reopened => "REOPENED",
         }
     }
 }
@@ -80,31 +128,18 @@ async fn record(
     caller: &Caller,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sql::insert_event(db, claim, happening.as_str(), side_of(caller), caller, now).await
+    record_with(db, claim, happening, None, caller, now).await
 }
 
-/// The claim with everything its reader may see.
-async fn find_detail(db: &mut PgConnection, id: ClaimId) -> sqlx::Result<Option<ClaimDetail>> {
-    Ok(list_details(db, &[id]).await?.pop())
-}
-
-/// Those of the claims that the caller may see, with everything he may see of them.
-pub(crate) async fn list_details(
+/// The same with words that customer and intermediary read.
+async fn record_with(
     db: &mut PgConnection,
-    ids: &[ClaimId],
-) -> sqlx::Result<Vec<ClaimDetail>> {
-    let rows = sql::list_by_id(db, ids).await?;
-    let mut photos = by_key(sql::list_photos(db, ids).await?);
-    let mut timelines = by_key(sql::list_events(db, ids).await?);
-    let detail = |row: ClaimRow| ClaimDetail {
-        occurred_at_text: row.occurred_at_text,
-        place: row.place,
-        description: row.description,
-        estimate_cents: row.estimate_cents,
-        police_informed: row.police_informed,
-        photos: photos.remove(&row.summary.id).unwrap_or_default(),
-        timeline: timelines.remove(&row.summary.id).unwrap_or_default(),
-        summary: row.summary,
-    };
-    Ok(rows.into_iter().map(detail).collect())
+    claim: OwnedClaim,
+    happening: Happening,
+    text: Option<&str>,
+    caller: &Caller,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let side = side_of(caller);
+    sql::insert_event(db, claim, happening.as_str(), text, side, caller, now).await
 }

@@ -11,7 +11,13 @@ pub(super) fn refusal_of(faults: &[NoticeFault]) -> Refusal {
         _ => codes::INVALID_FIELDS,
     };
     let fields = faults.iter().map(|fault| {
-        let Code { code, de, en, .. } = code_of(*fault);
+        let (code, de, en) = match fault {
+            NoticeFault::Iban(fault) => (fault.code(), fault.text_de(), fault.text_en()),
+            fault => {
+                let Code { code, de, en, .. } = code_of(*fault);
+                (code, de, en)
+            }
+        };
         FieldRefusal {
             pointer: fault.pointer().into(),
             code: code.into(),
@@ -30,9 +36,14 @@ const fn code_of(fault: NoticeFault) -> Code {
         NoticeFault::AfterEnd => codes::CONTRACT_ENDED,
         NoticeFault::TooManyPhotos => codes::TOO_MANY_PHOTOS,
         NoticeFault::PhotoTwice => codes::PHOTO_TWICE,
-        NoticeFault::PlaceLength | NoticeFault::DescriptionLength | NoticeFault::TimeTextLength => {
-            codes::TEXT_LENGTH
-        }
+        NoticeFault::PlaceLength
+        | NoticeFault::DescriptionLength
+        | NoticeFault::TimeTextLength
+        | NoticeFault::ReferenceLength
+        | NoticeFault::HolderLength => codes::TEXT_LENGTH,
+        NoticeFault::Damaged => codes::DAMAGED_THINGS,
+        NoticeFault::ThirdParties => codes::TOO_MANY_NAMED,
+        NoticeFault::Iban(_) => codes::INVALID_FIELDS,
         NoticeFault::NegativeEstimate => codes::ESTIMATE_NEGATIVE,
         NoticeFault::EstimateTooLarge => codes::ESTIMATE_TOO_LARGE,
     }

@@ -6,16 +6,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::claims::{check_notice, step_after_notice};
-use shared_types::ThreadId;
-use shared_types::claim::{ClaimDetail, LossNotice};
+use shared_types::claim::{ClaimDetail, ClaimPhoto, LossNotice};
 use shared_types::organisation::Capability;
+use shared_types::{AccountId, ThreadId};
 use sqlx::PgConnection;
 
 use super::notice_refusal::refusal_of;
-use super::sql::{self, NoticedContract};
-use super::{Happening, OwnedClaim, find_detail, record};
+use super::sql::{self, ClaimRow, NoticedContract};
+use super::{Happening, OwnedClaim, corrections, coverage, find_detail, record};
 use crate::app::App;
 use crate::audit::{self, Deed};
+use crate::db::{Tx, by_key};
 use crate::gateways::PushKind;
 use crate::http::{Once, Refusal, codes};
 use crate::identity::{Action, Caller};
@@ -30,7 +31,7 @@ use crate::push::{self, News, Recipients, StaffAudience};
         (status = 404, description = "not-found"), (status = 409, description = "id-taken"),
         (status = 422, description = "claims/not-truthful, claims/loss-in-the-future, claims/before-start, \
             claims/after-end, claims/too-many-photos, claims/photo-twice, claims/estimate-negative, claims/estimate-too-large, \
-            request/text-length, request/invalid-fields")))]
+            claims/damaged, claims/named-parties, request/text-length, request/invalid-fields")))]
 pub(super) async fn report_claim(
     State(app): State<App>,
     caller: Caller,
@@ -43,25 +44,42 @@ pub(super) async fn report_claim(
         return Ok(answer);
     }
     // A repeated notice is not checked again: it was accepted, and meanwhile the contract may have ended.
-    if let Some(known) = find_detail(&mut tx, notice.id).await? {
-        let known = same_or_taken(known, notice)?;
-        return once.keep(tx, &caller, StatusCode::OK, &known).await;
+    if let Some(is_same) = find_same(&mut tx, notice).await? {
+        return repeated(tx, &caller, &once, is_same).await;
     }
     let contract = sql::find_contract(&mut tx, notice.contract_id)
         .await?
         .ok_or(codes::NOT_FOUND)?;
     check_notice(notice, contract.days(), app.clock.today())
         .map_err(|faults| refusal_of(&faults))?;
-    let is_new = take_in(&mut tx, &app, &caller, notice, &contract).await?;
-    // A stranger's claim under this id is not found and answered like any other id that is taken.
-    let claim = find_detail(&mut tx, notice.id)
-        .await?
-        .ok_or(codes::ID_TAKEN)?;
-    if is_new {
-        return once.keep(tx, &caller, StatusCode::CREATED, &claim).await;
+    if !take_in(&mut tx, &app, &caller, notice, &contract).await? {
+        // A stranger's claim under this id is not found and answered like any other id that is taken.
+        let is_same = find_same(&mut tx, notice).await?.unwrap_or(false);
+        return repeated(tx, &caller, &once, is_same).await;
     }
-    let known = same_or_taken(claim, notice)?;
-    once.keep(tx, &caller, StatusCode::OK, &known).await
+    tx.act_as_insurer().await?;
+    coverage::check_by_rule(&mut tx, &app, notice.id).await?;
+    tx.act_as(&caller).await?;
+    let claim = find_detail(&mut tx, &caller, notice.id)
+        .await?
+        .ok_or(codes::NOT_FOUND)?;
+    once.keep(tx, &caller, StatusCode::CREATED, &claim).await
+}
+
+/// Answers a notice whose id is there already: the claim if it came from this very notice.
+async fn repeated(
+    mut tx: Tx,
+    caller: &Caller,
+    once: &Once<LossNotice>,
+    is_same: bool,
+) -> Result<Response, Refusal> {
+    if !is_same {
+        return Err(codes::ID_TAKEN.into());
+    }
+    let claim = find_detail(&mut tx, caller, once.body.id)
+        .await?
+        .ok_or(codes::NOT_FOUND)?;
+    once.keep(tx, caller, StatusCode::OK, &claim).await
 }
 
 /// Stores the notice with all that hangs on it. False when the id was taken in the meantime; then nothing is stored.
@@ -95,6 +113,10 @@ async fn take_in(
         return Ok(false);
     };
     sql::insert_photos(db, claim, &notice.photo_ids).await?;
+    if let Some(account) = &notice.account {
+        let id = AccountId::of_notice(claim.id);
+        corrections::tell_account(db, claim, caller, id, account, now).await?;
+    }
     record(db, claim, Happening::Reported, caller, now).await?;
     let owners = (claim.customer_id, claim.broker_id);
     if !messages::open_claim_thread(db, thread_id, (claim.id, &claim_no), owners, now).await? {
@@ -125,22 +147,27 @@ async fn take_in(
     Ok(true)
 }
 
-/// The known claim, if it came from this very notice.
-fn same_or_taken(known: ClaimDetail, notice: &LossNotice) -> Result<ClaimDetail, Refusal> {
-    if is_same(&known, notice) {
-        Ok(known)
-    } else {
-        Err(codes::ID_TAKEN.into())
+/// Whether the claim under this id came from this very notice; nothing when the caller sees none.
+async fn find_same(db: &mut PgConnection, notice: &LossNotice) -> sqlx::Result<Option<bool>> {
+    let Some(known) = sql::find_claim(db, notice.id).await? else {
+        return Ok(None);
+    };
+    // What was corrected meanwhile does not matter: the fingerprint is of the notice as it came.
+    if let Some(fingerprint) = &known.notice_sha256 {
+        return Ok(Some(*fingerprint == sql::fingerprint(notice)));
     }
+    let mut photos = by_key(sql::list_photos(db, &[notice.id]).await?);
+    let photos = photos.remove(&notice.id).unwrap_or_default();
+    Ok(Some(says_the_same(&known, &photos, notice)))
 }
 
-fn is_same(known: &ClaimDetail, notice: &LossNotice) -> bool {
+fn says_the_same(known: &ClaimRow, photos: &[ClaimPhoto], notice: &LossNotice) -> bool {
     let announced: HashSet<_> = notice.photo_ids.iter().collect();
-    let known_photos: HashSet<_> = known.photos.iter().map(|photo| &photo.id).collect();
+    let known_photos: HashSet<_> = photos.iter().map(|photo| &photo.id).collect();
     known.summary.contract_id == notice.contract_id
         && known.summary.kind == notice.kind
         && known.summary.occurred_on == notice.occurred_on
-        && known.occurred_at_text.as_deref() == sql::time_text(notice)
+        && known.occurred_at_text.as_deref() == sql::told(notice.occurred_at_text.as_ref())
         && known.place == notice.place.trim()
         && known.description == notice.description.trim()
         && known.estimate_cents == notice.estimate_cents

@@ -23,7 +23,9 @@ pub(super) async fn show_claim(
 ) -> Result<Response, Refusal> {
     caller.may(Action::ReadClaims)?;
     let mut tx = app.db.begin_as(&caller).await?;
-    let claim = find_detail(&mut tx, id).await?.ok_or(codes::NOT_FOUND)?;
+    let claim = find_detail(&mut tx, &caller, id)
+        .await?
+        .ok_or(codes::NOT_FOUND)?;
     let deed = Deed::new("claim.read", "claim", id.0);
     audit::look(&mut tx, &caller, deed, app.clock.now()).await?;
     tx.commit().await?;

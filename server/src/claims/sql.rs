@@ -2,12 +2,16 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::claims::ContractDays;
+use sha2::{Digest, Sha256};
 use shared_types::claim::{
     Actor, ClaimEvent, ClaimPhoto, ClaimStatus, ClaimSummary, LossNotice, NextStep,
 };
+use shared_types::claim_file::{Damaged, SideState, ThirdParty};
+use shared_types::iban::Iban;
 use shared_types::{
     ClaimId, ContractId, CustomerId, FileId, Money, OrganisationId, ThreadId, UserId,
 };
+use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use super::{AnnouncedPhoto, OwnedClaim};
@@ -51,15 +55,16 @@ pub(super) struct ClaimRow {
     pub(super) description: String,
     pub(super) estimate_cents: Option<Money>,
     pub(super) police_informed: bool,
+    pub(super) report_reference: Option<String>,
+    pub(super) damaged: Json<Vec<Damaged>>,
+    pub(super) third_parties: Json<Vec<ThirdParty>>,
+    /// Of the notice as it came; absent in claims from before fingerprints were kept.
+    pub(super) notice_sha256: Option<Vec<u8>>,
 }
 
-/// The time as the customer told it; an empty field says nothing.
-pub(super) fn time_text(notice: &LossNotice) -> Option<&str> {
-    notice
-        .occurred_at_text
-        .as_deref()
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
+/// A text as the customer told it; an empty field says nothing.
+pub(super) fn told(text: Option<&String>) -> Option<&str> {
+    text.map(|text| text.trim()).filter(|text| !text.is_empty())
 }
 
 pub(super) async fn find_contract(
@@ -87,9 +92,9 @@ pub(super) async fn insert_claim(
     sqlx::query_scalar(
         "insert into claim (id, claim_no, contract_id, customer_id, broker_id, kind, status, occurred_on, occurred_at_text,
                             place, description, estimate_cents, police_informed, step, step_by, step_until, thread_id,
-                            reported_by, reported_at, updated_at)
+                            reported_by, reported_at, updated_at, report_reference, damaged, third_parties, notice_sha256)
          values ($1, 'S-' || to_char($2::date, 'YYYY') || '-' || nextval('claim_no_seq'), $3, $4, $5, $6, $7, $8, $9,
-                 $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19)
+                 $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23)
          on conflict (id) do nothing
          returning claim_no",
     )
@@ -101,7 +106,7 @@ pub(super) async fn insert_claim(
     .bind(notice.kind)
     .bind(ClaimStatus::Reported)
     .bind(notice.occurred_on)
-    .bind(time_text(notice))
+    .bind(told(notice.occurred_at_text.as_ref()))
     .bind(notice.place.trim())
     .bind(notice.description.trim())
     .bind(notice.estimate_cents)
@@ -112,8 +117,33 @@ pub(super) async fn insert_claim(
     .bind(thread_id)
     .bind(reported_by)
     .bind(now)
+    .bind(told(notice.report_reference.as_ref()))
+    .bind(Json(&notice.damaged))
+    .bind(Json(&notice.third_parties))
+    .bind(fingerprint(notice))
     .fetch_optional(db)
     .await
+}
+
+/// What makes a notice the same notice when it comes again: all it says, without blanks that do not matter, and of the bank
+/// account no more than anybody may see.
+pub(super) fn fingerprint(notice: &LossNotice) -> Vec<u8> {
+    let mut photos = notice.photo_ids.clone();
+    photos.sort_unstable();
+    let account = notice.account.as_ref().map(|account| {
+        let masked = Iban::parse(&account.iban).map(|iban| iban.masked());
+        (account.holder.trim(), masked.unwrap_or_default())
+    });
+    let said = (
+        (notice.contract_id, notice.kind, notice.occurred_on),
+        told(notice.occurred_at_text.as_ref()),
+        (notice.place.trim(), notice.description.trim()),
+        (photos, notice.estimate_cents, notice.police_informed),
+        told(notice.report_reference.as_ref()),
+        (&notice.damaged, &notice.third_parties, account),
+    );
+    let text = serde_json::to_vec(&said).unwrap_or_default();
+    Sha256::digest(text).to_vec()
 }
 
 pub(super) async fn insert_photos(
@@ -138,13 +168,14 @@ pub(super) async fn insert_event(
     db: &mut PgConnection,
     claim: OwnedClaim,
     event: &str,
+    text: Option<&str>,
     by: Actor,
     caller: &Caller,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "insert into claim_event (id, claim_id, customer_id, broker_id, at, event, by, by_name, user_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into claim_event (id, claim_id, customer_id, broker_id, at, event, by, by_name, user_id, text)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(uuid::Uuid::now_v7())
     .bind(claim.id)
@@ -155,9 +186,17 @@ pub(super) async fn insert_event(
     .bind(by)
     .bind(&caller.name)
     .bind(caller.user_id)
+    .bind(text)
     .execute(db)
     .await
     .map(|_| ())
+}
+
+pub(super) async fn find_claim(
+    db: &mut PgConnection,
+    id: ClaimId,
+) -> sqlx::Result<Option<ClaimRow>> {
+    Ok(list_by_id(db, &[id]).await?.pop())
 }
 
 pub(super) async fn list_by_id(
@@ -165,7 +204,8 @@ pub(super) async fn list_by_id(
     ids: &[ClaimId],
 ) -> sqlx::Result<Vec<ClaimRow>> {
     sqlx::query_as(AssertSqlSafe(format!(
-        "select {SUMMARY}, c.occurred_at_text, c.place, c.description, c.estimate_cents, c.police_informed
+        "select {SUMMARY}, c.occurred_at_text, c.place, c.description, c.estimate_cents, c.police_informed,
+                c.report_reference, c.damaged, c.third_parties, c.notice_sha256
          {FROM} where c.id = any($1) order by c.id"
     )))
     .bind(ids)
@@ -192,7 +232,7 @@ pub(super) async fn list_events(
     claims: &[ClaimId],
 ) -> sqlx::Result<Vec<Keyed<ClaimId, ClaimEvent>>> {
     sqlx::query_as(
-        "select claim_id as key, at, event, by, by_name from claim_event where claim_id = any($1) order by at, id",
+        "select claim_id as key, at, event, by, by_name, text from claim_event where claim_id = any($1) order by at, id",
     )
     .bind(claims)
     .fetch_all(db)
@@ -270,7 +310,7 @@ pub(super) async fn update_status(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "update claim set status = $2, step = $3, step_by = $4, step_until = $5, updated_at = $6 where id = $1",
+        "update claim set status = $2, step = $3, step_by = $4, step_until = $5, updated_at = greatest(updated_at, $6) where id = $1",
     )
     .bind(id)
     .bind(status)
@@ -281,6 +321,30 @@ pub(super) async fn update_status(
     .execute(db)
     .await
     .map(|_| ())
+}
+
+pub(super) async fn update_granted(
+    db: &mut PgConnection,
+    id: ClaimId,
+    granted: Money,
+) -> sqlx::Result<()> {
+    sqlx::query("update claim set granted_cents = $2 where id = $1")
+        .bind(id)
+        .bind(granted)
+        .execute(db)
+        .await
+        .map(|_| ())
+}
+
+/// Internal side states and recourses that are open; none for those who may not know.
+pub(super) async fn list_open_side_states(
+    db: &mut PgConnection,
+    id: ClaimId,
+) -> sqlx::Result<Vec<SideState>> {
+    sqlx::query_scalar("select kind from claim_side_state where claim_id = $1 and ended_at is null")
+        .bind(id)
+        .fetch_all(db)
+        .await
 }
 
 pub(super) async fn touch_claim(

@@ -37,6 +37,8 @@ pub(super) const PETRA: &str = "produkte@pfalz-beispiel.example";
 pub(super) const ALBERT: &str = "abrechnung@pfalz-beispiel.example";
 pub(super) const SVEN: &str = "schaden@pfalz-beispiel.example";
 
+pub(super) const INGE: &str = "inkasso@pfalz-beispiel.example";
+
 pub(super) const FIRMS: &[Firm] = &[
     Firm {
         slug: "sonnenberg",

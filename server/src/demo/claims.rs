@@ -2,12 +2,12 @@
 
 use chrono::Duration;
 use serde_json::{Value, json};
-use shared_types::Page;
 use shared_types::claim::ClaimDetail;
 use shared_types::contract::ContractSummary;
+use shared_types::{AccountId, ClaimPartId, Page};
 
 use super::DemoError;
-use super::cast::{SABINE, SVEN, find};
+use super::cast::{INGE, INSURER, SABINE, SVEN, find};
 use super::person::id_of;
 use super::stage::Stage;
 
@@ -16,9 +16,102 @@ const BICYCLE: &[u8] = include_bytes!("../../demo/bicycle-lock.jpg");
 
 pub(super) async fn happen(stage: &Stage) -> Result<(), DemoError> {
     stage.days_ago(1);
+    pipe(stage).await?;
+    stage.a_little_later();
     window(stage).await?;
     bicycle(stage).await?;
     conversations(stage).await
+}
+
+/// Covered, decided, paid in part: one payment is at the bank, one approved, one proposed.
+async fn pipe(stage: &Stage) -> Result<(), DemoError> {
+    let notice = Notice {
+        customer: "bernd",
+        product: "hausrat",
+        kind: "WATER",
+        place: "Bad, Kaiserstr. 18, Zweibrücken",
+        description: "Ein Rohr in der Wand ist undicht. Schrank und Teppich sind nass geworden.",
+        estimate_cents: 150_000,
+    };
+    let claim = report(stage, &notice, WINDOW).await?;
+    stage.a_little_later();
+    let inge = stage.login(INGE).await?;
+    let account =
+        json!({ "valid_from": stage.today(), "holder": INSURER, "iban": "DE89370400440532013000" });
+    let _: Value = inge
+        .post("/v1/admin/paying-accounts", "paying-account", &account)
+        .await?;
+    let sven = stage.login(SVEN).await?;
+    let id = claim.summary.id;
+    let part = ClaimPartId::of_claim(id);
+    let account = AccountId::of_notice(id);
+    let until = stage.today() + Duration::days(7);
+    let payment = |name: &str, cents: i64| {
+        json!({
+            "id": id_of(name), "part_id": part, "kind": "INDEMNITY", "amount_cents": cents, "account_id": account,
+            "purpose": format!("Schaden {}", claim.summary.claim_no), "reserve_use": "REDUCES",
+        })
+    };
+    let approve = |name: &str| format!("payments/{}/approve", id_of(name));
+    let acts = [
+        ("register".to_owned(), json!({ "next_step_until": until })),
+        ("coverage-check".to_owned(), json!({})),
+        (
+            "coverage-decision".to_owned(),
+            json!({
+                "outcome": "COVERED", "text": "Schäden durch Leitungswasser sind in Ihrem Vertrag versichert.",
+                "reasons": [{ "reason": "Leitungswasser ist ein versichertes Ereignis.", "rule": "VHB Abschnitt A § 4" }],
+            }),
+        ),
+        ("adjustment".to_owned(), json!({})),
+        (
+            "reserves".to_owned(),
+            json!({ "part_id": part, "reserve_cents": 150_000, "reason": "OPENING" }),
+        ),
+        (
+            format!("accounts/{account}/check"),
+            json!({ "result": "VERIFIED", "how": "Abgleich der Bank" }),
+        ),
+        (
+            "decision".to_owned(),
+            json!({
+                "parts": [{ "part_id": part, "granted_cents": 140_000 }],
+                "text": "Wir ersetzen Schrank und Teppich zum Neuwert, abzüglich der Selbstbeteiligung.",
+            }),
+        ),
+        ("payments".to_owned(), payment("payment/bernd/sent", 60_000)),
+        (approve("payment/bernd/sent"), json!({})),
+    ];
+    for (act, body) in &acts {
+        let _: Value = sven
+            .post(&format!("/v1/admin/claims/{id}/{act}"), act, body)
+            .await?;
+    }
+    let file = json!({ "id": id_of("payment-file") });
+    let _: Value = sven
+        .post("/v1/admin/claim-payments/exports", "payment-file", &file)
+        .await?;
+    let acts = [
+        (
+            "payments".to_owned(),
+            payment("payment/bernd/approved", 50_000),
+        ),
+        (approve("payment/bernd/approved"), json!({})),
+        (
+            "payments".to_owned(),
+            payment("payment/bernd/proposed", 30_000),
+        ),
+    ];
+    for (nth, (act, body)) in acts.iter().enumerate() {
+        let _: Value = sven
+            .post(
+                &format!("/v1/admin/claims/{id}/{act}"),
+                &format!("{act}/{nth}"),
+                body,
+            )
+            .await?;
+    }
+    Ok(())
 }
 
 /// Registered, answered, the customer has written back.
@@ -80,7 +173,8 @@ struct Notice {
 }
 
 async fn report(stage: &Stage, notice: &Notice, photo: &[u8]) -> Result<ClaimDetail, DemoError> {
-    let person = stage.login(&find(notice.customer).email()).await?;
+    let guest = find(notice.customer);
+    let person = stage.login(&guest.email()).await?;
     let contracts: Page<ContractSummary> = person.get("/v1/contracts").await?;
     let contract = contracts
         .items
@@ -93,6 +187,7 @@ async fn report(stage: &Stage, notice: &Notice, photo: &[u8]) -> Result<ClaimDet
         "occurred_on": stage.today() - Duration::days(1), "occurred_at_text": "abends", "place": notice.place,
         "description": notice.description, "estimate_cents": notice.estimate_cents,
         "police_informed": notice.kind == "THEFT", "photo_ids": [photo_id], "truthful": true,
+        "account": { "holder": format!("{} {}", guest.first_name, guest.last_name), "iban": guest.iban },
     });
     let claim: ClaimDetail = person.post("/v1/claims", &id.to_string(), &body).await?;
     person
@@ -146,6 +241,7 @@ async fn conversations(stage: &Stage) -> Result<(), DemoError> {
         )
         .await?;
     stage.a_little_later();
+    let anna = stage.login(&find("anna").email()).await?;
     let thread = id_of("thread/trip");
     let inquiry = json!({
         "id": thread, "subject": "REQUEST", "title": "Unterwegs mit dem Fahrrad",

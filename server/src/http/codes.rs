@@ -147,6 +147,63 @@ codes! {
         "At most 20 photos are possible. Please choose the most important ones.";
     CLAIM_NOT_REPORTED = CONFLICT "claims/already-registered",
         "Dieser Schaden ist schon aufgenommen.", "This claim is registered already.";
+    CLAIM_MOVED_ON = CONFLICT "claims/moved-on",
+        "In diesem Stand des Schadens ist das nicht mehr oder noch nicht möglich. Bitte sehen Sie nach, was inzwischen geschehen ist.",
+        "In the claim's present state this is no longer or not yet possible. Please look what has happened meanwhile.";
+    CLAIM_BLOCKED = CONFLICT "claims/blocked",
+        "Zu diesem Schaden läuft noch eine Prüfung oder ein Rechtsstreit. Bitte schließen Sie das zuerst ab.",
+        "A check or a lawsuit on this claim is still open. Please finish that first.";
+    REASON_MISSING = UNPROCESSABLE_ENTITY "claims/reason-missing",
+        "Bitte nennen Sie mindestens einen Grund und die Regel, auf der er beruht.",
+        "Please give at least one reason and the rule it rests on.";
+    CLAIM_DECIDED = CONFLICT "claims/decided",
+        "Über diesen Schaden ist schon entschieden. Bitte schreiben Sie uns eine Nachricht dazu.",
+        "This claim has been decided on already. Please write us a message about it.";
+    NOTHING_CHANGED = UNPROCESSABLE_ENTITY "claims/nothing-changed",
+        "Es hat sich nichts geändert. Bitte tragen Sie ein, was anders ist.", "Nothing has changed. Please enter what is different.";
+    ANSWER_EMPTY = UNPROCESSABLE_ENTITY "claims/answer-empty",
+        "Bitte schreiben Sie eine Antwort oder wählen Sie ein Foto aus.", "Please write an answer or choose a photo.";
+    AMOUNT_OUT_OF_RANGE = UNPROCESSABLE_ENTITY "claims/amount-out-of-range",
+        "Bitte geben Sie einen Betrag an, der nicht negativ und höchstens 100 Millionen Euro ist.",
+        "Please give an amount that is not negative and at most 100 million euros.";
+    MORE_THAN_GRANTED = CONFLICT "claims/more-than-granted",
+        "Das ist mehr, als für diesen Teil des Schadens bewilligt ist. Bitte prüfen Sie den Betrag oder entscheiden Sie neu.",
+        "This is more than was granted for this part of the claim. Please check the amount or decide again.";
+    MORE_THAN_PAID = CONFLICT "claims/more-than-paid",
+        "Das ist mehr, als auf diesen Teil des Schadens gezahlt wurde.", "This is more than was paid on this part of the claim.";
+    MORE_THAN_OPEN = CONFLICT "claims/more-than-open",
+        "Das ist mehr, als von diesem Regress noch offen ist.", "This is more than is still open of this recourse.";
+    PAYMENT_MOVED_ON = CONFLICT "claims/payment-moved-on",
+        "In diesem Stand der Zahlung ist das nicht mehr oder noch nicht möglich.",
+        "In the payment's present state this is no longer or not yet possible.";
+    PAYEE_NOT_VERIFIED = CONFLICT "claims/payee-not-verified",
+        "Ob dieses Konto dem Empfänger gehört, ist noch nicht geprüft. Bitte prüfen Sie es zuerst.",
+        "It has not been checked yet whether this account belongs to the payee. Please check it first.";
+    SECOND_PERSON_NEEDED = CONFLICT "claims/second-person-needed",
+        "Das muss eine zweite Person prüfen (Vier-Augen-Prinzip).", "A second person has to check this (four eyes).";
+    RESERVE_TOO_SMALL = CONFLICT "claims/reserve-too-small",
+        "Die Reserve reicht für diese Zahlung nicht. Bitte erhöhen Sie sie, oder zahlen Sie außerhalb der Reserve.",
+        "The reserve is too small for this payment. Please raise it, or pay outside of it.";
+    NO_PAYING_ACCOUNT = CONFLICT "claims/no-paying-account",
+        "Es ist noch kein Konto hinterlegt, von dem Schäden gezahlt werden.", "No account from which claims are paid has been set yet.";
+    PAYING_ACCOUNT_EXISTS = CONFLICT "claims/paying-account-exists",
+        "Für diesen Tag ist schon ein Konto hinterlegt. Bitte wählen Sie einen anderen Tag.",
+        "An account is already set for this day. Please choose another day.";
+    NOTHING_TO_EXPORT = CONFLICT "claims/nothing-to-export",
+        "Es gibt gerade keine freigegebene Zahlung.", "There is no approved payment at the moment.";
+    NO_BANK_DAY = UNPROCESSABLE_ENTITY "claims/no-bank-day",
+        "An diesem Tag arbeiten die Banken nicht. Bitte wählen Sie einen anderen.", "Banks do not work on this day. Please choose another one.";
+    NOT_RECKONABLE = UNPROCESSABLE_ENTITY "claims/not-reckonable",
+        "Mit diesen Angaben lässt sich nichts ausrechnen. Bitte prüfen Sie Beträge und Prozente.",
+        "Nothing can be reckoned from these details. Please check amounts and percentages.";
+    CLAIM_NOT_SETTLED = CONFLICT "claims/not-settled",
+        "Es ist noch etwas offen: Reserve, Zahlungen, Aufgaben oder ein bewilligter Betrag. Bitte bringen Sie das zuerst zu Ende.",
+        "Something is still open: reserve, payments, tasks or an amount that was granted. Please finish that first.";
+    TOO_MANY_NAMED = UNPROCESSABLE_ENTITY "claims/named-parties",
+        "Bitte nennen Sie höchstens 20, jede und jeden mit Namen.", "Please name at most 20, each of them with a name.";
+    DAMAGED_THINGS = UNPROCESSABLE_ENTITY "claims/damaged",
+        "Bitte nennen Sie höchstens 20 beschädigte Sachen oder verletzte Personen, alle mit ein paar Worten.",
+        "Please name at most 20 damaged things or injured persons, each in a few words.";
     FILE_TYPE = UNSUPPORTED_MEDIA_TYPE "files/type-not-allowed",
         "Diese Art Datei nehmen wir nicht an. Erlaubt sind JPEG, PNG, WebP, HEIC und PDF.",
         "We do not accept this type of file. Allowed are JPEG, PNG, WebP, HEIC and PDF.";

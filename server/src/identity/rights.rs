@@ -15,7 +15,9 @@ pub enum Action {
     DecideApplications,
     ReadClaims,
     ReportClaims,
-    RegisterClaims,
+    WorkOnClaims,
+    ReadLedger,
+    SetPayingAccount,
     WriteMessages,
     AnswerMessages,
     LoadProducts,
@@ -25,7 +27,9 @@ pub enum Action {
     Synchronise,
 }
 
-use Capability::{Admin, Auditor, Claims, Contracts, Products, Settlement, Underwriting};
+use Capability::{
+    Admin, Auditor, Claims, Collection, Contracts, Products, Settlement, Underwriting,
+};
 use PrincipalKind::{Adviser, Broker, Customer, Staff};
 
 const NOBODY: &[PrincipalKind] = &[];
@@ -46,7 +50,9 @@ impl Action {
             // Claims hold what people tell about their health: not for all of the staff.
             Self::ReadClaims => (EVERYONE_SERVED, &[Claims, Auditor]),
             Self::ReportClaims => (EVERYONE_SERVED, &[Claims]),
-            Self::RegisterClaims => (NOBODY, &[Claims]),
+            Self::WorkOnClaims => (NOBODY, &[Claims]),
+            Self::ReadLedger => (NOBODY, &[Claims, Auditor]),
+            Self::SetPayingAccount => (NOBODY, &[Collection]),
             Self::WriteMessages => (EVERYONE_SERVED, &[Underwriting, Contracts, Claims]),
             Self::AnswerMessages => (NOBODY, &[Underwriting, Contracts, Claims]),
             Self::LoadProducts => (NOBODY, &[Products]),

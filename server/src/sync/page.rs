@@ -134,7 +134,7 @@ async fn load(
         ends_snapshot: false,
         customers: customers::list_by_id(db, &customers).await?,
         contracts: contracts::list_details(db, app, caller, &contracts).await?,
-        claims: claims::list_details(db, &claims).await?,
+        claims: claims::list_details(db, caller, &claims).await?,
         threads: messages::list_threads_by_id(db, caller, &threads).await?,
         messages: messages::list_by_id(db, &messages).await?,
         gone: Vec::new(),

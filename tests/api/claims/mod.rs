@@ -1,6 +1,19 @@
-//! Claims: reported, seen, registered.
+//! Claims: reported, seen, registered, corrected, decided and closed.
 
+mod corrections;
+mod coverage;
 mod exactly_once;
+mod facts;
+mod file;
+mod ledger;
+mod path;
+mod payment_files;
+mod payments;
+mod questions;
+mod reckon;
+mod recourse;
 mod register;
 mod report;
+mod settle;
 mod sight;
+mod visibility;

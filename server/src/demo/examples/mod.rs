@@ -3,6 +3,7 @@
 //! A test walks all of them over the running demo, in this order.
 
 mod business;
+mod claims;
 mod identity;
 mod service;
 
@@ -71,6 +72,7 @@ pub(crate) fn add_to(document: &mut Value, today: NaiveDate) {
         identity::examples(),
         business::examples(today),
         service::examples(today),
+        claims::examples(today),
     ];
     for (order, example) in examples.into_iter().flatten().enumerate() {
         let path = document["paths"].get_mut(example.path);

@@ -1,13 +1,15 @@
-//! Claims: what a loss notice (Schadenmeldung) must hold, and what happens to it next.
+//! What a loss notice (Schadenmeldung) must hold, and what happens to it next.
 
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use shared_types::Money;
-use shared_types::claim::{Actor, ClaimStatus, LossNotice, NextStep};
+use shared_types::claim::{ClaimStatus, LossNotice, NextStep};
+use shared_types::claim_file::{Damaged, ThirdParty};
+use shared_types::iban::{Iban, IbanFault};
 
+use super::status::next_step;
 use crate::text;
-use crate::working_days::working_days_after;
 
 /// 100 million euros: more than any contract pays, and exact in every program that reads it.
 const MAX_ESTIMATE: Money = Money::from_cents(10_000_000_000);
@@ -16,13 +18,12 @@ pub const MAX_PHOTOS: usize = 20;
 const MAX_PLACE: usize = 200;
 const MAX_DESCRIPTION: usize = 10_000;
 const MAX_TIME_TEXT: usize = 100;
-/// The insurer registers a notice within this many working days.
-const REGISTERED_WITHIN: u32 = 2;
-
-/// The insurer takes the notice into its books.
-pub const STEP_REGISTER: &str = "REGISTER";
-/// The insurer checks whether the contract covers the loss.
-pub const STEP_CHECK_COVERAGE: &str = "CHECK_COVERAGE";
+const MAX_REFERENCE: usize = 100;
+/// Damaged things or persons, and third parties, that one notice can name.
+pub const MAX_NAMED: usize = 20;
+const MAX_NAME: usize = 200;
+/// What a bank shows of the holder of an account.
+const MAX_HOLDER: usize = 70;
 
 /// Why a loss notice is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,13 @@ pub enum NoticeFault {
     TimeTextLength,
     NegativeEstimate,
     EstimateTooLarge,
+    ReferenceLength,
+    /// More damaged things or persons than a form can hold, or one without words.
+    Damaged,
+    /// More third parties than a form can hold, or one without a name.
+    ThirdParties,
+    HolderLength,
+    Iban(IbanFault),
 }
 
 impl NoticeFault {
@@ -56,6 +64,11 @@ impl NoticeFault {
             Self::DescriptionLength => "/description",
             Self::TimeTextLength => "/occurred_at_text",
             Self::NegativeEstimate | Self::EstimateTooLarge => "/estimate_cents",
+            Self::ReferenceLength => "/report_reference",
+            Self::Damaged => "/damaged",
+            Self::ThirdParties => "/third_parties",
+            Self::HolderLength => "/account/holder",
+            Self::Iban(_) => "/account/iban",
         }
     }
 }
@@ -95,6 +108,23 @@ pub fn check_notice(
             .estimate_cents
             .filter(|estimate| *estimate > MAX_ESTIMATE)
             .map(|_| NoticeFault::EstimateTooLarge),
+        (!text::fits(
+            notice.report_reference.as_deref().unwrap_or_default(),
+            0..=MAX_REFERENCE,
+        ))
+        .then_some(NoticeFault::ReferenceLength),
+        (!are_damaged_named(&notice.damaged)).then_some(NoticeFault::Damaged),
+        (!are_third_parties_named(&notice.third_parties)).then_some(NoticeFault::ThirdParties),
+        notice
+            .account
+            .as_ref()
+            .filter(|account| !text::fits(&account.holder, 1..=MAX_HOLDER))
+            .map(|_| NoticeFault::HolderLength),
+        notice
+            .account
+            .as_ref()
+            .and_then(|account| Iban::parse(&account.iban).err())
+            .map(NoticeFault::Iban),
         (!notice.truthful).then_some(NoticeFault::NotTruthful),
     ]
     .into_iter()
@@ -105,6 +135,22 @@ pub fn check_notice(
     } else {
         Err(faults)
     }
+}
+
+fn are_damaged_named(damaged: &[Damaged]) -> bool {
+    damaged.len() <= MAX_NAMED
+        && damaged.iter().all(|one| {
+            text::fits(&one.what, 1..=MAX_NAME)
+                && text::fits(one.owner.as_deref().unwrap_or_default(), 0..=MAX_NAME)
+        })
+}
+
+fn are_third_parties_named(third_parties: &[ThirdParty]) -> bool {
+    third_parties.len() <= MAX_NAMED
+        && third_parties.iter().all(|party| {
+            text::fits(&party.name, 1..=MAX_NAME)
+                && text::fits(party.contact.as_deref().unwrap_or_default(), 0..=MAX_NAME)
+        })
 }
 
 fn fault_of_day(
@@ -127,22 +173,13 @@ fn fault_of_day(
 /// What happens after a notice came in: the insurer registers it within two working days.
 #[must_use]
 pub fn step_after_notice(reported_on: NaiveDate) -> NextStep {
-    NextStep {
-        step: STEP_REGISTER.to_owned(),
-        step_by: Actor::Insurer,
-        step_until: working_days_after(reported_on, REGISTERED_WITHIN),
-    }
-}
-
-/// Only a claim that was just reported can be registered.
-#[must_use]
-pub fn can_be_registered(status: ClaimStatus) -> bool {
-    status == ClaimStatus::Reported
+    next_step(ClaimStatus::Reported, reported_on)
 }
 
 #[cfg(test)]
 mod tests {
-    use shared_types::claim::LossKind;
+    use shared_types::claim::{Actor, LossKind};
+    use shared_types::claim_file::{DamagedKind, NewAccount, PartyRole};
     use shared_types::{ClaimId, ContractId, FileId, Money};
 
     use super::*;
@@ -170,6 +207,21 @@ mod tests {
             photo_ids: vec![FileId::new()],
             estimate_cents: Some(Money::from_cents(120_000)),
             police_informed: false,
+            report_reference: Some("ST/0815/2026".to_owned()),
+            damaged: vec![Damaged {
+                kind: DamagedKind::Thing,
+                what: "Parkett im Flur".to_owned(),
+                owner: None,
+            }],
+            third_parties: vec![ThirdParty {
+                role: PartyRole::Witness,
+                name: "Nora Nachbarin".to_owned(),
+                contact: None,
+            }],
+            account: Some(NewAccount {
+                holder: "Erika Beispiel".to_owned(),
+                iban: "DE02 1203 0000 0000 2020 51".to_owned(),
+            }),
             truthful: true,
         }
     }
@@ -294,6 +346,45 @@ mod tests {
         let estimate = |cents| faults(|n| n.estimate_cents = Some(Money::from_cents(cents)));
         assert_eq!(estimate(10_000_000_000), []);
         assert_eq!(estimate(10_000_000_001), [NoticeFault::EstimateTooLarge]);
+    }
+
+    #[test]
+    fn a_bank_account_is_a_holder_and_an_iban_that_fits_its_check_digits() {
+        let account =
+            |change: fn(&mut NewAccount)| faults(|n| n.account.iter_mut().for_each(change));
+        assert_eq!(faults(|n| n.account = None), []);
+        assert_eq!(
+            account(|a| a.iban = "DE03 1203 0000 0000 2020 51".to_owned()),
+            [NoticeFault::Iban(IbanFault::Checksum)]
+        );
+        assert_eq!(
+            account(|a| a.holder = " ".to_owned()),
+            [NoticeFault::HolderLength]
+        );
+    }
+
+    #[test]
+    fn whatever_is_named_has_a_name_and_forms_have_an_end() {
+        assert_eq!(
+            faults(|n| n.damaged[0].what.clear()),
+            [NoticeFault::Damaged]
+        );
+        assert_eq!(
+            faults(|n| n.damaged = vec![n.damaged[0].clone(); MAX_NAMED + 1]),
+            [NoticeFault::Damaged]
+        );
+        assert_eq!(
+            faults(|n| n.third_parties[0].name.clear()),
+            [NoticeFault::ThirdParties]
+        );
+        assert_eq!(
+            faults(|n| n.third_parties = vec![n.third_parties[0].clone(); MAX_NAMED]),
+            []
+        );
+        assert_eq!(
+            faults(|n| n.report_reference = Some("x".repeat(101))),
+            [NoticeFault::ReferenceLength]
+        );
     }
 
     #[test]

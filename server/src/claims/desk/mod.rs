@@ -1,0 +1,34 @@
+//! The desk's own part of the claim file. Row security closes it to everybody without the capability `claims`, staff too;
+//! handlers ask besides.
+
+mod documents;
+mod file;
+mod frame;
+mod notes;
+mod parties;
+mod parts;
+mod side_states;
+mod sql;
+mod tasks;
+
+pub(super) use frame::{Begun, DeskAct, taken};
+pub(super) use sql::{has_part, list_documents};
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(file::show_claim_file))
+        .routes(routes!(parts::open_claim_part))
+        .routes(routes!(parties::add_claim_party))
+        .routes(routes!(parties::remove_claim_party))
+        .routes(routes!(tasks::add_claim_task))
+        .routes(routes!(tasks::finish_claim_task))
+        .routes(routes!(notes::add_claim_note))
+        .routes(routes!(documents::add_claim_document))
+        .routes(routes!(side_states::open_side_state))
+        .routes(routes!(side_states::end_side_state))
+}

@@ -1,0 +1,81 @@
+//! Claims as their reader may see them: what customer, intermediary and insurer share of the file.
+
+use domain::claims::status;
+use shared_types::ClaimId;
+use shared_types::claim::ClaimDetail;
+use shared_types::organisation::PrincipalKind;
+use sqlx::PgConnection;
+
+use super::sql::ClaimRow;
+use super::{corrections, coverage, desk, money, settle, sql};
+use crate::db::by_key;
+use crate::identity::Caller;
+
+/// The claim with everything its reader may see.
+pub(super) async fn find_detail(
+    db: &mut PgConnection,
+    caller: &Caller,
+    id: ClaimId,
+) -> sqlx::Result<Option<ClaimDetail>> {
+    Ok(list_details(db, caller, &[id]).await?.pop())
+}
+
+/// Those of the claims that the caller may see, with everything he may see of them. Which rows and columns those are is the
+/// database's to say.
+pub(crate) async fn list_details(
+    db: &mut PgConnection,
+    caller: &Caller,
+    ids: &[ClaimId],
+) -> sqlx::Result<Vec<ClaimDetail>> {
+    let rows = sql::list_by_id(db, ids).await?;
+    let mut photos = by_key(sql::list_photos(db, ids).await?);
+    let mut timelines = by_key(sql::list_events(db, ids).await?);
+    let mut accounts = by_key(corrections::list_accounts(db, caller, ids).await?);
+    let mut corrections = by_key(corrections::list_corrections(db, ids).await?);
+    let mut coverages = by_key(coverage::list_decisions(db, ids).await?);
+    let mut questions = by_key(settle::list_questions(db, ids).await?);
+    let mut decisions = by_key(settle::list_decisions(db, ids).await?);
+    let mut payments = by_key(money::list_released_payments(db, ids).await?);
+    let mut documents = by_key(desk::list_documents(db, ids).await?);
+    let mut reserves = match caller.kind {
+        // Customers hold no right on the table at all.
+        PrincipalKind::Customer => by_key(Vec::new()),
+        _ => by_key(money::list_released_reserves(db, ids).await?),
+    };
+    let detail = |row: ClaimRow| {
+        let id = row.summary.id;
+        ClaimDetail {
+            status_text: status::wording(row.summary.status),
+            summary: row.summary,
+            occurred_at_text: row.occurred_at_text,
+            place: row.place,
+            description: row.description,
+            estimate_cents: row.estimate_cents,
+            police_informed: row.police_informed,
+            report_reference: row.report_reference,
+            damaged: row.damaged.0,
+            third_parties: row.third_parties.0,
+            photos: photos.remove(&id).unwrap_or_default(),
+            timeline: timelines.remove(&id).unwrap_or_default(),
+            account: accounts.remove(&id).and_then(last),
+            corrections: told(corrections.remove(&id)),
+            coverage: coverages.remove(&id).and_then(last).map(Into::into),
+            questions: questions.remove(&id).unwrap_or_default(),
+            decision: decisions.remove(&id).and_then(last),
+            payments: told(payments.remove(&id)),
+            documents: documents.remove(&id).unwrap_or_default(),
+            released_reserve: reserves.remove(&id).and_then(last),
+        }
+    };
+    Ok(rows.into_iter().map(detail).collect())
+}
+
+/// Of what was said several times the last counts.
+fn last<T>(mut rows: Vec<T>) -> Option<T> {
+    rows.pop()
+}
+
+fn told<R: Into<T>, T>(rows: Option<Vec<R>>) -> Vec<T> {
+    let rows = rows.unwrap_or_default();
+    rows.into_iter().map(Into::into).collect()
+}

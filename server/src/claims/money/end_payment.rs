@@ -1,0 +1,199 @@
+//! Payments that do not stay: rejected, returned by the bank, reversed.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::claims::ledger::payment_entry;
+use domain::claims::payment::{Direction, direction, may_become};
+use domain::claims::reserve::ReserveLedger;
+use domain::claims::status::{self, ClaimAct, next_step};
+use serde_json::json;
+use shared_types::claim::PaymentState;
+use shared_types::claim_desk::{ClaimFile, EndPayment};
+use shared_types::{ClaimId, PaymentId};
+
+use super::faults::of_reserve;
+use super::sql::{self, PaymentRow};
+use super::{Booking, book_reserve};
+use crate::app::App;
+use crate::claims::desk::{Begun, DeskAct};
+use crate::claims::progress::tell_others;
+use crate::claims::sql::{touch_claim, update_status};
+use crate::claims::{Happening, record};
+use crate::http::{Once, PathId, Refusal, WrongFields, codes};
+use crate::identity::Caller;
+use crate::ledger::{self, Posting};
+
+const MAX_REASON: usize = 2000;
+
+/// Does not approve a proposed payment.
+#[utoipa::path(post, path = "/admin/claims/{id}/payments/{payment_id}/reject", tag = "claims",
+    security(("bearer" = [])),
+    params(("id" = ClaimId, Path), ("payment_id" = PaymentId, Path), ("Idempotency-Key" = String, Header)),
+    request_body = EndPayment,
+    responses((status = 200, body = ClaimFile), (status = 404, description = "not-found"),
+        (status = 409, description = "claims/payment-moved-on"),
+        (status = 422, description = "request/invalid-fields")))]
+pub(super) async fn reject_payment(
+    State(app): State<App>,
+    caller: Caller,
+    PathId((id, payment_id)): PathId<(ClaimId, PaymentId)>,
+    once: Once<EndPayment>,
+) -> Result<Response, Refusal> {
+    let act = match DeskAct::begin(&app, &caller, id, &once).await? {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    end(*act, payment_id, PaymentState::Rejected).await
+}
+
+/// Takes a payment back as a whole: before it went to the bank, or once the bank has confirmed the recall. The ledger and the
+/// reserve get the mirror of what was posted; what was granted is open again.
+#[utoipa::path(post, path = "/admin/claims/{id}/payments/{payment_id}/reverse", tag = "claims",
+    security(("bearer" = [])),
+    params(("id" = ClaimId, Path), ("payment_id" = PaymentId, Path), ("Idempotency-Key" = String, Header)),
+    request_body = EndPayment,
+    responses((status = 200, body = ClaimFile), (status = 404, description = "not-found"),
+        (status = 409, description = "claims/payment-moved-on"),
+        (status = 422, description = "request/invalid-fields")))]
+pub(super) async fn reverse_payment(
+    State(app): State<App>,
+    caller: Caller,
+    PathId((id, payment_id)): PathId<(ClaimId, PaymentId)>,
+    once: Once<EndPayment>,
+) -> Result<Response, Refusal> {
+    let act = match DeskAct::begin(&app, &caller, id, &once).await? {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    end(*act, payment_id, PaymentState::Reversed).await
+}
+
+/// The bank did not carry a payment out or sent it back: it may go into another file once the account is right.
+#[utoipa::path(post, path = "/admin/claims/{id}/payments/{payment_id}/return", tag = "claims",
+    security(("bearer" = [])),
+    params(("id" = ClaimId, Path), ("payment_id" = PaymentId, Path), ("Idempotency-Key" = String, Header)),
+    request_body = EndPayment,
+    responses((status = 200, body = ClaimFile), (status = 404, description = "not-found"),
+        (status = 409, description = "claims/payment-moved-on"),
+        (status = 422, description = "request/invalid-fields")))]
+pub(super) async fn return_payment(
+    State(app): State<App>,
+    caller: Caller,
+    PathId((id, payment_id)): PathId<(ClaimId, PaymentId)>,
+    once: Once<EndPayment>,
+) -> Result<Response, Refusal> {
+    let act = match DeskAct::begin(&app, &caller, id, &once).await? {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    end(*act, payment_id, PaymentState::Returned).await
+}
+
+async fn end(
+    mut act: DeskAct<'_, EndPayment>,
+    payment_id: PaymentId,
+    to: PaymentState,
+) -> Result<Response, Refusal> {
+    let mut wrong = WrongFields::default();
+    wrong.check_text("/reason", &act.body.reason, MAX_REASON);
+    wrong.refuse()?;
+    if to != PaymentState::Rejected {
+        // Money that comes back to a closed file opens it again first.
+        act.refuse_if_closed()?;
+    }
+    let id = act.claim.id;
+    let payment = sql::find_payment(&mut act.tx, id, payment_id)
+        .await?
+        .ok_or(codes::NOT_FOUND)?;
+    if !may_become(payment.kind, payment.status, to) {
+        return Err(codes::PAYMENT_MOVED_ON.into());
+    }
+    let entry = payment_entry(payment.kind, payment.status, to, payment.amount_cents);
+    let posting = Posting::of_payment(payment_id, id, act.today);
+    ledger::post(&mut act.tx, entry, posting, act.caller, act.now).await?;
+    sql::leave_file(&mut act.tx, payment_id, act.now).await?;
+    if to == PaymentState::Returned {
+        sql::update_payment_status(&mut act.tx, payment_id, to).await?;
+    } else {
+        let reason = act.body.reason.trim();
+        sql::end_payment(
+            &mut act.tx,
+            payment_id,
+            to,
+            reason,
+            act.caller.user_id,
+            act.now,
+        )
+        .await?;
+    }
+    if to == PaymentState::Reversed && direction(payment.kind) == Direction::Out {
+        give_reserve_back(&mut act, &payment).await?;
+    }
+    if to != PaymentState::Rejected {
+        open_again(&mut act, &payment).await?;
+    }
+    let deed = match to {
+        PaymentState::Rejected => "claim.reject-payment",
+        PaymentState::Returned => "claim.return-payment",
+        _ => "claim.reverse-payment",
+    };
+    let kept = json!({ "payment": payment_id, "status": to, "amount_cents": payment.amount_cents });
+    act.finish(StatusCode::OK, deed, kept).await
+}
+
+async fn give_reserve_back(
+    act: &mut DeskAct<'_, EndPayment>,
+    payment: &PaymentRow,
+) -> Result<(), Refusal> {
+    let entries = sql::list_reserve_entries(&mut act.tx, payment.part_id).await?;
+    let back = ReserveLedger::of(entries)
+        .and_then(|mut reserve| {
+            reserve.undo_payment(payment.amount_cents, payment.reserve_use, act.today)
+        })
+        .map_err(of_reserve)?;
+    if let Some(entry) = back {
+        let booking = Booking {
+            caller: act.caller,
+            today: act.today,
+            now: act.now,
+        };
+        let part = payment.part_id;
+        book_reserve(
+            &mut act.tx,
+            act.claim,
+            part,
+            entry,
+            None,
+            Some(payment.id),
+            booking,
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// A claim that counted as paid is not paid any more, and the customer hears of it.
+async fn open_again(
+    act: &mut DeskAct<'_, EndPayment>,
+    payment: &PaymentRow,
+) -> Result<(), Refusal> {
+    if !payment.is_of_customer() {
+        return Ok(());
+    }
+    if let Some(status) = status::after(act.status, ClaimAct::TakeBackPayment) {
+        let step = next_step(status, act.today);
+        update_status(&mut act.tx, act.claim.id, status, &step, act.now).await?;
+    }
+    touch_claim(&mut act.tx, act.claim.id, act.now).await?;
+    record(
+        &mut act.tx,
+        act.claim,
+        Happening::PaymentReversed,
+        act.caller,
+        act.now,
+    )
+    .await?;
+    tell_others(&mut act.tx, act.caller, act.claim, act.now).await?;
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! What the rules say about cover, and where the desk sees it.
+
+use loma_tests::TestApp;
+use serde_json::{Value, json};
+use shared_types::ClaimId;
+use shared_types::claim::ClaimDetail;
+use shared_types::organisation::Capability;
+
+use super::path::{Path, coverage_decision};
+use crate::case::{Case, count};
+
+#[tokio::test]
+async fn the_queue_shows_what_the_rules_say_with_reasons_and_rules() {
+    let case = Case::new().await;
+    let claim = case.reported(0).await;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    let queue: Value = desk.get("/v1/admin/claims").await.expect(200);
+    let row = &queue["items"][0];
+    assert_eq!(row["id"], json!(claim.summary.id));
+    let check = &row["coverage_check"];
+    // The contract of the test case has no version: nothing could be insured under it.
+    assert_eq!(check["verdict"], "NOT_COVERED");
+    let findings = check["findings"].as_array().unwrap();
+    assert!(findings.len() >= 10, "every question is asked");
+    assert!(findings.iter().all(|finding| finding["rule"].is_string()));
+    assert_eq!(row["duplicates"], json!([]));
+}
+
+#[tokio::test]
+async fn a_loss_reported_twice_is_hinted_at_from_both_sides() {
+    let case = Case::new().await;
+    let first = case.reported(0).await;
+    let second: ClaimDetail = case
+        .broker
+        .post("/v1/claims", &case.notice())
+        .await
+        .expect(201);
+    let mut far = case.notice();
+    far.occurred_on = "2026-03-02".parse().unwrap();
+    case.customer
+        .post("/v1/claims", &far)
+        .await
+        .expect::<ClaimDetail>(201);
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    let queue: Value = desk.get("/v1/admin/claims").await.expect(200);
+    let hint = |nth: usize| &queue["items"][nth]["duplicates"];
+    assert_eq!(hint(0)[0]["claim_id"], json!(second.summary.id));
+    assert_eq!(hint(1)[0]["claim_no"], json!(first.summary.claim_no));
+    assert_eq!(hint(1)[0]["score"], 100);
+    assert_eq!(hint(2), &json!([]));
+}
+
+#[tokio::test]
+async fn the_check_reads_the_version_that_was_known_when_the_loss_was_reported() {
+    let app = TestApp::new().await;
+    app.load_products().await;
+    let broker = app.broker().await;
+    let customer = app.customer_of(&broker).await;
+    let contract_id = app.liability_contract(&broker, &customer).await;
+    app.clock.advance(chrono::Duration::days(20));
+    let customer = app.again(&customer).await;
+    let desk = app.staff(&[Capability::Claims]).await;
+    let id = ClaimId::new();
+    let notice = json!({
+        "id": id, "contract_id": contract_id, "kind": "DAMAGE", "occurred_on": "2026-07-20", "place": "Zweibrücken",
+        "description": "Ein Glas ist umgefallen.", "estimate_cents": 5_000, "truthful": true,
+    });
+    customer
+        .post("/v1/claims", &notice)
+        .await
+        .expect::<ClaimDetail>(201);
+    let address = format!("/v1/admin/claims/{id}/coverage-check");
+    let review: Value = desk.get(&address).await.expect(200);
+    let finding = |review: &Value, question: &str| -> Value {
+        let findings = review["checks"][0]["findings"].as_array().unwrap();
+        let found = findings
+            .iter()
+            .find(|finding| finding["question"] == question);
+        found.cloned().unwrap_or_default()
+    };
+    assert_eq!(finding(&review, "CONTRACT_VERSION")["answer"], "YES");
+    assert_eq!(finding(&review, "LIMIT")["amount_cents"], 1_000_000_000);
+    assert_eq!(finding(&review, "EXCESS")["reason"], "NO_EXCESS");
+    assert_eq!(
+        finding(&review, "COVER_STATE")["reason"],
+        "FIRST_PREMIUM_UNPAID"
+    );
+
+    sqlx::query("update contract set first_premium_paid_on = '2026-07-16'")
+        .execute(&mut app.database().await)
+        .await
+        .unwrap();
+    let register = format!("/v1/admin/claims/{id}/register");
+    desk.post(&register, &json!({ "next_step_until": "2026-07-30" }))
+        .await
+        .expect::<ClaimDetail>(200);
+    desk.post(&address, &json!({}))
+        .await
+        .expect::<ClaimDetail>(200);
+    let review: Value = desk.get(&address).await.expect(200);
+    assert_eq!(review["checks"].as_array().map(Vec::len), Some(2));
+    assert_eq!(finding(&review, "COVER_STATE")["reason"], "FULL_COVER");
+    let first = &review["checks"][1]["findings"];
+    assert!(
+        first.to_string().contains("FIRST_PREMIUM_UNPAID"),
+        "what was known stays"
+    );
+}
+
+#[tokio::test]
+async fn whoever_reports_learns_nothing_of_what_the_rules_say() {
+    let path = Path::reported().await;
+    for person in [&path.case.customer, &path.case.broker] {
+        let seen = person.get(&format!("/v1/claims/{}", path.id)).await;
+        let text = String::from_utf8_lossy(&seen.bytes).into_owned();
+        for hint in ["verdict", "findings", "duplicate", "CONTRACT_VERSION"] {
+            assert!(!text.contains(hint), "{hint}");
+        }
+        person
+            .get(&path.admin("coverage-check"))
+            .await
+            .refused(403, "forbidden");
+    }
+    let checks =
+        "select count(*) from claim_coverage_check where claim_id = $1 and user_id is null";
+    assert_eq!(count(&path.case.app, checks, path.id.0).await, 1);
+}
+
+#[tokio::test]
+async fn a_decision_on_cover_stands_in_the_file_beside_what_the_rules_said() {
+    let path = Path::reported().await;
+    path.in_check().await;
+    path.act("coverage-decision", &coverage_decision("PARTLY_COVERED"))
+        .await;
+    let review: Value = path
+        .desk
+        .get(&path.admin("coverage-check"))
+        .await
+        .expect(200);
+    assert_eq!(review["decision"]["outcome"], "PARTLY_COVERED");
+    assert_eq!(review["checks"][0]["verdict"], "NOT_COVERED");
+}

@@ -1,0 +1,228 @@
+//! Files of payments for the bank.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use futures::future::join_all;
+use serde_json::json;
+use shared_types::claim::{ClaimStatus, PaymentState};
+use shared_types::claim_desk::PaymentFile;
+use shared_types::organisation::Capability;
+use shared_types::{Page, PaymentFileId};
+
+use super::path::Path;
+use crate::case::{count, day};
+
+const EXPORTS: &str = "/v1/admin/claim-payments/exports";
+
+#[tokio::test]
+async fn approved_payments_go_into_one_file_and_the_claim_is_paid() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    let file = path.exported().await;
+    assert_eq!(file.total_cents.cents(), 42_000);
+    assert_eq!(file.payments, 1);
+    assert_eq!(file.execute_on, day("2026-07-02"), "the next working day");
+    let seen = path.seen_by(&path.case.customer).await;
+    assert_eq!(seen.summary.status, ClaimStatus::Paid);
+    assert_eq!(seen.payments[0].status, PaymentState::Exported);
+    assert_eq!(seen.payments[0].execute_on, Some(day("2026-07-02")));
+    assert_eq!(seen.timeline.last().unwrap().event, "PAID");
+    path.act("close", &json!({})).await;
+
+    let listed: Page<PaymentFile> = path.desk.get(EXPORTS).await.expect(200);
+    assert_eq!(listed.items, [file.clone()]);
+    let download = path.desk.get(&format!("{EXPORTS}/{}", file.id)).await;
+    assert_eq!(download.header("content-type"), "application/xml");
+    assert!(
+        download
+            .header("content-disposition")
+            .contains("attachment")
+    );
+    let xml = String::from_utf8(download.bytes).unwrap();
+    assert!(xml.contains("<CtrlSum>420.00</CtrlSum>"), "{xml}");
+    assert!(xml.contains("DE02120300000000202051"));
+    let looks = "select count(*) from audit_entry where subject_id = $1 and action = 'claim.download-payments'";
+    assert_eq!(count(&path.case.app, looks, file.id.0).await, 1);
+}
+
+#[tokio::test]
+async fn a_reopened_claim_whose_sum_is_paid_already_can_be_decided_and_closed_again() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    path.exported().await;
+    path.act("close", &json!({})).await;
+    path.act("reopen", &json!({ "reason": "Rückfrage der Kundin." }))
+        .await;
+    path.act("adjustment", &json!({})).await;
+    path.case.app.clock.advance(chrono::Duration::seconds(5));
+    let decided = path.granted(42_000).await;
+    assert_eq!(decided.summary.next_step.step, "CLOSE");
+    path.act("close", &json!({})).await;
+    path.act("reopen", &json!({ "reason": "Neue Rechnung." }))
+        .await;
+    path.act("adjustment", &json!({})).await;
+    path.case.app.clock.advance(chrono::Duration::seconds(5));
+    path.granted(42_001).await;
+    path.refused("close", &json!({}), 409, "claims/not-settled")
+        .await;
+}
+
+#[tokio::test]
+async fn of_two_files_made_at_once_a_payment_is_in_one() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    let treasurer = path.case.app.staff(&[Capability::Collection]).await;
+    let account = json!({ "valid_from": "2026-07-01", "holder": "Beispiel AG", "iban": "DE89 3704 0044 0532 0130 00" });
+    let set = treasurer.post("/v1/admin/paying-accounts", &account).await;
+    assert_eq!(set.status, 201);
+    let (one, two) = (
+        json!({ "id": PaymentFileId::new() }),
+        json!({ "id": PaymentFileId::new() }),
+    );
+    let answers = join_all([path.desk.post(EXPORTS, &one), path.desk.post(EXPORTS, &two)]).await;
+    let mut codes: Vec<u16> = answers
+        .iter()
+        .map(|answer| answer.status.as_u16())
+        .collect();
+    codes.sort_unstable();
+    assert_eq!(codes, [201, 409]);
+    let rows = "select count(*) from claim_payment_in_file where claim_id = $1";
+    assert_eq!(count(&path.case.app, rows, path.id.0).await, 1);
+}
+
+#[tokio::test]
+async fn a_returned_payment_goes_into_another_file() {
+    let path = Path::adjusted().await;
+    let payment = path.approved(42_000).await;
+    let first = path.exported().await;
+    let returned = path
+        .by(
+            &path.desk,
+            &format!("{payment}/return"),
+            &json!({ "reason": "AC01" }),
+        )
+        .await;
+    assert_eq!(returned.claim.summary.status, ClaimStatus::Decided);
+    assert!(
+        returned.claim.payments[0]
+            .text
+            .de
+            .contains("zurückgekommen")
+    );
+    let second = path.exported().await;
+    assert_ne!(first.id, second.id);
+    assert_eq!(path.status().await, ClaimStatus::Paid);
+    let rows = "select count(*) from claim_payment_in_file where claim_id = $1";
+    assert_eq!(count(&path.case.app, rows, path.id.0).await, 2);
+    let live =
+        "select count(*) from claim_payment_in_file where claim_id = $1 and returned_at is null";
+    assert_eq!(count(&path.case.app, live, path.id.0).await, 1);
+}
+
+#[tokio::test]
+async fn the_database_itself_refuses_a_payment_in_two_live_files() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    let file = path.exported().await;
+    let mut db = path.case.app.database().await;
+    sqlx::query(
+        "insert into claim_payment_file select gen_random_uuid(), 'OTHER', execute_on, payments, total_cents, xml, sha256, made_by,
+                made_at from claim_payment_file where id = $1",
+    )
+    .bind(file.id)
+    .execute(&mut db)
+    .await
+    .unwrap();
+    let twice = sqlx::query(
+        "insert into claim_payment_in_file (file_id, payment_id, claim_id, customer_id, broker_id)
+         select (select id from claim_payment_file where message_id = 'OTHER'), payment_id, claim_id, customer_id, broker_id
+         from claim_payment_in_file where file_id = $1",
+    )
+    .bind(file.id)
+    .execute(&mut db)
+    .await;
+    let error = twice.unwrap_err().into_database_error().unwrap();
+    assert_eq!(error.constraint(), Some("one_live_file"));
+}
+
+#[tokio::test]
+async fn without_account_payment_or_bank_day_no_file_is_made() {
+    let path = Path::adjusted().await;
+    let body = || json!({ "id": PaymentFileId::new() });
+    let refused = async |body: serde_json::Value, status: u16, code: &str| {
+        path.desk.post(EXPORTS, &body).await.refused(status, code);
+    };
+    refused(body(), 409, "claims/no-paying-account").await;
+    let treasurer = path.case.app.staff(&[Capability::Collection]).await;
+    let account = json!({ "valid_from": "2026-07-01", "holder": "Beispiel AG", "iban": "DE89 3704 0044 0532 0130 00" });
+    let accounts = "/v1/admin/paying-accounts";
+    assert_eq!(treasurer.post(accounts, &account).await.status, 201);
+    treasurer
+        .post(accounts, &account)
+        .await
+        .refused(409, "claims/paying-account-exists");
+    refused(body(), 409, "claims/nothing-to-export").await;
+    let sunday = json!({ "id": PaymentFileId::new(), "execute_on": "2026-07-05" });
+    refused(sunday, 422, "claims/no-bank-day").await;
+    let past = json!({ "id": PaymentFileId::new(), "execute_on": "2026-06-30" });
+    refused(past, 422, "claims/step-in-the-past").await;
+}
+
+#[tokio::test]
+async fn payments_stay_behind_while_fraud_is_checked() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    let open = json!({ "kind": "FRAUD_CHECK", "reason": "Hinweis." });
+    path.by(&path.desk, "side-states", &open).await;
+    let treasurer = path.case.app.staff(&[Capability::Collection]).await;
+    let account = json!({ "valid_from": "2026-07-01", "holder": "Beispiel AG", "iban": "DE89 3704 0044 0532 0130 00" });
+    treasurer.post("/v1/admin/paying-accounts", &account).await;
+    path.desk
+        .post(EXPORTS, &json!({ "id": PaymentFileId::new() }))
+        .await
+        .refused(409, "claims/nothing-to-export");
+}
+
+/// The schema comes with the crate that writes the files.
+fn schema() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map_or_else(
+        || PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cargo"),
+        PathBuf::from,
+    );
+    let registries = std::fs::read_dir(home.join("registry/src")).ok()?;
+    registries.flatten().find_map(|registry| {
+        let schema = registry
+            .path()
+            .join("sepa-0.9.0/tests/xsd/pain.001.001.09_GBIC_5.xsd");
+        schema.exists().then_some(schema)
+    })
+}
+
+#[tokio::test]
+async fn the_file_is_valid_by_the_schema_of_german_banks() {
+    let (Some(schema), Ok(_)) = (schema(), Command::new("xmllint").arg("--version").output())
+    else {
+        eprintln!("SKIPPED: the payment file was not validated, xmllint or the schema is missing");
+        return;
+    };
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    let file = path.exported().await;
+    let xml = path.desk.get(&format!("{EXPORTS}/{}", file.id)).await.bytes;
+    let folder = path.case.app.data_dir().join("file.xml");
+    std::fs::write(&folder, xml).unwrap();
+    let check = |file: &std::path::Path| {
+        let checked = Command::new("xmllint")
+            .args(["--noout", "--nonet", "--schema"])
+            .args([&schema, file])
+            .output();
+        checked.unwrap()
+    };
+    let checked = check(&folder);
+    let told = String::from_utf8_lossy(&checked.stderr);
+    assert!(checked.status.success(), "{told}");
+    let broken = std::fs::read_to_string(&folder).unwrap();
+    std::fs::write(&folder, broken.replace("<CtrlSum>", "<CtrlSum>x")).unwrap();
+    assert!(!check(&folder).status.success(), "the check bites");
+}

@@ -1,0 +1,344 @@
+//! Reserves and payments: what may be paid, by whom, and what is left.
+
+use futures::future::join_all;
+use serde_json::{Value, json};
+use shared_types::claim::{ClaimStatus, PaymentState, ReserveReason};
+use shared_types::claim_desk::ClaimFile;
+use shared_types::organisation::Capability;
+use shared_types::{AccountId, ClaimPartId, PaymentId};
+
+use super::path::Path;
+use crate::case::count;
+
+#[tokio::test]
+async fn a_reserve_is_a_dated_ledger_with_reasons_and_never_negative() {
+    let path = Path::adjusted().await;
+    path.reserved(500_000).await;
+    let lower = json!({
+        "part_id": path.part(), "reserve_cents": 120_000, "reason": "EXPERT_OPINION", "note": "Gutachten liegt vor.",
+    });
+    let file = path.by(&path.desk, "reserves", &lower).await;
+    let booked: Vec<_> = file
+        .reserve_entries
+        .iter()
+        .map(|line| {
+            (
+                line.change_cents.cents(),
+                line.after_cents.cents(),
+                line.reason,
+            )
+        })
+        .collect();
+    assert_eq!(
+        booked,
+        [
+            (500_000, 500_000, ReserveReason::Opening),
+            (-380_000, 120_000, ReserveReason::ExpertOpinion)
+        ]
+    );
+    assert_eq!(file.parts[0].reserve_cents.cents(), 120_000);
+    let reserve = |cents: i64, reason: &str| json!({ "part_id": path.part(), "reserve_cents": cents, "reason": reason });
+    for (body, code) in [
+        (reserve(-1, "CORRECTION"), "claims/amount-out-of-range"),
+        (
+            reserve(10_000_000_001, "CORRECTION"),
+            "claims/amount-out-of-range",
+        ),
+        (reserve(120_000, "CORRECTION"), "claims/nothing-changed"),
+        (reserve(1, "PAYMENT"), "request/invalid-fields"),
+    ] {
+        path.refused("reserves", &body, 422, code).await;
+    }
+    let mut nowhere = reserve(1, "OPENING");
+    nowhere["part_id"] = json!(ClaimPartId::new());
+    path.refused("reserves", &nowhere, 422, "request/invalid-fields")
+        .await;
+    path.granted(0).await;
+    path.refused("close", &json!({}), 409, "claims/not-settled")
+        .await;
+    path.by(&path.desk, "reserves", &reserve(0, "RELEASE"))
+        .await;
+    path.act("close", &json!({})).await;
+}
+
+#[tokio::test]
+async fn a_payment_within_the_limit_is_approved_by_one_person_and_uses_the_reserve() {
+    let path = Path::adjusted().await;
+    path.reserved(50_000).await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let payment = path.proposed(&path.payment(account, 42_000)).await;
+    let file = path
+        .by(&path.desk, &format!("{payment}/approve"), &json!({}))
+        .await;
+    assert_eq!(file.payments[0].status, PaymentState::Approved);
+    assert_eq!(file.parts[0].reserve_cents.cents(), 8_000);
+    assert_eq!(file.parts[0].paid_cents.cents(), 42_000);
+    let seen = path.seen_by(&path.case.customer).await;
+    assert_eq!(seen.payments[0].amount_cents.cents(), 42_000);
+    assert_eq!(seen.payments[0].text.de, "Entschädigung, freigegeben");
+    assert_eq!(seen.timeline.last().unwrap().event, "PAYMENT_APPROVED");
+}
+
+#[tokio::test]
+async fn above_the_limit_a_second_person_approves_even_when_the_sum_is_cut_into_pieces() {
+    let path = Path::adjusted().await;
+    path.reserved(1_000_000).await;
+    path.granted(1_000_000).await;
+    let account = path.verified_account().await;
+    let large = path.proposed(&path.payment(account, 250_001)).await;
+    path.refused(
+        &format!("{large}/approve"),
+        &json!({}),
+        409,
+        "claims/second-person-needed",
+    )
+    .await;
+    let second = path.case.app.staff(&[Capability::Claims]).await;
+    path.by(&second, &format!("{large}/approve"), &json!({}))
+        .await;
+    // 2,500 euros alone are the limit; one cent more in a second payment is too much.
+    let all = path.proposed(&path.payment(account, 250_000)).await;
+    path.by(&path.desk, &format!("{all}/approve"), &json!({}))
+        .await;
+    let cent = path.proposed(&path.payment(account, 1)).await;
+    path.refused(
+        &format!("{cent}/approve"),
+        &json!({}),
+        409,
+        "claims/second-person-needed",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn the_limit_is_the_one_of_the_day() {
+    let path = Path::adjusted().await;
+    sqlx::query(
+        "insert into claim_payment_limit values ('2026-07-01', 100), ('2026-07-02', 100000)",
+    )
+    .execute(&mut path.case.app.database().await)
+    .await
+    .unwrap();
+    path.reserved(1_000).await;
+    path.granted(1_000).await;
+    let account = path.verified_account().await;
+    let payment = path.proposed(&path.payment(account, 101)).await;
+    path.refused(
+        &format!("{payment}/approve"),
+        &json!({}),
+        409,
+        "claims/second-person-needed",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn never_more_is_paid_than_was_granted_also_by_two_at_once() {
+    let path = Path::adjusted().await;
+    let account = path.verified_account().await;
+    path.refused(
+        "payments",
+        &path.payment(account, 1),
+        409,
+        "claims/more-than-granted",
+    )
+    .await;
+    path.granted(42_000).await;
+    path.refused(
+        "payments",
+        &path.payment(account, 42_001),
+        409,
+        "claims/more-than-granted",
+    )
+    .await;
+    let address = path.admin("payments");
+    let (one, two) = (path.payment(account, 42_000), path.payment(account, 42_000));
+    let answers = join_all([
+        path.desk.post(&address, &one),
+        path.desk.post(&address, &two),
+    ])
+    .await;
+    let mut codes: Vec<u16> = answers
+        .iter()
+        .map(|answer| answer.status.as_u16())
+        .collect();
+    codes.sort_unstable();
+    assert_eq!(codes, [201, 409]);
+    let mut cost = path.payment(account, 30_000);
+    cost["kind"] = json!("ADJUSTER_COST");
+    path.proposed(&cost).await;
+}
+
+#[tokio::test]
+async fn money_goes_to_checked_accounts_only_and_nobody_checks_what_he_wrote_down() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let id = AccountId::new();
+    let account = json!({ "id": id, "payee": "CUSTOMER", "holder": "Erika Beispiel", "iban": "DE02 1203 0000 0000 2020 51" });
+    path.by(&path.desk, "accounts", &account).await;
+    let check = json!({ "result": "VERIFIED", "how": "Abgleich der Bank" });
+    path.refused(
+        &format!("accounts/{id}/check"),
+        &check,
+        409,
+        "claims/second-person-needed",
+    )
+    .await;
+    let payment = path.proposed(&path.payment(id, 42_000)).await;
+    path.refused(
+        &format!("{payment}/approve"),
+        &json!({}),
+        409,
+        "claims/payee-not-verified",
+    )
+    .await;
+    let second = path.case.app.staff(&[Capability::Claims]).await;
+    let mismatch = json!({ "result": "MISMATCH", "how": "Abgleich der Bank" });
+    path.by(&second, &format!("accounts/{id}/check"), &mismatch)
+        .await;
+    path.refused(
+        &format!("{payment}/approve"),
+        &json!({}),
+        409,
+        "claims/payee-not-verified",
+    )
+    .await;
+    let confirmed = json!({ "result": "CONFIRMED", "how": "Rückruf bei der Kundin" });
+    let file = path
+        .by(&second, &format!("accounts/{id}/check"), &confirmed)
+        .await;
+    assert_eq!(
+        file.accounts[0].checked_how.as_deref(),
+        Some("Rückruf bei der Kundin")
+    );
+    path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
+        .await;
+    let mut nowhere = path.payment(AccountId::new(), 1);
+    path.refused("payments", &nowhere, 422, "request/invalid-fields")
+        .await;
+    nowhere["account_id"] = Value::Null;
+    path.refused("payments", &nowhere, 422, "request/invalid-fields")
+        .await;
+    let wrong = json!({ "id": AccountId::new(), "payee": "CUSTOMER", "holder": "Erika", "iban": "DE02120300000000202052" });
+    path.refused("accounts", &wrong, 422, "request/invalid-fields")
+        .await;
+}
+
+#[tokio::test]
+async fn a_payment_larger_than_the_reserve_waits_or_is_paid_outside_of_it() {
+    let path = Path::adjusted().await;
+    path.reserved(10_000).await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let payment = path.proposed(&path.payment(account, 20_000)).await;
+    path.refused(
+        &format!("{payment}/approve"),
+        &json!({}),
+        409,
+        "claims/reserve-too-small",
+    )
+    .await;
+    let mut outside = path.payment(account, 20_000);
+    outside["reserve_use"] = json!("OUTSIDE");
+    let outside = path.proposed(&outside).await;
+    let file = path
+        .by(&path.desk, &format!("{outside}/approve"), &json!({}))
+        .await;
+    assert_eq!(file.parts[0].reserve_cents.cents(), 10_000);
+}
+
+#[tokio::test]
+async fn a_payment_is_approved_once_even_by_two_at_the_same_time() {
+    let path = Path::adjusted().await;
+    path.reserved(84_000).await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let payment = path.proposed(&path.payment(account, 42_000)).await;
+    let second = path.case.app.staff(&[Capability::Claims]).await;
+    let address = path.admin(&format!("{payment}/approve"));
+    let body = json!({});
+    let answers = join_all([
+        path.desk.post(&address, &body),
+        second.post(&address, &body),
+    ])
+    .await;
+    let done = answers.iter().filter(|answer| answer.status == 200).count();
+    assert_eq!(done, 1);
+    for late in answers.iter().filter(|answer| answer.status != 200) {
+        late.refused(409, "claims/payment-moved-on");
+    }
+    assert_eq!(path.file().await.parts[0].reserve_cents.cents(), 42_000);
+}
+
+#[tokio::test]
+async fn a_rejected_payment_makes_room_for_another_and_is_never_seen_outside() {
+    let path = Path::adjusted().await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let payment = path.proposed(&path.payment(account, 42_000)).await;
+    let reject = format!("{payment}/reject");
+    path.refused(
+        &reject,
+        &json!({ "reason": " " }),
+        422,
+        "request/invalid-fields",
+    )
+    .await;
+    let file = path
+        .by(
+            &path.desk,
+            &reject,
+            &json!({ "reason": "Falscher Empfänger." }),
+        )
+        .await;
+    assert_eq!(file.payments[0].status, PaymentState::Rejected);
+    path.refused(
+        &format!("{payment}/approve"),
+        &json!({}),
+        409,
+        "claims/payment-moved-on",
+    )
+    .await;
+    path.proposed(&path.payment(account, 42_000)).await;
+    assert!(path.seen_by(&path.case.customer).await.payments.is_empty());
+}
+
+#[tokio::test]
+async fn a_reversed_payment_gives_reserve_and_grant_back_and_opens_the_claim_again() {
+    let path = Path::adjusted().await;
+    let payment = path.approved(42_000).await;
+    path.exported().await;
+    assert_eq!(path.status().await, ClaimStatus::Paid);
+    let reverse = format!("{payment}/reverse");
+    let file: ClaimFile = path
+        .by(
+            &path.desk,
+            &reverse,
+            &json!({ "reason": "Rückruf bestätigt." }),
+        )
+        .await;
+    assert_eq!(file.claim.summary.status, ClaimStatus::Decided);
+    assert_eq!(file.claim.summary.next_step.step, "PAY");
+    assert_eq!(file.parts[0].reserve_cents.cents(), 42_000);
+    assert_eq!(file.parts[0].paid_cents.cents(), 0);
+    assert_eq!(file.claim.payments[0].status, PaymentState::Reversed);
+    path.refused(
+        &reverse,
+        &json!({ "reason": "Noch einmal." }),
+        409,
+        "claims/payment-moved-on",
+    )
+    .await;
+    let live =
+        "select count(*) from claim_payment_in_file where claim_id = $1 and returned_at is null";
+    assert_eq!(count(&path.case.app, live, path.id.0).await, 0);
+}
+
+#[tokio::test]
+async fn a_payment_nobody_knows_is_not_found() {
+    let path = Path::adjusted().await;
+    let nowhere = format!("payments/{}/approve", PaymentId::new());
+    path.refused(&nowhere, &json!({}), 404, "not-found").await;
+}

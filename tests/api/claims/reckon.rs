@@ -1,0 +1,42 @@
+//! What a contract pays, reckoned for the desk.
+
+use loma_tests::TestApp;
+use serde_json::{Value, json};
+use shared_types::organisation::Capability;
+
+#[tokio::test]
+async fn an_indemnity_is_reckoned_after_under_insurance_and_excess() {
+    let app = TestApp::new().await;
+    let desk = app.staff(&[Capability::Claims]).await;
+    let mut event = json!({
+        "parts": [{ "kind": "PROPERTY", "loss_cents": 600_000 }], "sum_insured_cents": 5_600_000,
+        "insured_value_cents": 8_000_000, "excess_cents": 15_000,
+    });
+    let address = "/v1/admin/reckon/indemnity";
+    let reckoned: Value = desk.post(address, &event).await.expect(200);
+    assert_eq!(reckoned["payable_cents"], 405_000);
+    event["insured_value_cents"] = Value::Null;
+    let waived: Value = desk.post(address, &event).await.expect(200);
+    assert_eq!(waived["payable_cents"], 585_000);
+    event["parts"] = json!([]);
+    desk.post(address, &event)
+        .await
+        .refused(422, "claims/not-reckonable");
+}
+
+#[tokio::test]
+async fn a_disability_is_reckoned_by_limb_table_and_progression() {
+    let app = TestApp::new().await;
+    let desk = app.staff(&[Capability::Claims]).await;
+    let mut disability = json!({
+        "plan": "KOMFORT", "progression": "P350", "sum_cents": 10_000_000,
+        "impairments": [{ "limb": "LEG_TO_MID_THIGH", "use_lost_pct": "100" }],
+    });
+    let address = "/v1/admin/reckon/disability";
+    let reckoned: Value = desk.post(address, &disability).await.expect(200);
+    assert_eq!(reckoned["benefit_cents"], 15_000_000);
+    disability["impairments"][0]["use_lost_pct"] = json!("101");
+    desk.post(address, &disability)
+        .await
+        .refused(422, "claims/not-reckonable");
+}

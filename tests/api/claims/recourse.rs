@@ -1,0 +1,90 @@
+//! Claims against third parties.
+
+use serde_json::json;
+use shared_types::claim::RecourseEvent;
+use shared_types::claim_desk::RecourseStatus;
+use shared_types::{PaymentId, RecourseId};
+
+use super::path::Path;
+
+#[tokio::test]
+async fn what_was_paid_is_asked_back_received_in_parts_and_the_rest_is_waived() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    let id = RecourseId::new();
+    let recourse = json!({ "id": id, "part_id": path.part(), "against": "Firma Rohr", "amount_cents": 42_000 });
+    let file = path.by(&path.desk, "recourses", &recourse).await;
+    assert_eq!(file.recourses[0].open_cents.cents(), 42_000);
+    assert_eq!(file.side_states[0].step, "PURSUE_RECOURSE");
+
+    let receipts = format!("recourses/{id}/receipts");
+    let receipt = |cents: i64| json!({ "id": PaymentId::new(), "amount_cents": cents });
+    path.by(&path.desk, &receipts, &receipt(30_000)).await;
+    path.refused(&receipts, &receipt(12_001), 409, "claims/more-than-open")
+        .await;
+    path.refused(&receipts, &receipt(0), 422, "claims/amount-out-of-range")
+        .await;
+    let file = path
+        .by(&path.desk, &format!("recourses/{id}/close"), &json!({}))
+        .await;
+    let told = &file.recourses[0];
+    assert_eq!(told.status, RecourseStatus::Closed);
+    assert_eq!(
+        (
+            told.received_cents.cents(),
+            told.waived_cents.cents(),
+            told.open_cents.cents()
+        ),
+        (30_000, 12_000, 0)
+    );
+    let events: Vec<_> = told.entries.iter().map(|line| line.event).collect();
+    assert_eq!(
+        events,
+        [
+            RecourseEvent::Asserted,
+            RecourseEvent::Received,
+            RecourseEvent::Waived
+        ]
+    );
+    path.refused(
+        &format!("recourses/{id}/close"),
+        &json!({}),
+        409,
+        "claims/moved-on",
+    )
+    .await;
+    path.refused(&receipts, &receipt(1), 409, "claims/more-than-open")
+        .await;
+}
+
+#[tokio::test]
+async fn never_more_is_asked_back_than_was_paid() {
+    let path = Path::adjusted().await;
+    let recourse = |cents: i64| json!({ "id": RecourseId::new(), "part_id": path.part(), "against": "Firma Rohr", "amount_cents": cents });
+    path.refused("recourses", &recourse(1), 409, "claims/more-than-paid")
+        .await;
+    path.approved(42_000).await;
+    path.by(&path.desk, "recourses", &recourse(40_000)).await;
+    path.refused("recourses", &recourse(2_001), 409, "claims/more-than-paid")
+        .await;
+    path.by(&path.desk, "recourses", &recourse(2_000)).await;
+    let nameless = json!({ "id": RecourseId::new(), "part_id": path.part(), "against": " ", "amount_cents": 1 });
+    path.refused("recourses", &nameless, 422, "request/invalid-fields")
+        .await;
+}
+
+#[tokio::test]
+async fn a_recourse_outlives_the_file() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    path.exported().await;
+    let id = RecourseId::new();
+    let recourse = json!({ "id": id, "part_id": path.part(), "against": "Firma Rohr", "amount_cents": 42_000 });
+    path.by(&path.desk, "recourses", &recourse).await;
+    path.act("close", &json!({})).await;
+    let receipt = json!({ "id": PaymentId::new(), "amount_cents": 42_000 });
+    let file = path
+        .by(&path.desk, &format!("recourses/{id}/receipts"), &receipt)
+        .await;
+    assert_eq!(file.recourses[0].open_cents.cents(), 0);
+}
