@@ -241,7 +241,6 @@ async fn conversations(stage: &Stage) -> Result<(), DemoError> {
         )
         .await?;
     stage.a_little_later();
-    let anna = stage.login(&find("anna").email()).await?;
     let thread = id_of("thread/trip");
     let inquiry = json!({
         "id": thread, "subject": "REQUEST", "title": "Unterwegs mit dem Fahrrad",

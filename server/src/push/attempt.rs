@@ -1,13 +1,14 @@
 //! One push to one phone, handed to its vendor. No transaction is open while the vendor thinks.
 
 use chrono::{DateTime, Duration, Utc};
+use domain::quiet_hours;
 
 use super::fate::Fate;
 use super::hold::Held;
 use super::kinds;
 use super::lane::Lane;
 use super::sql::{Delivery, DeliveryState};
-use crate::app::App;
+use crate::app::{App, berlin_time, instant_in_berlin};
 use crate::gateways::{CollapseId, PushKind, PushLanguage, PushMessage, PushOutcome, PushTarget};
 
 /// While one server sends, no other takes the same push.
@@ -47,6 +48,14 @@ pub(super) async fn attempt(app: &App, lane: &Lane, held: Held) -> Option<Tried>
         // A newer server promised it; one of them will send it.
         (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now),
         (Some(target), Some(message)) => {
+            if let Some(until) = quiet_until(&delivery, message.kind, now) {
+                let fate = Fate::Quiet { until };
+                return Some(Tried {
+                    delivery,
+                    fate,
+                    at: now,
+                });
+            }
             let entered = lane.pause().enter(now);
             if let Err(until) = entered {
                 return Some(Tried::not(delivery, until, now));
@@ -59,6 +68,14 @@ pub(super) async fn attempt(app: &App, lane: &Lane, held: Held) -> Option<Tried>
     };
     let at = app.clock.now();
     Some(Tried { delivery, fate, at })
+}
+
+/// When the person's quiet hours end, if they are now and the push would be heard.
+fn quiet_until(delivery: &Delivery, kind: PushKind, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let (from, until) = delivery.quiet_from.zip(delivery.quiet_until)?;
+    let is_heard = !kind.is_urgent() && kind != PushKind::Changed;
+    let end = quiet_hours::quiet_until(berlin_time(now), from, until).filter(|_| is_heard);
+    end.map(instant_in_berlin)
 }
 
 /// Nothing once the phone is logged out or has no token.

@@ -22,6 +22,10 @@ pub(super) enum Fate {
     Untried {
         until: DateTime<Utc>,
     },
+    /// Not tried, because the person wants quiet until then.
+    Quiet {
+        until: DateTime<Utc>,
+    },
 }
 
 impl Fate {
@@ -52,6 +56,7 @@ impl Fate {
             Self::Ends(state, _) => state.as_str(),
             Self::Waits { .. } => "WAITING",
             Self::Untried { .. } => "PAUSED",
+            Self::Quiet { .. } => "QUIET",
         }
     }
 }

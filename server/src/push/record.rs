@@ -6,9 +6,11 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::attempt::Tried;
 use super::fate::Fate;
+use super::kinds;
 use super::sql::{self, DeliveryState, Finished, Postponed};
 use super::work::Patience;
 use crate::app::App;
+use crate::gateways::PushKind;
 
 const AT_ONCE: usize = 512;
 
@@ -44,8 +46,13 @@ async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
                     dead.push(delivery);
                 }
             }
-            Fate::Waits { until } => postponed.add(delivery.id, *until, 0),
-            Fate::Untried { until } => postponed.add(delivery.id, *until, 1),
+            Fate::Waits { until } => postponed.add(delivery, *until, 0),
+            Fate::Untried { until } => postponed.add(delivery, *until, 1),
+            // The news is as fresh then as it would be now.
+            Fate::Quiet { until } => {
+                let life = PushKind::of(&delivery.kind).map(kinds::life);
+                postponed.keep_fresh(delivery, *until, 1, *until + life.unwrap_or_default());
+            }
         }
     }
     let mut db = app.db.sending().await?;

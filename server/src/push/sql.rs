@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use shared_types::device::PushProvider;
 use shared_types::{DeviceId, UserId};
 use sqlx::{AssertSqlSafe, FromRow, PgConnection, Row};
@@ -28,6 +28,9 @@ pub(super) struct Delivery {
     /// Neither the session nor the login has ended.
     pub(super) is_live: bool,
     pub(super) locale: String,
+    /// The person's quiet hours, local time.
+    pub(super) quiet_from: Option<NaiveTime>,
+    pub(super) quiet_until: Option<NaiveTime>,
 }
 
 /// How a push ends.
@@ -110,7 +113,9 @@ pub(super) struct Told {
 
 /// The columns of a [`Delivery`] from `p`, `d` and `u`.
 const DELIVERY: &str = "p.id, p.user_id, p.device_id, p.kind, p.subject_id, p.attempts, p.expires_at, p.happened_at,
-    d.push_provider, d.push_token, d.push_registered_at, d.revoked_at is null and u.disabled_at is null as is_live, u.locale";
+    d.push_provider, d.push_token, d.push_registered_at, d.revoked_at is null and u.disabled_at is null as is_live, u.locale,
+    (select w.quiet_from from user_preference w where w.user_id = u.id) as quiet_from,
+    (select w.quiet_until from user_preference w where w.user_id = u.id) as quiet_until";
 
 /// One row per phone of the people concerned; a phone that has one for this event keeps it. Of the insurer's people only
 /// those who may still read the conversation hear of it (domain rule 2.9). Other servers pass over the events that are just
@@ -157,11 +162,13 @@ pub(super) async fn tell_events(db: &mut PgConnection, how: &Telling) -> sqlx::R
                     case when held then 1 else 0 end as attempts,
                     case when held then $4 else greatest(rests_until, $3) end as due_at,
                     e.created_at + make_interval(secs => coalesce(l.life, 86400)) as expires_at, e.created_at as happened_at,
-                    d.push_provider, d.push_token, d.push_registered_at, true as is_live, u.locale
+                    d.push_provider, d.push_token, d.push_registered_at, true as is_live, u.locale,
+                    wish.quiet_from, wish.quiet_until
              from event e
              join part on part.event_id = e.id and part.nth <= $2
              join app_user u on u.id = part.user_id
              join device d on d.user_id = u.id
+             left join user_preference wish on wish.user_id = u.id
              left join unnest($6::text[], $7::bigint[]) l(kind, life) on l.kind = e.kind
              -- A phone that was woken in silence a moment ago is left alone for a while.
              left join lateral (
@@ -172,6 +179,7 @@ pub(super) async fn tell_events(db: &mut PgConnection, how: &Telling) -> sqlx::R
              ) woken on true
              cross join lateral (select $5 and e.kind <> 'CHANGED' as held) how
              where u.id <> e.except_user_id and u.disabled_at is null and d.revoked_at is null and d.push_token is not null
+               and (wish.push_off is null or e.kind <> all (wish.push_off))
          ),
          made as (
              insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, attempts, due_at, expires_at,
@@ -353,12 +361,25 @@ pub(super) struct Postponed {
     ids: Vec<Uuid>,
     untils: Vec<DateTime<Utc>>,
     untried: Vec<i32>,
+    expire: Vec<DateTime<Utc>>,
 }
 
 impl Postponed {
     /// `untried` attempts were counted and not made.
-    pub(super) fn add(&mut self, id: Uuid, until: DateTime<Utc>, untried: i32) {
-        self.ids.push(id);
+    pub(super) fn add(&mut self, delivery: &Delivery, until: DateTime<Utc>, untried: i32) {
+        self.keep_fresh(delivery, until, untried, delivery.expires_at);
+    }
+
+    /// The same, and it lives until `expires_at` at least.
+    pub(super) fn keep_fresh(
+        &mut self,
+        delivery: &Delivery,
+        until: DateTime<Utc>,
+        untried: i32,
+        expires_at: DateTime<Utc>,
+    ) {
+        self.expire.push(expires_at);
+        self.ids.push(delivery.id);
         self.untils.push(until);
         self.untried.push(untried);
     }
@@ -373,13 +394,15 @@ pub(super) async fn postpone_deliveries(
     postponed: &Postponed,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "update push_delivery p set due_at = f.until, attempts = p.attempts - f.untried
-         from unnest($1::uuid[], $2::timestamptz[], $3::int[]) f(id, until, untried)
+        "update push_delivery p set due_at = f.until, attempts = p.attempts - f.untried,
+                                    expires_at = greatest(p.expires_at, f.expire)
+         from unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::timestamptz[]) f(id, until, untried, expire)
          where p.id = f.id and p.state = 'WAITING'",
     )
     .bind(&postponed.ids)
     .bind(&postponed.untils)
     .bind(&postponed.untried)
+    .bind(&postponed.expire)
     .execute(db)
     .await
     .map(|_| ())

@@ -8,6 +8,7 @@ use shared_types::{ClaimDocumentId, ClaimPartId, FileId, NoteId, PartyId, TaskId
 
 use super::path::Path;
 use crate::case::{Case, count, day};
+use crate::files::jpeg;
 
 #[tokio::test]
 async fn a_file_holds_parts_parties_notes_and_tasks() {
@@ -172,7 +173,7 @@ async fn with_file(sent_by_desk: bool) -> (Path, FileId) {
     let file = claim.photos[0].id;
     let upload = format!("/v1/files/{file}?claim_id={}", claim.summary.id);
     let sender = if sent_by_desk { &desk } else { &case.customer };
-    let sent = sender.put_bytes(&upload, b"%PDF-1.7".to_vec()).await;
+    let sent = sender.put_bytes(&upload, jpeg(b"Beleg")).await;
     assert_eq!(sent.status, 201);
     let id = claim.summary.id;
     (Path { case, desk, id }, file)

@@ -6,6 +6,7 @@ use shared_types::{AnswerId, FileId, QuestionId};
 
 use super::path::Path;
 use crate::case::{count, day};
+use crate::files::jpeg;
 
 fn address(path: &Path, question: QuestionId) -> String {
     format!("/v1/claims/{}/questions/{question}/answer", path.id)
@@ -40,11 +41,7 @@ async fn a_question_waits_for_the_customer_and_the_answer_moves_the_claim_on() {
         ("QUESTION_ANSWERED", Actor::Customer)
     );
     let upload = format!("/v1/files/{photo}?claim_id={}", path.id);
-    let sent = path
-        .case
-        .customer
-        .put_bytes(&upload, b"%PDF-1.7".to_vec())
-        .await;
+    let sent = path.case.customer.put_bytes(&upload, jpeg(b"Beleg")).await;
     assert_eq!(sent.status, 201);
     let told = "select count(*) from push_event where subject_id = $1 and staff_capability = 'CLAIMS' and kind = 'CLAIM_STATUS'";
     assert_eq!(
