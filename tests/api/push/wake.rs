@@ -6,6 +6,7 @@ use loma_tests::push_stub::Answer;
 use shared_types::organisation::Capability;
 
 use super::{PushCase, apple, has_android, has_iphone};
+use crate::files::jpeg;
 
 #[tokio::test]
 async fn a_photo_that_arrives_wakes_the_others_in_silence() {
@@ -19,8 +20,7 @@ async fn a_photo_that_arrives_wakes_the_others_in_silence() {
     has_android(&desk, "desk").await;
     let (claim_id, photo_id) = (claim.summary.id, claim.photos[0].id);
     let path = format!("/v1/files/{photo_id}?claim_id={claim_id}");
-    let photo = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0Foto".to_vec();
-    let stored = case.customer.put_bytes(&path, photo).await;
+    let stored = case.customer.put_bytes(&path, jpeg(b"Foto")).await;
     assert_eq!(stored.status, 201);
     push.run_jobs().await;
 
