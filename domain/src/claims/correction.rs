@@ -35,7 +35,7 @@ pub fn correct(
     changes.of(
         "occurred_at_text",
         &mut facts.occurred_at_text,
-        optional(correction.occurred_at_text.as_ref()),
+        correction.occurred_at_text.as_deref().map(filled),
     );
     changes.of(
         "place",
@@ -60,7 +60,7 @@ pub fn correct(
     changes.of(
         "report_reference",
         &mut facts.report_reference,
-        optional(correction.report_reference.as_ref()),
+        correction.report_reference.as_deref().map(filled),
     );
     changes.of("damaged", &mut facts.damaged, correction.damaged.clone());
     changes.of(
@@ -106,8 +106,9 @@ fn trimmed(text: Option<&String>) -> Option<String> {
     text.map(|text| text.trim().to_owned())
 }
 
-fn optional(text: Option<&String>) -> Option<Option<String>> {
-    text.map(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+/// A text that may be absent: an empty one says that it is.
+fn filled(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 fn is_known(known: Option<&KnownAccount>, told: &NewAccount) -> bool {

@@ -122,12 +122,13 @@ impl Patience {
 /// # Errors
 /// When the database is away. A vendor that is away is none: what could not be sent waits for its next turn.
 pub async fn send_due(app: &App) -> sqlx::Result<()> {
-    work(app, &Patience::until_dry()).await
+    Box::pin(work(app, &Patience::until_dry())).await
 }
 
 /// Sends until the server stops, then stores what became of the last ones.
 pub async fn keep_sending(app: App, stopped: watch::Receiver<bool>) {
-    if let Err(error) = work(&app, &Patience::until_stopped(stopped)).await {
+    let patience = Patience::until_stopped(stopped);
+    if let Err(error) = Box::pin(work(&app, &patience)).await {
         tracing::warn!(%error, "what became of the last pushes is not stored; they go out again");
     }
 }
@@ -164,13 +165,13 @@ async fn tell_all(
         match tell_some(app, holds).await {
             Ok(told) => {
                 for held in told.held {
-                    let (lane, line) = match held.delivery.push_provider {
+                    let (lane, queue) = match held.delivery.push_provider {
                         Some(PushProvider::Fcm) => (fcm, &to_fcm),
                         Some(PushProvider::Apns) | None => (apns, &to_apns),
                     };
                     lane.stand_in_line();
                     // The other side listens as long as this one speaks.
-                    let _ = line.send(held);
+                    let _ = queue.send(held);
                 }
                 if told.leaves_some {
                     apns.bell.ring();

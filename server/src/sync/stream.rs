@@ -47,12 +47,11 @@ pub(super) async fn open_stream(
         .map(str::to_owned);
     // Before the first look: what happens from here on rings.
     let place = app.watch.enter(&caller);
-    let first = match last_id.or(query.cursor) {
-        Some(cursor) => First::Page(look(&app, &caller, &cursor).await?.into()),
-        None => {
-            let mut tx = app.db.read_as(&caller).await?;
-            First::Nothing(cursor_of_now(&mut tx, &caller).await?)
-        }
+    let first = if let Some(cursor) = last_id.or(query.cursor) {
+        First::Page(look(&app, &caller, &cursor).await?.into())
+    } else {
+        let mut tx = app.db.read_as(&caller).await?;
+        First::Nothing(cursor_of_now(&mut tx, &caller).await?)
     };
     // A silent connection is closed by networks on the way; a comment keeps it open, and tells the phone that it is.
     let heart_beat = Duration::from_secs(app.config.stream_heart_beat.max(1));

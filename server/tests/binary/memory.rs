@@ -48,7 +48,7 @@ async fn whatever_is_uploaded_the_server_stays_within_128_mebibytes_of_its_base(
     let large = photo(5700, 4275);
     let bomb = bomb(5000, 5000);
     let (refused, kept) = (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CREATED);
-    let sent: Vec<(Vec<u8>, StatusCode)> = vec![
+    let uploads: Vec<(Vec<u8>, StatusCode)> = vec![
         (huge_png(50_000), refused),
         (large.clone(), kept),
         (huge_png(u32::MAX), refused),
@@ -62,12 +62,13 @@ async fn whatever_is_uploaded_the_server_stays_within_128_mebibytes_of_its_base(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ),
     ];
-    let asked = sent
-        .into_iter()
-        .zip(&claim.photos[1..])
-        .map(async |((bytes, expected), photo)| {
-            assert_eq!(send(*photo, bytes).await, expected);
-        });
+    let asked =
+        uploads
+            .into_iter()
+            .zip(&claim.photos[1..])
+            .map(async |((bytes, expected), photo)| {
+                assert_eq!(send(*photo, bytes).await, expected);
+            });
     futures::future::join_all(asked).await;
     let grown = demo.peak_kib().saturating_sub(base);
     println!("{} MiB over a base of {} MiB", grown / 1024, base / 1024);
@@ -153,7 +154,7 @@ fn encoded(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
 
 /// Makes a JPEG this large, by comments between its headers and its points.
 fn fill(jpeg: &mut Vec<u8>, size: usize) {
-    let segment = [&[0xFF, 0xFE, 0xFF, 0xFF][..], &[b'.'; 65_533]].concat();
+    let segment = [&[0xFF, 0xFE, 0xFF, 0xFF][..], &vec![b'.'; 65_533]].concat();
     let count = (size - jpeg.len()) / segment.len();
     let scan = jpeg.windows(2).position(|pair| pair == [0xFF, 0xDA]);
     let scan = scan.expect("points");

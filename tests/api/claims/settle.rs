@@ -171,10 +171,10 @@ async fn what_is_decided_needs_reasons_words_and_a_sum_that_can_be_meant() {
     let silent = json!({ "outcome": "NOT_COVERED", "text": " ", "reasons": [{ "reason": "x", "rule": "§ 81 VVG" }] });
     path.refused("coverage-decision", &silent, 422, "request/invalid-fields")
         .await;
-    let past = json!({
+    let late = json!({
         "outcome": "COVERED", "text": "Ja.", "reasons": [{ "reason": "x", "rule": "AVB" }], "next_step_until": "2026-06-30",
     });
-    path.refused("coverage-decision", &past, 422, "claims/step-in-the-past")
+    path.refused("coverage-decision", &late, 422, "claims/step-in-the-past")
         .await;
     path.act("coverage-decision", &coverage_decision("COVERED"))
         .await;

@@ -191,7 +191,9 @@ async fn rows(
     match counted {
         Ok(rows) => Some(rows),
         Err(error) => {
-            let code = error.as_database_error().and_then(|error| error.code());
+            let code = error
+                .as_database_error()
+                .and_then(sqlx::error::DatabaseError::code);
             assert_eq!(
                 code.as_deref(),
                 Some("42501"),

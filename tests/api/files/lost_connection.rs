@@ -1,5 +1,6 @@
 //! A phone that loses its network in the middle of a photo, over a real socket; and what a dead server leaves.
 
+use std::fmt::Write as _;
 use std::time::{Duration, SystemTime};
 
 use loma_server::start::Server;
@@ -102,7 +103,7 @@ async fn of_a_photo_in_pieces_every_byte_that_came_is_kept() {
             framing.push_str("transfer-encoding: chunked");
             body.extend(format!("{:x}\r\n", photo.len() - offset).bytes());
         } else {
-            framing.push_str(&format!("content-length: {}", photo.len() - offset));
+            let _ = write!(framing, "content-length: {}", photo.len() - offset);
         }
         body.extend(&photo[offset..cut]);
         let socket = begin(&case, &server, "PATCH", &path, &framing, &body).await;

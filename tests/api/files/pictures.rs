@@ -107,12 +107,12 @@ pub(crate) fn heic() -> Vec<u8> {
         let length = u32::try_from(content.len() + 8).expect("a box's length");
         [&length.to_be_bytes()[..], kind, content].concat()
     };
-    let boxes = [
+    let file = [
         boxed(b"ftyp", b"heic\0\0\0\0mif1heic"),
         boxed(b"meta", &[0; 40]),
         boxed(b"mdat", &[7; 500]),
     ];
-    boxes.concat()
+    file.concat()
 }
 
 /// A PNG whose header says this size, with these bytes as its compressed content and check sums that are right.

@@ -17,10 +17,10 @@ async fn figures(push: &PushCase) -> String {
     assert!(
         answer.headers["content-type"]
             .to_str()
-            .unwrap()
+            .expect("text")
             .starts_with("text/plain")
     );
-    String::from_utf8(answer.bytes).unwrap()
+    String::from_utf8(answer.bytes).expect("text")
 }
 
 #[tokio::test]

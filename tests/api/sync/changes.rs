@@ -1,5 +1,7 @@
 //! What changed since a phone last asked.
 
+use std::fmt::Write as _;
+
 use loma_tests::{Client, TestApp};
 use serde_json::{Value, json};
 use shared_types::claim::ClaimDetail;
@@ -130,7 +132,8 @@ async fn hand_over(case: &Case, heir: &Client) {
         } else {
             "customer_id"
         };
-        sql += &format!(
+        let _ = write!(
+            sql,
             "alter table {table} enable always trigger feed_sync_update_{kind};
              update {table} set broker_id = '{}' where {owner} = '{}';",
             heir.owner, case.customer.owner

@@ -3,6 +3,7 @@
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
+use loma_server::jobs::Schedule;
 use loma_tests::Client;
 use shared_types::message::{NewMessage, Thread};
 use shared_types::sync::SyncKind;
@@ -77,7 +78,7 @@ async fn folding_the_log_takes_nothing_from_a_phone_that_was_away() {
     let rows = "select count(*) from sync_change where id = $1";
     let before = crate::case::count(&case.app, rows, claim.summary.id.0).await;
     let night = loma_server::jobs::ForgetExpired;
-    loma_server::jobs::enqueue(&mut db, &night, Default::default())
+    loma_server::jobs::enqueue(&mut db, &night, Schedule::default())
         .await
         .expect("a promise");
     case.app.run_jobs().await;

@@ -85,7 +85,7 @@ async fn a_cursor_that_is_none_is_refused() {
         cursor[..cursor.len() / 2].to_owned(),
         forged(&cursor, |c| c["place"]["Caught"]["since"] = json!("5:1:")),
         forged(&cursor, |c| {
-            c["place"]["Caught"]["since"] = json!("1:9:5); drop table x; --")
+            c["place"]["Caught"]["since"] = json!("1:9:5); drop table x; --");
         }),
         forged(&cursor, |c| c["place"] = json!({ "Caught": {} })),
     ];

@@ -266,7 +266,7 @@ impl<'w> Life<'w> {
                     .insert((at, self.sent), (life, Coming::Answer(waiting, answer)));
             }
             Coming::Answer(waiting, answer) if life == self.lives => {
-                self.phone.answer(waiting, answer)
+                self.phone.answer(waiting, answer);
             }
             Coming::Answer(..) => {}
         }

@@ -1,5 +1,7 @@
 //! Approved payments go to the bank, each in exactly one file.
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeSet;
 
 use axum::extract::State;
@@ -232,5 +234,8 @@ pub(super) async fn download_payment_file(
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

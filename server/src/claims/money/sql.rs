@@ -190,6 +190,7 @@ pub(in crate::claims) async fn list_accounts(
 
 /// What was granted for a part and what became of it.
 #[derive(sqlx::FromRow)]
+#[expect(clippy::struct_field_names, reason = "amounts say their unit")]
 pub(super) struct PartSums {
     /// By the last decision.
     pub(super) granted_cents: Money,

@@ -210,6 +210,10 @@ pub(in crate::claims) async fn list_decisions(
 
 /// What keeps a claim open: reserve, payments on their way, tasks, and money that was granted and not paid.
 #[derive(sqlx::FromRow)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each may keep the claim open, alone or with others"
+)]
 pub(super) struct Unsettled {
     pub(super) reserve: bool,
     pub(super) payments: bool,

@@ -15,9 +15,9 @@ fn jpeg(width: u16, height: u16) -> Vec<u8> {
     bytes
 }
 
-fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap();
-    [&length.to_be_bytes()[..], kind, content, &[0; 4]].concat()
+    [&length.to_be_bytes()[..], &kind, content, &[0; 4]].concat()
 }
 
 fn png(width: u32, height: u32, depth: u8, colour: u8) -> Vec<u8> {
@@ -25,11 +25,11 @@ fn png(width: u32, height: u32, depth: u8, colour: u8) -> Vec<u8> {
     header.extend([depth, colour, 0, 0, 0]);
     let signature = b"\x89PNG\r\n\x1A\n".to_vec();
     let chunks = [(b"IHDR", &header[..]), (b"IDAT", b"..."), (b"IEND", b"")];
-    let chunks = chunks.map(|(kind, content)| chunk(kind, content));
+    let chunks = chunks.map(|(kind, content)| chunk(*kind, content));
     [signature, chunks.concat()].concat()
 }
 
-fn webp(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn webp(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let mut inner = b"WEBP".to_vec();
     inner.extend(kind);
     inner.extend(u32::try_from(content.len()).unwrap().to_le_bytes());
@@ -41,25 +41,25 @@ fn webp(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
     [b"RIFF", &length[..], &inner].concat()
 }
 
-fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn boxed(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len() + 8).unwrap();
-    [&length.to_be_bytes()[..], kind, content].concat()
+    [&length.to_be_bytes()[..], &kind, content].concat()
 }
 
 fn heic() -> Vec<u8> {
     let boxes = [
-        boxed(b"ftyp", b"heic\0\0\0\0mif1heic"),
-        boxed(b"meta", &[0; 40]),
-        boxed(b"mdat", &[7; 100]),
+        boxed(*b"ftyp", b"heic\0\0\0\0mif1heic"),
+        boxed(*b"meta", &[0; 40]),
+        boxed(*b"mdat", &[7; 100]),
     ];
     boxes.concat()
 }
 
 fn film() -> Vec<u8> {
     let boxes = [
-        boxed(b"ftyp", b"mp42\0\0\0\0"),
-        boxed(b"moov", &[0; 40]),
-        boxed(b"mdat", &[7; 100]),
+        boxed(*b"ftyp", b"mp42\0\0\0\0"),
+        boxed(*b"moov", &[0; 40]),
+        boxed(*b"mdat", &[7; 100]),
     ];
     boxes.concat()
 }
@@ -98,16 +98,16 @@ fn whole_pictures_and_documents_are_clean_and_tell_their_size() {
     let shape = check(PNG, &png(800, 600, 16, 6)).unwrap().unwrap();
     assert_eq!((shape.width, shape.height), (800, 600));
     assert_eq!(shape.bytes_per_pixel, 8);
-    let extended = webp(b"VP8X", &[0, 0, 0, 0, 0xFF, 0x0F, 0, 0xFF, 0x07, 0]);
+    let extended = webp(*b"VP8X", &[0, 0, 0, 0, 0xFF, 0x0F, 0, 0xFF, 0x07, 0]);
     let shape = check(WEBP, &extended).unwrap().unwrap();
     assert_eq!((shape.width, shape.height), (4096, 2048));
     let lossy = webp(
-        b"VP8 ",
+        *b"VP8 ",
         &[0, 0, 0, 0x9D, 0x01, 0x2A, 0x40, 0x01, 0xF0, 0, 9],
     );
     let shape = check(WEBP, &lossy).unwrap().unwrap();
     assert_eq!((shape.width, shape.height), (320, 240));
-    let lossless = webp(b"VP8L", &[0x2F, 0x3F, 0xC1, 0x3B, 0]);
+    let lossless = webp(*b"VP8L", &[0x2F, 0x3F, 0xC1, 0x3B, 0]);
     let shape = check(WEBP, &lossless).unwrap().unwrap();
     assert_eq!((shape.width, shape.height), (320, 240));
     assert_eq!(check(HEIF, &heic()), Ok(None));
@@ -167,7 +167,7 @@ fn a_picture_that_goes_on_as_something_else_is_refused() {
         for (file_type, file) in [
             (JPEG, jpeg(40, 30)),
             (PNG, png(4, 4, 8, 2)),
-            (WEBP, webp(b"VP8L", &[0x2F, 0x3F, 0xC1, 0x3B, 0])),
+            (WEBP, webp(*b"VP8L", &[0x2F, 0x3F, 0xC1, 0x3B, 0])),
             (HEIF, heic()),
             (PDF, b"%PDF-1.7\n%%EOF\n".to_vec()),
         ] {
@@ -189,7 +189,7 @@ fn a_picture_that_goes_on_as_something_else_is_refused() {
 fn an_archive_inside_what_is_allowed_at_the_end_is_found() {
     let mut archive = zip();
     // It names the bytes after it as its comment.
-    let hidden = |archive: &[u8]| boxed(b"free", archive);
+    let hidden = |archive: &[u8]| boxed(*b"free", archive);
     let photo = with(jpeg(40, 30), &film());
     assert_eq!(
         check(JPEG, &with(photo.clone(), &hidden(&archive))),
@@ -230,7 +230,7 @@ fn what_breaks_off_anywhere_is_broken() {
     for (file_type, file) in [
         (JPEG, jpeg(40, 30)),
         (PNG, png(4, 4, 8, 2)),
-        (WEBP, webp(b"VP8L", &[0x2F, 0x3F, 0xC1, 0x3B, 0])),
+        (WEBP, webp(*b"VP8L", &[0x2F, 0x3F, 0xC1, 0x3B, 0])),
         (HEIF, heic()),
         (PDF, b"%PDF-1.7\n%%EOF".to_vec()),
     ] {

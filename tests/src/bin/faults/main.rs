@@ -73,7 +73,7 @@ fn live(next: &AtomicU64, end: u64, began: Instant) -> (Report, Vec<u64>) {
                 failed.push(seed);
             }
         }
-        if seed % 500 == 0 {
+        if seed.is_multiple_of(500) {
             println!("{seed} lives after {} s", began.elapsed().as_secs());
         }
     }
