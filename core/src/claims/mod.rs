@@ -23,7 +23,7 @@ use crate::cache::{entry, restore};
 use crate::capabilities::StoreEntry;
 use crate::keeping::Current;
 use crate::outbox::{self, Subject};
-use crate::sync;
+use crate::sync::{self, OWN};
 
 pub use draft::{ClaimStep, LossChoice};
 pub use file_view::{ClaimRow, ClaimView, ClaimsView, NextStepCard, PhotoRow, TimelineRow};
@@ -232,8 +232,7 @@ pub(crate) fn delivered(detail: ClaimDetail, model: &mut Model) -> Vec<StoreEntr
     if known.is_some_and(|known| known.updated_at > detail.summary.updated_at) {
         return Vec::new();
     }
-    let copy = model.sync.copy();
-    let mut saved = model.book.claims.put(vec![detail.summary.clone()], copy);
+    let mut saved = model.book.claims.put(vec![detail.summary.clone()], OWN);
     saved.extend(keep_details(vec![detail], model));
     saved
 }

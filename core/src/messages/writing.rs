@@ -14,6 +14,7 @@ use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::keeping::write;
 use crate::outbox::{self, Delivery, Subject};
+use crate::sync::OWN;
 
 /// Sends the text in the field: out of the draft, into the outbox, in one step of the store.
 pub(super) fn send(model: &mut Model) -> Next {
@@ -266,8 +267,7 @@ pub(crate) fn thread_delivered(
     if super::find(thread.id, model).is_some() {
         return Vec::new();
     }
-    let copy = model.sync.copy();
-    let mut saved = model.book.threads.put(vec![thread], copy);
+    let mut saved = model.book.threads.put(vec![thread], OWN);
     saved.extend(keep_messages(vec![first], model));
     saved
 }

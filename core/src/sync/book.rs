@@ -20,6 +20,10 @@ use crate::capabilities::StoreEntry;
 /// Keys of rows begin so; the kind follows, then the id.
 pub(crate) const ROWS_PREFIX: &str = "row/";
 
+/// The mark of rows that an acknowledgement brought and no page has named yet. A copy that was asked for before does not know
+/// of them, and does not take them away.
+pub(crate) const OWN: u32 = u32::MAX;
+
 /// What the phone has of the server's lists.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
@@ -157,7 +161,8 @@ impl<T: Row> Shelf<T> {
 
     /// Rows that the copy with this number has not named.
     pub(super) fn not_in(&self, copy: u32) -> Vec<Uuid> {
-        let left = self.0.iter().filter(|placed| placed.copy != copy);
+        let is_left = |placed: &&Placed<T>| placed.copy != copy && placed.copy != OWN;
+        let left = self.0.iter().filter(is_left);
         left.map(|placed| placed.row.id()).collect()
     }
 

@@ -24,7 +24,7 @@ use crate::capabilities::{StoreAnswer, StoreEntry};
 use crate::keeping::Written;
 use crate::{keeping, messages, session};
 
-pub(crate) use book::{Book, ROWS_PREFIX};
+pub(crate) use book::{Book, OWN, ROWS_PREFIX};
 pub(crate) use line::{close, looked_after, said, woke};
 pub(crate) use take::{Taking, loaded, message_prefix};
 
@@ -92,11 +92,6 @@ impl Sync {
     /// Whether a full copy is under way.
     pub(crate) fn is_copying(&self) -> bool {
         self.record.is_copying
-    }
-
-    /// The mark for rows that are put in now.
-    pub(crate) fn copy(&self) -> u32 {
-        self.record.copy
     }
 
     /// What does not outlive a logout goes; the numbers of lines go on, so that an old line is never taken for a new one.

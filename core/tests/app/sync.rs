@@ -351,3 +351,16 @@ fn a_push_opens_a_claim_that_the_phone_has_not_heard_of() {
     assert_eq!(claim.state, ListState::Filled);
     assert_eq!(claim.timeline.len(), 1);
 }
+
+#[test]
+fn a_claim_that_arrived_while_an_older_copy_was_on_its_way_stays() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    phone.hold_answers();
+    refresh(&mut phone);
+    crate::claims::report_theft(&mut phone, &[]);
+    phone.release_latest_answer();
+    assert_eq!(phone.view().claims.rows[0].state.label, "Gemeldet");
+    phone.release_answers();
+    assert_eq!(phone.view().claims.rows.len(), 1);
+}

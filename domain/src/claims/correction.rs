@@ -201,8 +201,9 @@ mod tests {
         let (facts, changes) = correct(&known(), None, &told);
         assert_eq!(facts.occurred_at_text, None);
         assert_eq!(changes[0].after, Value::Null);
-        let (facts, changes) = correct(&known(), None, &correction());
-        assert_eq!((facts, changes), (known(), vec![]));
+        let known = known();
+        let (facts, changes) = correct(&known, None, &correction());
+        assert_eq!((facts, changes), (known, vec![]));
     }
 
     #[test]

@@ -157,7 +157,8 @@ impl<'a> Visitor<'a> {
         }
         let answer = request.send().await.expect("an answer");
         let status = answer.status();
-        if status.is_success() && answer.headers()["content-type"] == "text/event-stream" {
+        let kind = answer.headers().get("content-type");
+        if status.is_success() && kind.is_some_and(|kind| kind == "text/event-stream") {
             return Value::Null;
         }
         let body = answer.bytes().await.expect("a whole answer");
