@@ -18,7 +18,7 @@ struct BigStoreTests {
         let second = try await pages(into: store)
         report("a page of the second copy", second[second.count / 2], second.last, limit: .milliseconds(100))
         let size = try FileManager.default.attributesOfItem(atPath: folder.url.appendingPathComponent("store.log").path)[.size]
-        #expect(try #require(size as? Int) < 100_000_000)
+        #expect(try #require(size as? Int) < 60_000_000)
         var starts: [Swift.Duration] = []
         for _ in 0..<3 {
             let again = FileStore(folder: folder.url)
