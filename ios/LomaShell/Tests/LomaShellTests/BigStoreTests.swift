@@ -44,8 +44,7 @@ struct BigStoreTests {
         return times.sorted()
     }
 
-    /// The limit is for the first: another program may be in the way of the slowest. A debug build has more time: it is
-    /// some eight times as slow as what a phone runs.
+    /// The limit is for the first: another program may be in the way of the slowest. A debug build has more time.
     private func report(_ what: String, _ time: Swift.Duration?, _ slowest: Swift.Duration?, limit: Swift.Duration) {
         print("store: \(what) \(time ?? .zero), at most \(slowest ?? .zero)")
         #if DEBUG
