@@ -38,7 +38,9 @@ struct LineTests {
             }
         }
         #expect(statuses == [200])
-        #expect(heard == said)
+        // Compared first: a million numbers are nothing to be shown.
+        let isTheSame = heard == said
+        #expect(isTheSame)
     }
 
     @Test("The headers arrive, and whoever stops listening hangs up")
@@ -86,12 +88,12 @@ struct LineTests {
         #expect(foreign.arrived.isEmpty)
     }
 
-    @Test("A line that was closed tells nothing more, also not what was waiting, nor its end")
-    func closed() async throws {
+    @Test("A line that was closed tells nothing more, also not what was waiting, nor its end", arguments: [1, 3])
+    func closed(waiting: Int) async throws {
         let (items, said) = LineItems.makeStream()
         let lines = Lines(log: { _ in })
         var told: [StreamItem] = []
-        for number in 1...3 { said.yield(.answered(status: UInt16(number))) }
+        for number in 1...waiting { said.yield(.answered(status: UInt16(number))) }
         said.finish()
         lines.open(1, items) { item in
             told.append(item)
@@ -116,6 +118,22 @@ struct LineTests {
         for _ in 0..<100 { await Task.yield() }
         #expect(told == [.answered(status: 200), .ended])
         #expect(log.lines == ["stream: NSURLErrorDomain -1005"])
+    }
+
+    @Test("With a life of the core all its lines are hung up")
+    func endOfLife() async throws {
+        let server = try LineServer()
+        let lines = Lines(log: { _ in })
+        var told: [StreamItem] = []
+        lines.open(1, open(server)) { told.append($0) }
+        let first = try await server.line()
+        lines.open(2, open(server)) { told.append($0) }
+        let second = try await server.line()
+        lines.end()
+        try await first.isHungUp()
+        try await second.isHungUp()
+        #expect(!told.contains(.ended))
+        withExtendedLifetime(lines) {}
     }
 
     @Test("What is no web address is a line that has ended", arguments: ["", "loma", "file:///etc/hosts"])

@@ -22,7 +22,7 @@ class BigStoreTest {
             // Everything comes once more, as after a change of the schema: the file is written anew on the way.
             report("a page of the second copy", medianAndSlowest(pages(store)), limit = 100.milliseconds)
         }
-        assertTrue(Files.size(folder.resolve("entries")) < 100_000_000)
+        assertTrue(Files.size(folder.resolve("entries")) < 60_000_000)
         val starts = List(3) {
             FileKeyValueStore(folder).use { store ->
                 measureTime { assertEquals(13_001, store.load(AT_START).size) }

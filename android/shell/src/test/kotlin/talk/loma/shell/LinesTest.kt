@@ -92,17 +92,19 @@ class LinesTest {
     }
 
     @Test fun `a line that was closed tells nothing more, also not what was waiting, nor its end`() = runBlocking<Unit> {
-        val told = mutableListOf<StreamItem>()
-        val lines = Lines(this)
-        val said = Channel<StreamItem>(Channel.UNLIMITED)
-        for (number in 1..3) said.send(item(number))
-        said.close()
-        lines.open(1u, said.consumeAsFlow()) { item ->
-            told += item
-            lines.close(1u)
+        for (waiting in listOf(1, 3)) {
+            val told = mutableListOf<StreamItem>()
+            val lines = Lines(this)
+            val said = Channel<StreamItem>(Channel.UNLIMITED)
+            for (number in 1..waiting) said.send(item(number))
+            said.close()
+            lines.open(1u, said.consumeAsFlow()) { item ->
+                told += item
+                lines.close(1u)
+            }
+            repeat(20) { yield() }
+            assertEquals(listOf(item(1)), told)
         }
-        repeat(20) { yield() }
-        assertEquals(listOf(item(1)), told)
     }
 
     @Test fun `a line that ends by itself says so once, as the last thing`() = runBlocking<Unit> {

@@ -92,6 +92,14 @@ class NewsTest {
         line.awaitHangUp()
     }
 
+    @Test fun `when another life begins the line of the last one goes`() = runBlocking<Unit> {
+        app.signIn()
+        val line = server.awaitLine()
+        app.core.restart()
+        server.awaitLine()
+        line.awaitHangUp()
+    }
+
     @Test fun `a broken line is logged by its kind, without the address and the token`() = runBlocking<Unit> {
         app.signIn()
         server.awaitLine()
