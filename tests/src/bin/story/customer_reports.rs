@@ -238,7 +238,7 @@ fn sends_without_network(teller: &mut Teller, phone: &mut Phone<'_>) -> Told<Str
 }
 
 fn network_returns(teller: &mut Teller, phone: &mut Phone<'_>, claim_id: &str) -> Told<ClaimView> {
-    phone.set(Network::LosesOneAnswer);
+    phone.set(Network::LosesAnswerTo(REPORT));
     phone.send(Event::CameOnline);
     let lost = phone.lost();
     teller.check(

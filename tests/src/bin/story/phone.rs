@@ -17,8 +17,8 @@ pub(crate) enum Network {
     Up,
     /// Nothing gets through.
     Cut,
-    /// The first request arrives, its answer is lost; then the network is up again.
-    LosesOneAnswer,
+    /// The first of these requests arrives, its answer is lost; then the network is up again.
+    LosesAnswerTo(&'static str),
 }
 
 /// The network, and what went through it: `POST /v1/claims`.
@@ -53,12 +53,14 @@ impl<'r> Phone<'r> {
             let name = format!("{} {path}", request.method);
             let answer = runtime.block_on(carry(&client, request));
             line.arrived.push(name.clone());
-            if line.network == Network::LosesOneAnswer {
-                line.network = Network::Up;
-                line.lost.push(name);
-                return unreachable_server();
+            match line.network {
+                Network::LosesAnswerTo(request) if name == request => {
+                    line.network = Network::Up;
+                    line.lost.push(name);
+                    unreachable_server()
+                }
+                _ => answer,
             }
-            answer
         };
         let start = Start {
             base_url: origin.to_owned(),
