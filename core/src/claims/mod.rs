@@ -225,11 +225,11 @@ pub(crate) fn keep_details(details: Vec<ClaimDetail>, model: &mut Model) -> Vec<
     saved
 }
 
-/// The server has taken the report: it is a claim with a number now. An answer that was overtaken by a newer state of
-/// the claim changes nothing.
+/// The server has taken the report: it is a claim with a number now. An answer that was overtaken by a later state of
+/// the claim changes nothing, also when both are of the same instant: a report is the first state that there is.
 pub(crate) fn delivered(detail: ClaimDetail, model: &mut Model) -> Vec<StoreEntry> {
     let known = find(detail.summary.id, model);
-    if known.is_some_and(|known| known.updated_at > detail.summary.updated_at) {
+    if known.is_some_and(|known| known.updated_at >= detail.summary.updated_at) {
         return Vec::new();
     }
     let mut saved = model.book.claims.put(vec![detail.summary.clone()], OWN);
