@@ -88,6 +88,8 @@ async fn while_the_database_is_gone_requests_get_503_and_then_all_is_well_again(
     loop {
         let answer = me().await.expect("the server itself stays");
         match answer.status().as_u16() {
+            // Orphaned backends still answer for a moment before they notice that their parent is gone.
+            200 if refused == 0 => {}
             200 => break,
             503 => {
                 assert!(answer.headers().contains_key("retry-after"));
@@ -98,14 +100,10 @@ async fn while_the_database_is_gone_requests_get_503_and_then_all_is_well_again(
         }
         assert!(
             began.elapsed() < Duration::from_secs(20),
-            "the server does not recover"
+            "after {refused} refusals the server has not recovered, or no outage was seen"
         );
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    assert!(
-        refused > 0,
-        "the outage was not seen: the test proves nothing"
-    );
     server.kill();
 }
 
