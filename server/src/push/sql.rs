@@ -336,6 +336,7 @@ impl Finished {
     }
 }
 
+/// Looked up one by one: `state = 'WAITING'` would invite PostgreSQL to read all that waits instead.
 pub(super) async fn finish_deliveries(
     db: &mut PgConnection,
     finished: &Finished,
@@ -344,7 +345,7 @@ pub(super) async fn finish_deliveries(
     sqlx::query(
         "update push_delivery p set state = f.state, outcome = f.outcome, finished_at = $4
          from unnest($1::uuid[], $2::text[], $3::text[]) f(id, state, outcome)
-         where p.id = f.id and p.state = 'WAITING'",
+         where p.id = f.id and p.id = any ($1) and p.finished_at is null",
     )
     .bind(&finished.ids)
     .bind(&finished.states)
@@ -397,7 +398,7 @@ pub(super) async fn postpone_deliveries(
         "update push_delivery p set due_at = f.until, attempts = p.attempts - f.untried,
                                     expires_at = greatest(p.expires_at, f.expire)
          from unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::timestamptz[]) f(id, until, untried, expire)
-         where p.id = f.id and p.state = 'WAITING'",
+         where p.id = f.id and p.id = any ($1) and p.finished_at is null",
     )
     .bind(&postponed.ids)
     .bind(&postponed.untils)
@@ -436,12 +437,12 @@ pub(crate) async fn count_waiting(db: &mut PgConnection) -> sqlx::Result<Vec<(St
     .await
 }
 
-/// What was told and finished before this instant is of no use any more.
+/// What was told before this instant and has ended is of no use any more.
 pub(crate) async fn delete_finished(
     db: &mut PgConnection,
     before: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
-    let deliveries = sqlx::query("delete from push_delivery where finished_at < $1")
+    let deliveries = sqlx::query("delete from push_delivery where created_at < $1 and finished_at is not null")
         .bind(before)
         .execute(&mut *db)
         .await?;

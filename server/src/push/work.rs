@@ -23,8 +23,8 @@ const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 /// News for thousands waits this long for a line that is full; then its pushes join those that are due.
 const LINE_PATIENCE: Duration = Duration::from_millis(100);
 const LINE_GLANCE: Duration = Duration::from_millis(2);
-/// Pushes that stand in a line that is full.
-const LINE: usize = 1000;
+/// Pushes that stand in a line that is full: as many as one statement tells, so that the next are told while these are sent.
+const LINE: usize = 2000;
 const TAKEN_AT_ONCE: i64 = 256;
 
 /// What everybody who sends in this server shares.

@@ -3,10 +3,11 @@
 use loma_core::{
     ClaimsEvent, ContractsEvent, Event, LossChoice, MessagesEvent, SessionEvent, ThreadAbout,
 };
-use shared_types::ContractId;
+use shared_types::organisation::PrincipalKind;
 
 use super::chance::Chance;
 use super::truth::Truth;
+use super::world::Person;
 use crate::harness::PASSWORD;
 
 /// A small picture: what stands between its first two bytes and the rest makes it one of its own.
@@ -26,10 +27,11 @@ impl std::fmt::Debug for Picture {
 pub(super) enum Deed {
     /// The user taps.
     Taps(Vec<Event>),
-    /// The camera has taken a photo of the report that is being written.
+    /// The camera takes a photo, and then the user taps.
     Photographs {
         handle: String,
         bytes: Picture,
+        taps: Vec<Event>,
     },
     /// The insurer registers a claim or writes into its conversation.
     InsurerRegisters,
@@ -49,22 +51,22 @@ pub(super) fn log_in(email: &str) -> Event {
     })
 }
 
-/// The next deed of a life with this contract.
-pub(super) fn next(chance: &mut Chance, contract: ContractId, nth: usize, truth: &Truth) -> Deed {
-    let claims =
-        |events: Vec<ClaimsEvent>| Deed::Taps(events.into_iter().map(Event::Claims).collect());
+/// The next deed in this person's life.
+pub(super) fn next(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Deed {
     match chance.below(100) {
-        0..=17 => claims(report(contract, nth)),
+        0..=17 => Deed::Taps(report(person, nth)),
         18..=27 => {
             let handle = format!("photo-{nth}");
-            let bytes = Picture(picture(nth, chance));
-            Deed::Photographs { handle, bytes }
+            let taps = vec![Event::Claims(ClaimsEvent::AddPhoto {
+                handle: handle.clone(),
+            })];
+            photographs(handle, taps, nth, chance)
         }
-        28..=45 => claims(vec![
-            ClaimsEvent::SetTruthful { is_truthful: true },
-            ClaimsEvent::Send,
+        28..=45 => Deed::Taps(vec![
+            Event::Claims(ClaimsEvent::SetTruthful { is_truthful: true }),
+            Event::Claims(ClaimsEvent::Send),
         ]),
-        46..=57 => write(chance, nth, truth),
+        46..=57 => write(chance, person, nth, truth),
         58..=63 => Deed::InsurerRegisters,
         64..=70 => Deed::InsurerWrites,
         71..=76 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
@@ -79,10 +81,10 @@ pub(super) fn next(chance: &mut Chance, contract: ContractId, nth: usize, truth:
     }
 }
 
-fn report(contract: ContractId, nth: usize) -> Vec<ClaimsEvent> {
-    vec![
+fn report(person: &Person, nth: usize) -> Vec<Event> {
+    let events = vec![
         ClaimsEvent::Report {
-            contract_id: Some(contract.to_string()),
+            contract_id: Some(person.contract.to_string()),
         },
         ClaimsEvent::ChooseLoss {
             loss: LossChoice::Damage,
@@ -96,28 +98,52 @@ fn report(contract: ContractId, nth: usize) -> Vec<ClaimsEvent> {
         ClaimsEvent::SetDescription {
             text: format!("Schaden Nummer {nth}"),
         },
-    ]
+    ];
+    events.into_iter().map(Event::Claims).collect()
 }
 
-fn write(chance: &mut Chance, nth: usize, truth: &Truth) -> Deed {
+fn photographs(handle: String, taps: Vec<Event>, nth: usize, chance: &mut Chance) -> Deed {
+    let bytes = Picture(picture(nth, chance));
+    Deed::Photographs {
+        handle,
+        bytes,
+        taps,
+    }
+}
+
+/// A message in a conversation that was begun before, with a photo or as a correction now and then, or a new conversation.
+fn write(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Deed {
     let text = format!("Nachricht {nth}");
-    let known: Vec<String> = truth.threads_sent.clone();
-    let events = match chance.pick(&known) {
-        Some(id) if chance.percent(70) => vec![
-            MessagesEvent::Open {
-                thread_id: id.clone(),
-            },
-            MessagesEvent::Compose { text },
-            MessagesEvent::Send,
-        ],
-        Some(_) | None => vec![MessagesEvent::Begin {
-            about: ThreadAbout::Free,
-            customer_id: None,
-            title: format!("Frage {nth}"),
+    let known = chance.pick(&truth.messages_sent).cloned();
+    let Some((thread_id, message_id)) = known.filter(|_| chance.percent(75)) else {
+        let is_broker = person.kind == PrincipalKind::Broker;
+        let about = ThreadAbout::Free;
+        let customer_id = is_broker.then(|| person.customer.to_string());
+        let title = format!("Frage {nth}");
+        let begin = MessagesEvent::Begin {
+            about,
+            customer_id,
+            title,
             text,
-        }],
+        };
+        return Deed::Taps(vec![Event::Messages(begin)]);
     };
-    Deed::Taps(events.into_iter().map(Event::Messages).collect())
+    let mut events = vec![MessagesEvent::Open { thread_id }];
+    if chance.percent(20) {
+        events.push(MessagesEvent::Correct { message_id });
+    }
+    let handle = format!("attachment-{nth}");
+    let has_photo = chance.percent(30);
+    if has_photo {
+        let handle = handle.clone();
+        events.push(MessagesEvent::Attach { handle });
+    }
+    events.extend([MessagesEvent::Compose { text }, MessagesEvent::Send]);
+    let taps = events.into_iter().map(Event::Messages).collect();
+    if has_photo {
+        return photographs(handle, taps, nth, chance);
+    }
+    Deed::Taps(taps)
 }
 
 fn look(chance: &mut Chance, truth: &Truth) -> Deed {

@@ -14,8 +14,9 @@ pub(super) struct Truth {
     pub(super) threads_sent: Vec<String>,
     /// Conversation and message.
     pub(super) messages_sent: Vec<(String, String)>,
-    /// Photos by id, with what they hold.
+    /// Photos of claims, and files of messages, by id, with what they hold.
     pub(super) photos_sent: BTreeMap<String, Vec<u8>>,
+    pub(super) attachments_sent: BTreeMap<String, Vec<u8>>,
     /// Photos that the phone's store has known of.
     handles_known: BTreeSet<String>,
     /// What the server has.
@@ -27,11 +28,13 @@ pub(super) struct Truth {
 impl Truth {
     /// The store has taken these entries for good.
     pub(super) fn stored(&mut self, entries: &[StoreEntry], files: &BTreeMap<String, Vec<u8>>) {
-        for entry in entries.iter().filter(|entry| entry.key == "draft/claim") {
+        for entry in entries.iter().filter(|entry| may_hold_files(&entry.key)) {
             let draft: Value = serde_json::from_str(&entry.value).unwrap_or_default();
-            let photos = draft["photos"].as_array().into_iter().flatten();
-            let handles = photos.filter_map(|photo| text(&photo["handle"]));
-            self.handles_known.extend(handles);
+            for list in ["photos", "attachments"] {
+                let files = draft[list].as_array().into_iter().flatten();
+                let handles = files.filter_map(|file| text(&file["handle"]));
+                self.handles_known.extend(handles);
+            }
         }
         for entry in entries
             .iter()
@@ -46,10 +49,14 @@ impl Truth {
         if let Some(id) = text(&delivery["Claim"]["id"]) {
             push_once(&mut self.claims_sent, id);
         } else if let Some(id) = text(&delivery["Photo"]["id"]) {
-            let handle = text(&delivery["Photo"]["handle"]).unwrap_or_default();
-            if let Some(bytes) = files.get(&handle) {
-                self.photos_sent.entry(id).or_insert_with(|| bytes.clone());
-            }
+            keep_file(&mut self.photos_sent, id, &delivery["Photo"], files);
+        } else if let Some(id) = text(&delivery["Attachment"]["id"]) {
+            keep_file(
+                &mut self.attachments_sent,
+                id,
+                &delivery["Attachment"],
+                files,
+            );
         } else if let Some(id) = text(&delivery["Thread"]["id"]) {
             let message = text(&delivery["Thread"]["message"]["id"]).unwrap_or_default();
             push_once(&mut self.threads_sent, id.clone());
@@ -91,7 +98,7 @@ impl Truth {
     /// Nothing that the user sees now may be untrue, and nothing that was sent may be out of sight.
     pub(super) fn check(&self, view: &ViewModel) -> Result<(), String> {
         // The launch screen shows nothing, and nothing of it is untrue.
-        if view.screen != Screen::Customer {
+        if !matches!(view.screen, Screen::Customer | Screen::Broker) {
             return Ok(());
         }
         for row in &view.claims.rows {
@@ -148,6 +155,24 @@ impl Truth {
 
 fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
+}
+
+/// The first time that a file is in the outbox, it is as it was when it was sent.
+fn keep_file(
+    sent: &mut BTreeMap<String, Vec<u8>>,
+    id: String,
+    delivery: &Value,
+    files: &BTreeMap<String, Vec<u8>>,
+) {
+    let handle = text(&delivery["handle"]).unwrap_or_default();
+    if let Some(bytes) = files.get(&handle) {
+        sent.entry(id).or_insert_with(|| bytes.clone());
+    }
+}
+
+/// The store's entries that name files of the phone which are not sent yet.
+pub(super) fn may_hold_files(key: &str) -> bool {
+    key == "draft/claim" || key.starts_with("draft/thread/")
 }
 
 fn push_once<T: PartialEq>(list: &mut Vec<T>, value: T) {

@@ -8,7 +8,7 @@ use axum::http::Request;
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_http::HttpError;
 use crux_http::protocol::{HttpHeader, HttpRequest, HttpResponse, HttpResult};
-use shared_types::organisation::Capability;
+use shared_types::organisation::{Capability, PrincipalKind};
 use shared_types::{ContractId, CustomerId};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
@@ -27,9 +27,11 @@ pub struct World {
     pub is_loud: bool,
 }
 
-/// Somebody with a contract, and with the invitation to the app taken.
-pub(super) struct Insured {
+/// Who holds the phone: somebody with a contract, or their broker.
+pub(super) struct Person {
     pub(super) session: Session,
+    pub(super) kind: PrincipalKind,
+    pub(super) customer: CustomerId,
     pub(super) contract: ContractId,
 }
 
@@ -45,11 +47,6 @@ impl Session {
             client: RefCell::new(client),
             renewed_at: Cell::new(now),
         }
-    }
-
-    /// Whose rows.
-    pub(super) fn owner(&self) -> uuid::Uuid {
-        self.client.borrow().owner
     }
 
     pub(super) fn email(&self) -> String {
@@ -116,13 +113,38 @@ impl World {
         }
     }
 
-    pub(super) fn somebody_insured(&self) -> Insured {
+    pub(super) fn somebody_insured(&self) -> Person {
         self.runtime.block_on(async {
             let client = self.app.customer_of(&self.broker).await;
-            let contract = self.contract_of(CustomerId(client.owner)).await;
-            let session = Session::new(client, self.now());
-            Insured { session, contract }
+            let customer = CustomerId(client.owner);
+            let contract = self.contract_of(customer).await;
+            self.person(PrincipalKind::Customer, client, customer, contract)
         })
+    }
+
+    /// With a firm that has this one customer.
+    pub(super) fn some_broker(&self) -> Person {
+        self.runtime.block_on(async {
+            let client = self.app.broker().await;
+            let customer = CustomerId(self.app.customer_of(&client).await.owner);
+            let contract = self.contract_of(customer).await;
+            self.person(PrincipalKind::Broker, client, customer, contract)
+        })
+    }
+
+    fn person(
+        &self,
+        kind: PrincipalKind,
+        client: Client,
+        customer: CustomerId,
+        contract: ContractId,
+    ) -> Person {
+        Person {
+            session: Session::new(client, self.now()),
+            kind,
+            customer,
+            contract,
+        }
     }
 
     /// Copies the model, so that a thousand lives need not wait for a thousand policies to be printed.
@@ -134,22 +156,23 @@ impl World {
             (
                 "insert into contract (id, contract_no, customer_id, broker_id, product, starts_on, main_due_month,
                                        main_due_day, created_at)
-                 select $1, 'V-' || nextval('contract_no_seq'), $2, broker_id, product, '2026-01-01', 1, 1, created_at
+                 select $1, 'V-' || nextval('contract_no_seq'), $2, (select broker_id from customer where id = $2), product,
+                        '2026-01-01', 1, 1, created_at
                  from contract where id = $3",
                 id.0,
             ),
             (
                 "insert into contract_transaction (id, contract_id, customer_id, broker_id, kind, effective_from, recorded_at)
-                 select $4, $1, $2, broker_id, kind, '2026-01-01', recorded_at from contract_transaction
-                 where contract_id = $3",
+                 select $4, $1, $2, (select broker_id from customer where id = $2), kind, '2026-01-01', recorded_at
+                 from contract_transaction where contract_id = $3",
                 id.0,
             ),
             (
                 "insert into contract_version (contract_id, version_no, transaction_id, customer_id, broker_id, effective_from,
                                                recorded_at, product, product_version, frequency, input, rating,
                                                annual_net_cents, instalment_gross_cents, year_gross_cents, plan)
-                 select $1, version_no, $4, $2, broker_id, '2026-01-01', recorded_at, product, product_version, frequency,
-                        input, rating, annual_net_cents, instalment_gross_cents, year_gross_cents, plan
+                 select $1, version_no, $4, $2, (select broker_id from customer where id = $2), '2026-01-01', recorded_at,
+                        product, product_version, frequency, input, rating, annual_net_cents, instalment_gross_cents, year_gross_cents, plan
                  from contract_version where contract_id = $3",
                 id.0,
             ),

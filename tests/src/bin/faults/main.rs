@@ -73,7 +73,7 @@ fn live(next: &AtomicU64, end: u64, began: Instant) -> (Report, Vec<u64>) {
                 failed.push(seed);
             }
         }
-        if seed.is_multiple_of(500) {
+        if seed.is_multiple_of(100) {
             println!("{seed} lives after {} s", began.elapsed().as_secs());
         }
     }
@@ -91,11 +91,12 @@ fn sum_up(results: &[(Report, Vec<u64>)], seeds: u64, began: Instant) -> ExitCod
         .flat_map(|(_, failed)| failed.clone())
         .collect();
     println!(
-        "{seeds} lives in {} s: {} claims, {} messages, {} photos, {} kills, {} requests; {} broke a promise {failed:?}",
+        "{seeds} lives in {} s: {} claims, {} messages, {} photos, {} attachments, {} kills, {} requests; {} broke a promise {failed:?}",
         began.elapsed().as_secs(),
         sum.claims,
         sum.messages,
         sum.photos,
+        sum.attachments,
         sum.kills,
         sum.requests,
         failed.len(),

@@ -1,8 +1,17 @@
--- A broker's book: 3,000 customers with three contracts each, every sixth contract with a claim and its conversation.
+-- Words by chance, because sentences that repeat would compress better than what people write.
+create function pg_temp.some_words(seed text, number int) returns text language sql volatile as $$
+    select string_agg(words[1 + floor(random() * 36)::int], ' ')
+    from generate_series(1, number) n, (select array[
+        'bitte', 'die', 'Rechnung', 'des', 'Handwerkers', 'der', 'Schlauch', 'ist', 'geplatzt', 'und', 'das', 'Parkett', 'hat',
+        'sich', 'gewölbt', 'wir', 'senden', 'Ihnen', 'noch', 'Fotos', 'vom', 'Keller', 'am', 'Montag', 'war', 'niemand', 'zu',
+        'Hause', 'Nachbar', 'meldete', 'Wasser', 'unter', 'Tür', 'Kosten', 'etwa', 'Küche'] as words) w
+    where seed is not null
+$$;
+-- A broker's book: 3,000 customers with three contracts each, every fifth contract with a claim and its conversation.
 begin;
 insert into customer (id, broker_id, salutation, first_name, last_name, birth_date, street, postal_code, city, email, phone,
                       created_at)
-select gen_random_uuid(), o.id, 'MS', 'Mess', 'Kunde ' || n, date '1960-01-01' + n, 'Messweg ' || n, '66482', 'Zweibrücken',
+select gen_random_uuid(), o.id, 'MS', 'Mess', 'Kunde ' || n, date '1960-01-01' + n, pg_temp.some_words(n::text, 2) || ' ' || n, '66482', 'Zweibrücken',
        'kunde' || n || '@example.com', '06332 ' || 10000 + n, now()
 from organisation o, generate_series(1, 3000) n;
 insert into contract (id, contract_no, customer_id, broker_id, product, starts_on, main_due_month, main_due_day,
@@ -22,21 +31,21 @@ insert into document (id, contract_id, customer_id, broker_id, kind, title, temp
 select gen_random_uuid(), id, customer_id, broker_id, 'POLICY', 'Versicherungsschein', '1', '{}', '', md5(id::text), now()
 from contract;
 create temporary table loss on commit drop as
-select gen_random_uuid() as id, gen_random_uuid() as thread_id, k.*
+select gen_random_uuid() as id, gen_random_uuid() as thread_id, k.id as contract_id, k.customer_id, k.broker_id
 from contract k where k.contract_no::text like any (array['%0', '%6']);
 insert into thread (id, subject, subject_id, customer_id, broker_id, title, last_message_at, last_message_preview, created_at)
 select thread_id, 'CLAIM', id, customer_id, broker_id, 'Schaden', now(), 'Vielen Dank für die Unterlagen.', now() from loss;
 insert into claim (id, claim_no, contract_id, customer_id, broker_id, kind, status, occurred_on, place, description,
                    police_informed, step, step_by, step_until, thread_id, reported_by, reported_at, updated_at)
-select l.id, 'S-' || nextval('claim_no_seq'), k.id, l.customer_id, l.broker_id, 'WATER', 'REPORTED', '2026-06-30', 'Küche',
-       'Der Schlauch der Spülmaschine ist geplatzt, das Parkett hat sich gewölbt.', false, 'REGISTER', 'INSURER', '2026-07-02',
+select l.id, 'S-' || nextval('claim_no_seq'), l.contract_id, l.customer_id, l.broker_id, 'WATER', 'REPORTED', '2026-06-30', 'Küche',
+       pg_temp.some_words(l.id::text, 30), false, 'REGISTER', 'INSURER', '2026-07-02',
        l.thread_id, u.id, now(), now()
-from loss l join contract k on k.contract_no = l.contract_no, app_user u;
+from loss l, app_user u;
 insert into claim_event (id, claim_id, customer_id, broker_id, at, event, by, by_name, user_id)
 select gen_random_uuid(), l.id, l.customer_id, l.broker_id, now(), e.event, 'CUSTOMER', 'Mess Kunde', u.id
 from loss l, app_user u, (values ('REPORTED'), ('PHOTO_RECEIVED'), ('REGISTERED')) e (event);
 insert into message (id, thread_id, customer_id, broker_id, author_id, author_name, author_kind, body, sent_at)
 select gen_random_uuid(), l.thread_id, l.customer_id, l.broker_id, u.id, 'Mess Makler', 'BROKER',
-       'Nachricht ' || n || ' zu diesem Schaden: Bitte senden Sie uns noch die Rechnung des Handwerkers.', now()
+       pg_temp.some_words(l.id::text, 15 + n), now()
 from loss l, app_user u, generate_series(1, 4) n;
 commit;

@@ -1,34 +1,34 @@
 //! One life: a phone, a person, and a network, from the login to the day when everything has arrived.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod ending;
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_http::protocol::{HttpRequest, HttpResult};
 use loma_core::testing::lost;
-use loma_core::{ClaimsEvent, Event, Screen};
-use serde_json::{Value, json};
+use loma_core::{Event, Screen};
+use serde_json::json;
+use shared_types::organisation::PrincipalKind;
 use shared_types::sync::SyncPage;
 use shared_types::{ClaimId, MessageId, ThreadId};
-use uuid::Uuid;
 
 use super::chance::Chance;
 use super::network::{Arrival, Fate, Weather};
 use super::phone::{Phone, Waiting};
 use super::script::{self, Deed};
 use super::truth::Truth;
-use super::world::{Insured, World};
+use super::world::{Person, World};
 
 /// Deeds of one life.
 const DEEDS: usize = 30;
-/// Once the network is well, everything arrives within this time: the longest pause of the outbox, a few times over.
-const PATIENCE: TimeDelta = TimeDelta::hours(2);
-
 /// What a life was like.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Report {
     pub claims: usize,
     pub messages: usize,
     pub photos: usize,
+    pub attachments: usize,
     pub kills: usize,
     pub requests: usize,
 }
@@ -38,6 +38,7 @@ impl std::ops::AddAssign for Report {
         self.claims += other.claims;
         self.messages += other.messages;
         self.photos += other.photos;
+        self.attachments += other.attachments;
         self.kills += other.kills;
         self.requests += other.requests;
     }
@@ -70,7 +71,7 @@ struct Life<'w> {
     chance: Chance,
     weather: Weather,
     phone: Phone,
-    person: Insured,
+    person: Person,
     truth: Truth,
     /// By time, then in the order it was sent.
     coming: BTreeMap<(DateTime<Utc>, u64), (u32, Coming)>,
@@ -87,10 +88,15 @@ struct Life<'w> {
 impl<'w> Life<'w> {
     /// The login happens at home; what follows does not.
     fn begin(world: &'w World, seed: u64) -> Result<Self, String> {
-        let person = world.somebody_insured();
+        let mut chance = Chance::new(seed);
+        let person = if chance.percent(30) {
+            world.some_broker()
+        } else {
+            world.somebody_insured()
+        };
         let mut life = Self {
             world,
-            chance: Chance::new(seed),
+            chance,
             weather: Weather::FINE,
             phone: Phone::new(seed, world.now()),
             person,
@@ -107,7 +113,13 @@ impl<'w> Life<'w> {
         let email = life.person.session.email();
         life.phone.send(script::log_in(&email));
         life.settle(TimeDelta::seconds(5))?;
-        if life.phone.view().screen != Screen::Customer {
+        let is_broker = life.person.kind == PrincipalKind::Broker;
+        let home = if is_broker {
+            Screen::Broker
+        } else {
+            Screen::Customer
+        };
+        if life.phone.view().screen != home {
             return Err("the login failed".to_owned());
         }
         life.weather = Weather::some(&mut life.chance);
@@ -115,20 +127,18 @@ impl<'w> Life<'w> {
     }
 
     fn happen(&mut self, nth: usize) -> Result<(), String> {
-        let deed = script::next(&mut self.chance, self.person.contract, nth, &self.truth);
+        let deed = script::next(&mut self.chance, &self.person, nth, &self.truth);
         self.world
             .tell(|| format!("{} {deed:?}", self.phone.now.time()));
         match deed {
-            Deed::Taps(events) => {
-                for event in events {
-                    self.phone.send(event);
-                    self.now_and_then_a_step()?;
-                }
-            }
-            Deed::Photographs { handle, bytes } => {
-                self.phone.files.insert(handle.clone(), bytes.0);
-                self.phone
-                    .send(Event::Claims(ClaimsEvent::AddPhoto { handle }));
+            Deed::Taps(taps) => self.tap(taps)?,
+            Deed::Photographs {
+                handle,
+                bytes,
+                taps,
+            } => {
+                self.phone.files.insert(handle, bytes.0);
+                self.tap(taps)?;
             }
             Deed::InsurerRegisters => self.insurer_registers(),
             Deed::InsurerWrites => self.insurer_writes(nth),
@@ -136,6 +146,14 @@ impl<'w> Life<'w> {
             Deed::Waits { seconds } => self.settle(TimeDelta::seconds(seconds))?,
         }
         self.now_and_then_a_step()
+    }
+
+    fn tap(&mut self, taps: Vec<Event>) -> Result<(), String> {
+        for event in taps {
+            self.phone.send(event);
+            self.now_and_then_a_step()?;
+        }
+        Ok(())
     }
 
     /// Between two deeds some of what is under way goes on.
@@ -358,131 +376,12 @@ impl<'w> Life<'w> {
         self.world.runtime.block_on(staff.post(&path, &body));
     }
 
-    /// The tunnel ends.
-    fn network_is_well(&mut self) -> Result<(), String> {
-        self.weather = Weather::FINE;
-        self.phone.send(Event::CameOnline);
-        let deadline = self.phone.now + PATIENCE;
-        self.settle(TimeDelta::minutes(1))?;
-        while self.is_something_left() && self.phone.now < deadline {
-            self.settle(TimeDelta::minutes(1))?;
-        }
-        let left: Vec<&String> = self
-            .phone
-            .store
-            .keys()
-            .filter(|key| key.starts_with("outbox/"))
-            .collect();
-        if left.is_empty() {
-            Ok(())
-        } else {
-            Err(format!("still in the outbox: {left:?}"))
-        }
-    }
-
-    fn is_something_left(&self) -> bool {
-        self.phone
-            .store
-            .keys()
-            .any(|key| key.starts_with("outbox/"))
-            || !self.coming.is_empty()
-    }
-
-    fn everything_arrived(&self) -> Result<(), String> {
-        let customer = self.person.session.owner();
-        let world = self.world;
-        let claims = world.ids(
-            "select id from claim where customer_id = $1 order by id",
-            customer,
-        );
-        same_once("claims", &self.truth.claims_sent, &claims)?;
-        let messages = world.ids(
-            "select id from message where customer_id = $1 and author_kind = 'CUSTOMER' order by id",
-            customer,
-        );
-        let sent: Vec<String> = self
-            .truth
-            .messages_sent
-            .iter()
-            .map(|(_, id)| id.clone())
-            .collect();
-        same_once("messages", &sent, &messages)?;
-        for thread in &self.truth.threads_sent {
-            let id: Uuid = thread.parse().map_err(|_| "no id".to_owned())?;
-            let order = "select id from message where thread_id = $1 and author_kind = 'CUSTOMER' order by seq";
-            let there = world.ids(order, id);
-            if there != self.truth.messages_of(thread) {
-                return Err(format!("conversation {thread} is out of order: {there:?}"));
-            }
-        }
-        self.photos_are_whole()
-    }
-
-    fn photos_are_whole(&self) -> Result<(), String> {
-        let received = self.world.ids(
-            "select p.id from claim_photo p join stored_file f on f.id = p.file_id where p.customer_id = $1 order by p.id",
-            self.person.session.owner(),
-        );
-        let sent: Vec<String> = self.truth.photos_sent.keys().cloned().collect();
-        same_once("photos", &sent, &received)?;
-        let person = self.person.session.client(self.world);
-        for (id, bytes) in &self.truth.photos_sent {
-            let answer = self
-                .world
-                .runtime
-                .block_on(person.get(&format!("/v1/files/{id}")));
-            if answer.bytes != *bytes {
-                return Err(format!("photo {id} is not whole"));
-            }
-        }
-        self.no_photo_is_left()
-    }
-
-    /// What has arrived, or was given up, is not on the phone any more. A photo that was taken in the very moment of a kill
-    /// is known to nobody.
-    fn no_photo_is_left(&self) -> Result<(), String> {
-        let draft = self.phone.store.get("draft/claim").cloned();
-        let draft = draft.unwrap_or_default();
-        let is_left =
-            |handle: &&String| self.truth.is_known(handle) && !draft.contains(handle.as_str());
-        let left: Vec<&String> = self.phone.files.keys().filter(is_left).collect();
-        if !left.is_empty() {
-            return Err(format!("files are left on the phone: {left:?}"));
-        }
-        Ok(())
-    }
-
-    /// After one more look at the server the phone has what a fresh phone would have.
-    fn phone_has_what_a_fresh_phone_has(&mut self) -> Result<(), String> {
-        self.phone.send(Event::CameOnline);
-        self.settle(TimeDelta::seconds(30))?;
-        let mut fresh = Phone::new(u64::MAX, self.phone.now);
-        std::mem::swap(&mut self.phone, &mut fresh);
-        self.is_own = false;
-        self.phone.start();
-        self.settle(TimeDelta::zero())?;
-        let email = self.person.session.email();
-        self.phone.send(script::log_in(&email));
-        self.settle(TimeDelta::seconds(30))?;
-        let (old, new) = (copy_of(&fresh), copy_of(&self.phone));
-        let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        let differing = |key: &&&String| old.get(**key) != new.get(**key);
-        let differing: Vec<_> = keys.iter().filter(differing).collect();
-        if let Some(key) = differing.first() {
-            let (old, new) = (old.get(**key), new.get(**key));
-            return Err(format!(
-                "{} things differ from a fresh phone; {key}: {old:?} instead of {new:?}",
-                differing.len()
-            ));
-        }
-        Ok(())
-    }
-
     fn report(&self) -> Report {
         Report {
             claims: self.truth.claims_sent.len(),
             messages: self.truth.messages_sent.len(),
             photos: self.truth.photos_sent.len(),
+            attachments: self.truth.attachments_sent.len(),
             kills: usize::try_from(self.lives).unwrap_or_default(),
             requests: self.requests,
         }
@@ -498,35 +397,4 @@ fn spoken(now: DateTime<Utc>, request: &HttpRequest, fate: Fate, answer: &HttpRe
     };
     let lost = if fate.loses_answer { ", lost" } else { "" };
     format!("{}   {} {path}: {said}{lost}", now.time(), request.method)
-}
-
-/// Each thing that was sent is there, and there once.
-fn same_once(what: &str, sent: &[String], there: &[String]) -> Result<(), String> {
-    let wanted: BTreeSet<&String> = sent.iter().collect();
-    let found: BTreeSet<&String> = there.iter().collect();
-    if wanted == found && there.len() == sent.len() {
-        return Ok(());
-    }
-    let missing: Vec<_> = wanted.difference(&found).collect();
-    let surplus: Vec<_> = found.difference(&wanted).collect();
-    Err(format!(
-        "{what}: {} sent, {} there; missing {missing:?}, never sent {surplus:?}",
-        sent.len(),
-        there.len()
-    ))
-}
-
-/// What the store holds of the server's things, without the mark of the copy.
-fn copy_of(phone: &Phone) -> BTreeMap<String, Value> {
-    let kept = phone.store.iter().filter(|(key, _)| {
-        key.starts_with("row/") || key.starts_with("detail/") || key.starts_with("message/")
-    });
-    let read = |(key, value): (&String, &String)| {
-        let mut value: Value = serde_json::from_str(value).unwrap_or_default();
-        if let Some(row) = value.as_object_mut() {
-            row.remove("copy");
-        }
-        (key.clone(), value)
-    };
-    kept.map(read).collect()
 }

@@ -1,0 +1,181 @@
+//! The end of a life: the network is well, and what was promised is looked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
+use loma_core::Event;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{Life, Phone, Weather, script};
+use crate::faults::truth::may_hold_files;
+
+/// Once the network is well, everything arrives within this time: the longest pause of the outbox, a few times over.
+const PATIENCE: TimeDelta = TimeDelta::hours(2);
+
+impl Life<'_> {
+    /// The tunnel ends.
+    pub(super) fn network_is_well(&mut self) -> Result<(), String> {
+        self.weather = Weather::FINE;
+        self.phone.send(Event::CameOnline);
+        let deadline = self.phone.now + PATIENCE;
+        self.settle(TimeDelta::minutes(1))?;
+        while self.is_something_left() && self.phone.now < deadline {
+            self.settle(TimeDelta::minutes(1))?;
+        }
+        let left: Vec<&String> = self
+            .phone
+            .store
+            .keys()
+            .filter(|key| key.starts_with("outbox/"))
+            .collect();
+        if left.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("still in the outbox: {left:?}"))
+        }
+    }
+
+    fn is_something_left(&self) -> bool {
+        self.phone
+            .store
+            .keys()
+            .any(|key| key.starts_with("outbox/"))
+            || !self.coming.is_empty()
+    }
+
+    pub(super) fn everything_arrived(&self) -> Result<(), String> {
+        self.all_once(
+            "claims",
+            &self.truth.claims_sent,
+            "select id from claim where customer_id = $1 order by id",
+        )?;
+        let sent = self.truth.messages_sent.iter().map(|(_, id)| id.clone());
+        self.all_once(
+            "messages",
+            &sent.collect::<Vec<String>>(),
+            "select id from message where customer_id = $1 and author_kind <> 'STAFF' order by id",
+        )?;
+        self.conversations_are_in_order()?;
+        let photos = "select p.id from claim_photo p join stored_file f on f.id = p.file_id
+                      where p.customer_id = $1 order by p.id";
+        self.files_are_whole("photos", &self.truth.photos_sent, photos)?;
+        let attachments =
+            "select a.id from message_attachment a join stored_file f on f.id = a.file_id
+                           where a.customer_id = $1 order by a.id";
+        self.files_are_whole("attachments", &self.truth.attachments_sent, attachments)?;
+        self.no_file_is_left()
+    }
+
+    /// What was sent is what the statement finds of this customer, each once.
+    fn all_once(&self, what: &str, sent: &[String], sql: &'static str) -> Result<(), String> {
+        let there = self.world.ids(sql, self.person.customer.0);
+        same_once(what, sent, &there)
+    }
+
+    fn conversations_are_in_order(&self) -> Result<(), String> {
+        for thread in &self.truth.threads_sent {
+            let id: Uuid = thread.parse().map_err(|_| "no id".to_owned())?;
+            let order = "select id from message where thread_id = $1 and author_kind <> 'STAFF' order by seq";
+            let there = self.world.ids(order, id);
+            if there != self.truth.messages_of(thread) {
+                return Err(format!("conversation {thread} is out of order: {there:?}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn files_are_whole(
+        &self,
+        what: &str,
+        files: &BTreeMap<String, Vec<u8>>,
+        sql: &'static str,
+    ) -> Result<(), String> {
+        let sent: Vec<String> = files.keys().cloned().collect();
+        self.all_once(what, &sent, sql)?;
+        let person = self.person.session.client(self.world);
+        for (id, bytes) in files {
+            let path = format!("/v1/files/{id}");
+            let answer = self.world.runtime.block_on(person.get(&path));
+            if answer.bytes != *bytes {
+                return Err(format!("of the {what}, {id} is not whole"));
+            }
+        }
+        Ok(())
+    }
+
+    /// What has arrived, or was given up, is not on the phone any more. A photo that was taken in the very moment of a kill
+    /// is known to nobody.
+    fn no_file_is_left(&self) -> Result<(), String> {
+        let drafts = self
+            .phone
+            .store
+            .iter()
+            .filter(|(key, _)| may_hold_files(key));
+        let drafts: Vec<&String> = drafts.map(|(_, draft)| draft).collect();
+        let is_drafted = |handle: &str| drafts.iter().any(|draft| draft.contains(handle));
+        let is_left = |handle: &&String| self.truth.is_known(handle) && !is_drafted(handle);
+        let left: Vec<&String> = self.phone.files.keys().filter(is_left).collect();
+        if !left.is_empty() {
+            return Err(format!("files are left on the phone: {left:?}"));
+        }
+        Ok(())
+    }
+
+    /// After one more look at the server the phone has what a fresh phone would have.
+    pub(super) fn phone_has_what_a_fresh_phone_has(&mut self) -> Result<(), String> {
+        self.phone.send(Event::CameOnline);
+        self.settle(TimeDelta::seconds(30))?;
+        let mut fresh = Phone::new(u64::MAX, self.phone.now);
+        std::mem::swap(&mut self.phone, &mut fresh);
+        self.is_own = false;
+        self.phone.start();
+        self.settle(TimeDelta::zero())?;
+        let email = self.person.session.email();
+        self.phone.send(script::log_in(&email));
+        self.settle(TimeDelta::seconds(30))?;
+        let (old, new) = (copy_of(&fresh), copy_of(&self.phone));
+        let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        let differing = |key: &&&String| old.get(**key) != new.get(**key);
+        let differing: Vec<_> = keys.iter().filter(differing).collect();
+        if let Some(key) = differing.first() {
+            let (old, new) = (old.get(**key), new.get(**key));
+            return Err(format!(
+                "{} things differ from a fresh phone; {key}: {old:?} instead of {new:?}",
+                differing.len()
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Each thing that was sent is there, and there once.
+fn same_once(what: &str, sent: &[String], there: &[String]) -> Result<(), String> {
+    let wanted: BTreeSet<&String> = sent.iter().collect();
+    let found: BTreeSet<&String> = there.iter().collect();
+    if wanted == found && there.len() == sent.len() {
+        return Ok(());
+    }
+    let missing: Vec<_> = wanted.difference(&found).collect();
+    let surplus: Vec<_> = found.difference(&wanted).collect();
+    Err(format!(
+        "{what}: {} sent, {} there; missing {missing:?}, never sent {surplus:?}",
+        sent.len(),
+        there.len()
+    ))
+}
+
+/// What the store holds of the server's things, without the mark of the copy.
+fn copy_of(phone: &Phone) -> BTreeMap<String, Value> {
+    let kept = phone.store.iter().filter(|(key, _)| {
+        key.starts_with("row/") || key.starts_with("detail/") || key.starts_with("message/")
+    });
+    let read = |(key, value): (&String, &String)| {
+        let mut value: Value = serde_json::from_str(value).unwrap_or_default();
+        if let Some(row) = value.as_object_mut() {
+            row.remove("copy");
+        }
+        (key.clone(), value)
+    };
+    kept.map(read).collect()
+}
