@@ -38,8 +38,10 @@ pub use capabilities::{
     StoreOperation, StreamItem, StreamOperation,
 };
 pub use claims::{
-    ClaimFormView, ClaimRow, ClaimStep, ClaimView, ClaimsEvent, ClaimsView, ContractOption,
-    LossChoice, LossOption, NextStepCard, PhotoRow, PhotoTile, ReviewRow, TimelineRow,
+    AnswerEvent, AnswerView, ChangeRow, ClaimDocumentRow, ClaimFormView, ClaimRow, ClaimStep,
+    ClaimView, ClaimsEvent, ClaimsView, ContractOption, CorrectionRow, CoverageCard, DecisionCard,
+    LossChoice, LossOption, NamedRow, NextStepCard, OtherRole, OthersEvent, PhotoRow, PhotoTile,
+    QuestionRow, ReleasedPaymentRow, ReviewRow, RoleOption, TimelineRow,
 };
 pub use contracts::{
     ContractRow, ContractView, ContractsEvent, ContractsView, CoverCard, DocumentRow, FactRow,

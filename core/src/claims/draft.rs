@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::claim::{LossKind, LossNotice};
+use shared_types::claim_file::{Damaged, DamagedKind, NewAccount, PartyRole, ThirdParty};
+use shared_types::iban::Iban;
 use shared_types::{ClaimId, ContractId, FileId, Money};
 
 use crate::text;
@@ -20,39 +22,32 @@ pub enum ClaimStep {
     /// When and where.
     When,
     Photos,
-    /// The story, the expected loss, the police.
+    /// The story and the expected loss.
     Story,
+    /// Who and what else is concerned, the police, the account for the payment.
+    Others,
     /// All answers, the declaration, and the button.
     Review,
 }
 
 impl ClaimStep {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::What,
         Self::When,
         Self::Photos,
         Self::Story,
+        Self::Others,
         Self::Review,
     ];
 
-    pub(super) fn position(self) -> usize {
-        Self::ALL
-            .iter()
-            .position(|step| *step == self)
-            .unwrap_or_default()
-    }
-
-    pub(super) fn after(self) -> Self {
-        Self::ALL.get(self.position() + 1).copied().unwrap_or(self)
-    }
-
-    pub(super) fn before(self) -> Self {
-        self.position()
-            .checked_sub(1)
-            .and_then(|position| Self::ALL.get(position))
-            .copied()
-            .unwrap_or(self)
-    }
+    /// The steps of a correction: photos are not told anew.
+    const OF_CORRECTION: [Self; 5] = [
+        Self::What,
+        Self::When,
+        Self::Story,
+        Self::Others,
+        Self::Review,
+    ];
 }
 
 /// What happened. The same choices as on the wire, under a name the shells may know.
@@ -101,6 +96,30 @@ impl LossChoice {
     }
 }
 
+/// Whom a report may name beside the customer. The other roles are the insurer's to give.
+#[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub enum OtherRole {
+    Injured,
+    Witness,
+    Opponent,
+    Claimant,
+}
+
+impl OtherRole {
+    pub(super) const ALL: [Self; 4] =
+        [Self::Injured, Self::Witness, Self::Opponent, Self::Claimant];
+
+    pub(super) const fn role(self) -> PartyRole {
+        match self {
+            Self::Injured => PartyRole::Injured,
+            Self::Witness => PartyRole::Witness,
+            Self::Opponent => PartyRole::Opponent,
+            Self::Claimant => PartyRole::Claimant,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -122,6 +141,20 @@ pub(super) struct Draft {
     pub(super) is_police_informed: bool,
     pub(super) is_truthful: bool,
     pub(super) photos: Vec<DraftPhoto>,
+    /// File number of the police or the fire brigade.
+    #[serde(default)]
+    pub(super) report_reference: String,
+    #[serde(default)]
+    pub(super) damaged: Vec<Damaged>,
+    #[serde(default)]
+    pub(super) others: Vec<ThirdParty>,
+    #[serde(default)]
+    pub(super) account_holder: String,
+    #[serde(default)]
+    pub(super) iban: String,
+    /// What was told before, when this puts a report right that was sent.
+    #[serde(default)]
+    pub(super) corrects: Option<Box<LossNotice>>,
     /// Missing answers are named only once the user has tried to go on.
     #[serde(default)]
     pub(super) shows_gaps: bool,
@@ -143,6 +176,8 @@ pub(super) enum Gap {
     Place,
     Description,
     Estimate,
+    AccountHolder,
+    Iban,
     Truthful,
 }
 
@@ -152,6 +187,7 @@ impl Gap {
             Self::Loss | Self::Contract => ClaimStep::What,
             Self::Day | Self::DayInFuture | Self::Place => ClaimStep::When,
             Self::Description | Self::Estimate => ClaimStep::Story,
+            Self::AccountHolder | Self::Iban => ClaimStep::Others,
             Self::Truthful => ClaimStep::Review,
         }
     }
@@ -159,6 +195,8 @@ impl Gap {
 
 /// As many photos as a notice may announce.
 pub(super) const PHOTOS_AT_MOST: usize = 20;
+/// As many things and people as it may name.
+pub(super) const NAMED_AT_MOST: usize = 20;
 
 impl Draft {
     pub(super) fn new(id: ClaimId) -> Self {
@@ -176,14 +214,23 @@ impl Draft {
             is_police_informed: false,
             is_truthful: false,
             photos: Vec::new(),
+            report_reference: String::new(),
+            damaged: Vec::new(),
+            others: Vec::new(),
+            account_holder: String::new(),
+            iban: String::new(),
+            corrects: None,
             shows_gaps: false,
         }
     }
 
     /// A refused report, to be corrected. It becomes a new report with a new id: the old one was answered.
     pub(super) fn again(id: ClaimId, notice: LossNotice, photos: Vec<DraftPhoto>) -> Self {
+        let (account_holder, iban) = notice
+            .account
+            .map(|account| (account.holder, account.iban))
+            .unwrap_or_default();
         Self {
-            id,
             step: ClaimStep::Review,
             kind: Some(notice.kind),
             contract_id: Some(notice.contract_id),
@@ -197,10 +244,51 @@ impl Draft {
                 .map(text::typed_euros)
                 .unwrap_or_default(),
             is_police_informed: notice.police_informed,
-            is_truthful: false,
             photos,
-            shows_gaps: false,
+            report_reference: notice.report_reference.unwrap_or_default(),
+            damaged: notice.damaged,
+            others: notice.third_parties,
+            account_holder,
+            iban,
+            ..Self::new(id)
         }
+    }
+
+    /// What was told, to be put right.
+    pub(super) fn correcting(told: LossNotice) -> Self {
+        Self {
+            corrects: Some(Box::new(told.clone())),
+            // It was stated when the report was made, and holds for what it puts right.
+            is_truthful: true,
+            ..Self::again(told.id, told, Vec::new())
+        }
+    }
+
+    pub(super) fn steps(&self) -> &'static [ClaimStep] {
+        if self.corrects.is_some() {
+            &ClaimStep::OF_CORRECTION
+        } else {
+            &ClaimStep::ALL
+        }
+    }
+
+    /// Which of its steps the form shows, from 0.
+    pub(super) fn position(&self) -> usize {
+        let mut steps = self.steps().iter();
+        steps
+            .position(|step| *step == self.step)
+            .unwrap_or_default()
+    }
+
+    pub(super) fn go_on(&mut self) {
+        let after = self.steps().get(self.position() + 1);
+        self.step = after.copied().unwrap_or(self.step);
+    }
+
+    pub(super) fn go_back(&mut self) {
+        let before = self.position().checked_sub(1);
+        let before = before.and_then(|before| self.steps().get(before));
+        self.step = before.copied().unwrap_or(self.step);
     }
 
     /// Everything that keeps the report from being sent, in the order of the form.
@@ -219,6 +307,11 @@ impl Draft {
                 Gap::Estimate,
                 !self.estimate.trim().is_empty() && self.estimate_cents().is_none(),
             ),
+            (
+                Gap::AccountHolder,
+                !self.iban.trim().is_empty() && self.account_holder.trim().is_empty(),
+            ),
+            (Gap::Iban, self.has_wrong_iban()),
             (Gap::Truthful, !self.is_truthful),
         ];
         found
@@ -228,29 +321,71 @@ impl Draft {
             .collect()
     }
 
+    fn has_wrong_iban(&self) -> bool {
+        let is_empty = self.iban.trim().is_empty();
+        // A holder without a number is no account. One that was told before is known by a masked number only.
+        if is_empty {
+            return !self.account_holder.trim().is_empty() && self.corrects.is_none();
+        }
+        Iban::parse(&self.iban).is_err()
+    }
+
+    pub(super) fn add_damaged(&mut self, is_person: bool, what: &str, owner: &str) {
+        if what.trim().is_empty() || self.damaged.len() >= NAMED_AT_MOST {
+            return;
+        }
+        self.damaged.push(Damaged {
+            kind: if is_person {
+                DamagedKind::Person
+            } else {
+                DamagedKind::Thing
+            },
+            what: what.trim().to_owned(),
+            owner: filled(owner),
+        });
+    }
+
+    pub(super) fn add_other(&mut self, role: OtherRole, name: &str, contact: &str) {
+        if name.trim().is_empty() || self.others.len() >= NAMED_AT_MOST {
+            return;
+        }
+        self.others.push(ThirdParty {
+            role: role.role(),
+            name: name.trim().to_owned(),
+            contact: filled(contact),
+        });
+    }
+
     pub(super) fn estimate_cents(&self) -> Option<Money> {
         text::read_euros(&self.estimate)
     }
 
     /// The notice, once nothing is missing.
     pub(super) fn notice(&self) -> Option<LossNotice> {
-        let time = self.time_of_day.trim();
         Some(LossNotice {
             id: self.id,
             contract_id: self.contract_id?,
             kind: self.kind?,
             occurred_on: self.occurred_on?,
-            occurred_at_text: (!time.is_empty()).then(|| time.to_owned()),
+            occurred_at_text: filled(&self.time_of_day),
             place: self.place.trim().to_owned(),
             description: self.description.trim().to_owned(),
             photo_ids: self.photos.iter().map(|photo| photo.id).collect(),
             estimate_cents: self.estimate_cents(),
             police_informed: self.is_police_informed,
-            report_reference: None,
-            damaged: Vec::new(),
-            third_parties: Vec::new(),
-            account: None,
+            report_reference: filled(&self.report_reference),
+            damaged: self.damaged.clone(),
+            third_parties: self.others.clone(),
+            account: filled(&self.iban).map(|iban| NewAccount {
+                holder: self.account_holder.trim().to_owned(),
+                iban,
+            }),
             truthful: self.is_truthful,
         })
     }
+}
+
+/// A text that may be left empty.
+fn filled(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }

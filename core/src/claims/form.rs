@@ -2,11 +2,11 @@
 
 use crux_core::Command;
 use crux_core::render::render;
-use shared_types::{ClaimId, ContractId, FileId};
+use shared_types::{ClaimId, ContractId, CorrectionId, FileId};
 
 use super::draft::{Draft, DraftPhoto, PHOTOS_AT_MOST};
 use super::guess::guess_contract;
-use super::{ClaimsEvent, DRAFT_KEY};
+use super::{ClaimsEvent, DRAFT_KEY, correction, others};
 use crate::app::{Model, Next};
 use crate::cache::entry;
 use crate::keeping::write;
@@ -23,7 +23,8 @@ pub(super) fn report(contract_id: Option<ContractId>, model: &mut Model) -> Next
     let draft = claims
         .draft
         .get_or_insert_with(|| Draft::new(ClaimId(model.phone.ids.uuid(now))));
-    if let Some(contract_id) = contract_id {
+    // Whoever was putting a report right goes on with that.
+    if let Some(contract_id) = contract_id.filter(|_| draft.corrects.is_none()) {
         draft.contract_id = Some(contract_id);
         draft.is_contract_chosen = true;
     }
@@ -41,10 +42,10 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
             let is_blocked = draft.gaps(today).iter().any(|gap| gap.step() == draft.step);
             draft.shows_gaps = is_blocked;
             if !is_blocked {
-                draft.step = draft.step.after();
+                draft.go_on();
             }
         }
-        ClaimsEvent::Back => draft.step = draft.step.before(),
+        ClaimsEvent::Back => draft.go_back(),
         ClaimsEvent::GoTo { step } => draft.step = step,
         ClaimsEvent::ChooseLoss { loss } => {
             draft.kind = Some(loss.kind());
@@ -55,6 +56,8 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
                 );
             }
         }
+        // A claim belongs to its contract; that is nothing to put right.
+        ClaimsEvent::ChooseContract { .. } if draft.corrects.is_some() => return Command::done(),
         ClaimsEvent::ChooseContract { contract_id } => {
             draft.contract_id = contract_id.parse().ok();
             draft.is_contract_chosen = true;
@@ -66,8 +69,9 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
         ClaimsEvent::SetEstimate { text } => draft.estimate = text,
         ClaimsEvent::SetPoliceInformed { is_informed } => draft.is_police_informed = is_informed,
         ClaimsEvent::SetTruthful { is_truthful } => draft.is_truthful = is_truthful,
+        ClaimsEvent::Others(event) => others::edit(event, draft),
         ClaimsEvent::AddPhoto { handle } => {
-            if draft.photos.len() < PHOTOS_AT_MOST {
+            if draft.photos.len() < PHOTOS_AT_MOST && draft.corrects.is_none() {
                 let id = FileId(model.phone.ids.uuid(model.phone.now));
                 draft.photos.push(DraftPhoto { id, handle });
             } else {
@@ -83,6 +87,7 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
         | ClaimsEvent::Later
         | ClaimsEvent::DiscardDraft
         | ClaimsEvent::Send
+        | ClaimsEvent::Answer(_)
         | ClaimsEvent::Correct { .. }
         | ClaimsEvent::SendAgain { .. }
         | ClaimsEvent::GiveUp { .. } => return Command::done(),
@@ -125,7 +130,7 @@ fn keep(model: &Model) -> Next {
     write(saved, Vec::new()).and(render())
 }
 
-/// Sends the report: draft out, notice and photos in, in one step of the store. A second tap finds no draft.
+/// Sends the report, or what differs from what was told before: draft out, notice and photos in, in one step of the store. A second tap finds no draft.
 pub(super) fn send(model: &mut Model) -> Next {
     let today = text::berlin_day(model.phone.now);
     let Some(draft) = &mut model.claims.draft else {
@@ -141,27 +146,47 @@ pub(super) fn send(model: &mut Model) -> Next {
     };
     let claim_id = notice.id;
     let photos = std::mem::take(&mut draft.photos);
+    let corrects = draft.corrects.take();
     let photos = photos.into_iter().map(|photo| Delivery::Photo {
         id: photo.id,
         claim_id,
         handle: photo.handle,
     });
-    let deliveries = std::iter::once(Delivery::Claim(notice))
-        .chain(photos)
-        .collect();
+    let told = match corrects {
+        Some(told) => {
+            let id = CorrectionId(model.phone.ids.uuid(model.phone.now));
+            let correction = correction::between(&told, &notice, id);
+            correction.map(|correction| Delivery::Correction {
+                claim_id,
+                correction,
+            })
+        }
+        None => Some(Delivery::Claim(notice)),
+    };
+    let deliveries = told.into_iter().chain(photos).collect();
     model.claims.draft = None;
     model.claims.is_form_open = false;
     model.claims.open = Some(claim_id);
     outbox::post(deliveries, vec![DRAFT_KEY.to_owned()], model)
 }
 
-/// Brings a refused report back into the form, with its photos.
+/// Brings a report into the form to put it right.
 pub(super) fn correct(id: ClaimId, model: &mut Model) -> Next {
     // What may have arrived must not go out again as another claim.
     let is_refused = outbox::refused_claim(id, model).is_some_and(Refusal::is_the_servers);
-    if !is_refused || model.claims.draft.is_some() {
-        return Command::done();
+    if is_refused && model.claims.draft.is_none() {
+        return take_back(id, model);
     }
+    let Some(draft) = correction::begin(id, model) else {
+        return Command::done();
+    };
+    model.claims.draft = Some(draft);
+    model.claims.is_form_open = true;
+    keep(model)
+}
+
+/// Brings a refused report back into the form, with its photos and all that was put right since.
+fn take_back(id: ClaimId, model: &mut Model) -> Next {
     let (items, deleted) = outbox::withdraw(Subject::Claim(id), model);
     let mut notice = None;
     let mut photos = Vec::new();
@@ -169,7 +194,11 @@ pub(super) fn correct(id: ClaimId, model: &mut Model) -> Next {
         match item.delivery {
             Delivery::Claim(refused) => notice = Some(refused),
             Delivery::Photo { id, handle, .. } => photos.push(DraftPhoto { id, handle }),
-            Delivery::Thread(_)
+            Delivery::Correction { correction, .. } => {
+                notice = notice.map(|notice| correction::corrected(&notice, &correction));
+            }
+            Delivery::Answer { .. }
+            | Delivery::Thread(_)
             | Delivery::Message { .. }
             | Delivery::Attachment { .. }
             | Delivery::Read { .. } => {}
@@ -188,7 +217,7 @@ pub(super) fn correct(id: ClaimId, model: &mut Model) -> Next {
     write(saved, deleted).and(render())
 }
 
-/// Gives up what was refused: the whole report, or photos of a report that arrived.
+/// Gives up what was refused: the whole report, or what was to be added to one that arrived.
 pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
     let (items, deleted) = if outbox::refused_claim(id, model).is_some() {
         model.claims.open = None;
@@ -196,14 +225,7 @@ pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
     } else {
         outbox::withdraw_refused(Subject::Claim(id), model)
     };
-    let files = items.into_iter().filter_map(|item| match item.delivery {
-        Delivery::Photo { handle, .. } => Some(handle),
-        Delivery::Claim(_)
-        | Delivery::Thread(_)
-        | Delivery::Message { .. }
-        | Delivery::Attachment { .. }
-        | Delivery::Read { .. } => None,
-    });
+    let files = items.iter().filter_map(|item| item.handle().cloned());
     outbox::let_go(files.collect(), Vec::new(), deleted).and(render())
 }
 

@@ -2,8 +2,10 @@
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};
+use shared_types::iban::Iban;
 
-use super::draft::{ClaimStep, Draft, Gap, LossChoice, PHOTOS_AT_MOST};
+use super::draft::{ClaimStep, Draft, Gap, LossChoice, NAMED_AT_MOST, OtherRole, PHOTOS_AT_MOST};
+use super::told_view::{damage, person};
 use crate::app::{AppLanguage, Model};
 use crate::contracts;
 use crate::text::{self, fill, texts, words};
@@ -20,6 +22,8 @@ pub struct ClaimFormView {
     /// "Schritt 2 von 5".
     pub step_label: String,
     pub title: String,
+    /// A report that was sent is put right: photos and contract stay.
+    pub is_correction: bool,
     /// "Entwurf gespeichert".
     pub saved_note: String,
     pub losses: Vec<LossOption>,
@@ -36,7 +40,16 @@ pub struct ClaimFormView {
     pub estimate: String,
     pub is_police_informed: bool,
     pub is_truthful: bool,
-    /// The declaration that `is_truthful` confirms (§28(4) VVG).
+    /// File number of the police or the fire brigade.
+    pub report_reference: String,
+    pub damaged: Vec<NamedRow>,
+    pub others: Vec<NamedRow>,
+    /// Whom else a report may name.
+    pub roles: Vec<RoleOption>,
+    pub can_name_more: bool,
+    pub account_holder: String,
+    pub iban: String,
+    /// The declaration that `is_truthful` confirms (§28(4) VVG); empty for a correction, which needs none.
     pub declaration: String,
     pub photos: Vec<PhotoTile>,
     pub can_add_photo: bool,
@@ -55,6 +68,20 @@ pub struct LossOption {
     pub loss: LossChoice,
     pub label: String,
     pub is_chosen: bool,
+}
+
+/// A thing or a person that the report names; taken out by its place.
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct NamedRow {
+    pub place: u32,
+    pub label: String,
+    pub text: String,
+}
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct RoleOption {
+    pub role: OtherRole,
+    pub label: String,
 }
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -88,10 +115,12 @@ pub(crate) fn form(model: &Model) -> Option<ClaimFormView> {
     let language = model.phone.language;
     let t = texts(language);
     let today = text::berlin_day(model.phone.now);
-    let number = draft.step.position() + 1;
+    let number = draft.position() + 1;
+    let step_count = draft.steps().len();
+    let is_correction = draft.corrects.is_some();
     let steps = [
         ("number", &*number.to_string()),
-        ("count", &*ClaimStep::ALL.len().to_string()),
+        ("count", &*step_count.to_string()),
     ];
     let photos = [
         ("count", &*draft.photos.len().to_string()),
@@ -104,9 +133,10 @@ pub(crate) fn form(model: &Model) -> Option<ClaimFormView> {
     Some(ClaimFormView {
         step: draft.step,
         step_number: u32::try_from(number).unwrap_or_default(),
-        step_count: u32::try_from(ClaimStep::ALL.len()).unwrap_or_default(),
+        step_count: u32::try_from(step_count).unwrap_or_default(),
         step_label: fill(t.form_step, &steps),
         title: title(draft.step, language).to_owned(),
+        is_correction,
         saved_note: t.form_saved.to_owned(),
         losses: losses(draft, language),
         contracts: contracts(draft, model),
@@ -125,7 +155,23 @@ pub(crate) fn form(model: &Model) -> Option<ClaimFormView> {
         estimate: draft.estimate.clone(),
         is_police_informed: draft.is_police_informed,
         is_truthful: draft.is_truthful,
-        declaration: t.form_declaration.to_owned(),
+        report_reference: draft.report_reference.clone(),
+        damaged: named(draft.damaged.iter().map(|it| (t.fact_damaged, damage(it)))),
+        others: named(
+            draft
+                .others
+                .iter()
+                .map(|it| (words::party(it.role, language), person(it))),
+        ),
+        roles: roles(language),
+        can_name_more: draft.damaged.len().max(draft.others.len()) < NAMED_AT_MOST,
+        account_holder: draft.account_holder.clone(),
+        iban: draft.iban.clone(),
+        declaration: if is_correction {
+            String::new()
+        } else {
+            t.form_declaration.to_owned()
+        },
         photos: draft
             .photos
             .iter()
@@ -134,12 +180,12 @@ pub(crate) fn form(model: &Model) -> Option<ClaimFormView> {
                 handle: photo.handle.clone(),
             })
             .collect(),
-        can_add_photo: draft.photos.len() < PHOTOS_AT_MOST,
+        can_add_photo: draft.photos.len() < PHOTOS_AT_MOST && !is_correction,
         photo_count: fill(t.form_photo_count, &photos),
         review: review(draft, model),
         gaps: gaps.map(|gap| gap_text(gap, language).to_owned()).collect(),
         can_go_back: number > 1,
-        is_last_step: number == ClaimStep::ALL.len(),
+        is_last_step: number == step_count,
     })
 }
 
@@ -150,6 +196,7 @@ fn title(step: ClaimStep, language: AppLanguage) -> &'static str {
         ClaimStep::When => t.form_when,
         ClaimStep::Photos => t.form_photos,
         ClaimStep::Story => t.form_story,
+        ClaimStep::Others => t.form_others,
         ClaimStep::Review => t.form_review,
     }
 }
@@ -164,6 +211,8 @@ fn gap_text(gap: Gap, language: AppLanguage) -> &'static str {
         Gap::Place => t.gap_place,
         Gap::Description => t.gap_description,
         Gap::Estimate => t.gap_estimate,
+        Gap::AccountHolder => t.gap_account_holder,
+        Gap::Iban => t.gap_iban,
         Gap::Truthful => t.gap_truthful,
     }
 }
@@ -173,6 +222,23 @@ fn losses(draft: &Draft, language: AppLanguage) -> Vec<LossOption> {
         loss,
         label: words::loss(loss.kind(), language).to_owned(),
         is_chosen: draft.kind == Some(loss.kind()),
+    });
+    options.collect()
+}
+
+fn named<'a>(rows: impl Iterator<Item = (&'a str, String)>) -> Vec<NamedRow> {
+    let rows = (0..).zip(rows).map(|(place, (label, text))| NamedRow {
+        place,
+        label: label.to_owned(),
+        text,
+    });
+    rows.collect()
+}
+
+fn roles(language: AppLanguage) -> Vec<RoleOption> {
+    let options = OtherRole::ALL.into_iter().map(|role| RoleOption {
+        role,
+        label: words::party(role.role(), language).to_owned(),
     });
     options.collect()
 }
@@ -214,6 +280,13 @@ fn review(draft: &Draft, model: &Model) -> Vec<ReviewRow> {
     } else {
         t.no
     };
+    let damaged = draft.damaged.iter().map(damage);
+    let concerned: Vec<String> = damaged.chain(draft.others.iter().map(person)).collect();
+    let masked = Iban::parse(&draft.iban).map(|iban| iban.masked());
+    let account = masked.map_or_else(
+        |_| String::new(),
+        |masked| format!("{}, {masked}", draft.account_holder.trim()),
+    );
     let rows = [
         (
             t.fact_loss,
@@ -240,9 +313,14 @@ fn review(draft: &Draft, model: &Model) -> Vec<ReviewRow> {
             ClaimStep::Story,
         ),
         (t.fact_estimate, Some(estimate), ClaimStep::Story),
-        (t.fact_police, Some(police.to_owned()), ClaimStep::Story),
+        (t.fact_police, Some(police.to_owned()), ClaimStep::Others),
+        (t.fact_others, Some(concerned.join("; ")), ClaimStep::Others),
+        (t.fact_account, Some(account), ClaimStep::Others),
     ];
-    let filled = rows.into_iter().map(|(label, value, step)| ReviewRow {
+    let rows = rows
+        .into_iter()
+        .filter(|(_, _, step)| draft.steps().contains(step));
+    let filled = rows.map(|(label, value, step)| ReviewRow {
         label: label.to_owned(),
         value: value
             .filter(|value| !value.trim().is_empty())

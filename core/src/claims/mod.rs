@@ -1,10 +1,16 @@
 //! Claims: the list, the claim file, and the report that goes out through the outbox.
 
+mod answer;
+mod correction;
 mod draft;
 mod file_view;
 mod form;
 mod form_view;
 mod guess;
+mod list_view;
+mod others;
+mod settled_view;
+mod told_view;
 
 use std::collections::BTreeMap;
 
@@ -13,9 +19,9 @@ use crux_core::Command;
 use crux_core::render::render;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::ClaimId;
 use shared_types::claim::{ClaimDetail, ClaimSummary};
 use shared_types::file::StoredFile;
+use shared_types::{ClaimId, CorrectionId, QuestionId};
 use uuid::Uuid;
 
 use crate::app::{Model, Next, load_details};
@@ -25,11 +31,19 @@ use crate::keeping::Current;
 use crate::outbox::{self, Subject};
 use crate::sync::{self, OWN};
 
-pub use draft::{ClaimStep, LossChoice};
-pub use file_view::{ClaimRow, ClaimView, ClaimsView, NextStepCard, PhotoRow, TimelineRow};
-pub(crate) use file_view::{claim, claims, next_step};
+pub use answer::AnswerEvent;
+pub use draft::{ClaimStep, LossChoice, OtherRole};
+pub(crate) use file_view::claim;
+pub use file_view::{ClaimView, PhotoRow, TimelineRow};
 pub(crate) use form_view::form;
-pub use form_view::{ClaimFormView, ContractOption, LossOption, PhotoTile, ReviewRow};
+pub use form_view::{
+    ClaimFormView, ContractOption, LossOption, NamedRow, PhotoTile, ReviewRow, RoleOption,
+};
+pub use list_view::{ClaimRow, ClaimsView, NextStepCard};
+pub(crate) use list_view::{claims, next_step};
+pub use others::OthersEvent;
+pub use settled_view::{ClaimDocumentRow, CoverageCard, DecisionCard, ReleasedPaymentRow};
+pub use told_view::{AnswerView, ChangeRow, CorrectionRow, QuestionRow};
 
 const DRAFT_KEY: &str = "draft/claim";
 const DETAIL_PREFIX: &str = "detail/claim/";
@@ -87,6 +101,8 @@ pub enum ClaimsEvent {
     SetTruthful {
         is_truthful: bool,
     },
+    /// Who and what else is concerned, and the account.
+    Others(OthersEvent),
     /// A photo was taken or picked; the shell keeps it under this handle until `Discard`.
     AddPhoto {
         handle: String,
@@ -95,15 +111,18 @@ pub enum ClaimsEvent {
         photo_id: String,
     },
     Send,
-    /// Takes a report back into the form that the server refused (`can_correct`).
+    /// Brings a report into the form to put it right (`can_correct`). One that the server refused becomes another report; of one
+    /// that was sent, what differs goes out as a correction.
     Correct {
         id: String,
     },
-    /// Sends a refused report, or its refused photos, once more.
+    /// Answers the open question of the insurer in the claim file that is open.
+    Answer(AnswerEvent),
+    /// Sends a refused report, or what was refused about it, once more.
     SendAgain {
         id: String,
     },
-    /// Gives up a refused report, or the refused photos of a report that arrived.
+    /// Gives up a refused report, or what was refused about a report that arrived.
     GiveUp {
         id: String,
     },
@@ -117,6 +136,8 @@ pub(crate) struct Claims {
     shown: usize,
     draft: Option<draft::Draft>,
     is_form_open: bool,
+    /// Answers to the insurer that are being written.
+    answers: BTreeMap<ClaimId, answer::AnswerDraft>,
 }
 
 impl Default for Claims {
@@ -127,6 +148,7 @@ impl Default for Claims {
             shown: ROWS,
             draft: None,
             is_form_open: false,
+            answers: BTreeMap::new(),
         }
     }
 }
@@ -168,6 +190,7 @@ pub(crate) fn update(event: ClaimsEvent, model: &mut Model) -> Next {
         }
         ClaimsEvent::DiscardDraft => form::discard_draft(model),
         ClaimsEvent::Send => form::send(model),
+        ClaimsEvent::Answer(event) => answer::update(event, model),
         ClaimsEvent::Correct { id } => with_id(&id, form::correct, model),
         ClaimsEvent::SendAgain { id } => with_id(
             &id,
@@ -187,6 +210,7 @@ pub(crate) fn update(event: ClaimsEvent, model: &mut Model) -> Next {
         | ClaimsEvent::SetEstimate { .. }
         | ClaimsEvent::SetPoliceInformed { .. }
         | ClaimsEvent::SetTruthful { .. }
+        | ClaimsEvent::Others(_)
         | ClaimsEvent::AddPhoto { .. }
         | ClaimsEvent::RemovePhoto { .. }) => form::edit(edit, model),
     }
@@ -237,6 +261,48 @@ pub(crate) fn delivered(detail: ClaimDetail, model: &mut Model) -> Vec<StoreEntr
     saved
 }
 
+/// The server has taken a correction.
+pub(crate) fn corrected(
+    detail: ClaimDetail,
+    correction: CorrectionId,
+    model: &mut Model,
+) -> Vec<StoreEntry> {
+    let tells_of_it =
+        |known: &ClaimDetail| known.corrections.iter().any(|known| known.id == correction);
+    updated(detail, tells_of_it, model)
+}
+
+/// The server has taken an answer.
+pub(crate) fn answered(
+    detail: ClaimDetail,
+    question: QuestionId,
+    model: &mut Model,
+) -> Vec<StoreEntry> {
+    let tells_of_it = |known: &ClaimDetail| {
+        let mut questions = known.questions.iter();
+        questions.any(|known| known.id == question && !answer::is_open(known))
+    };
+    updated(detail, tells_of_it, model)
+}
+
+/// Takes what the server answered to a change over, unless the copy is newer. Of two states of one instant the copy's is not
+/// older if it tells of the change, or if nobody can look.
+fn updated(
+    detail: ClaimDetail,
+    tells_of_it: impl Fn(&ClaimDetail) -> bool,
+    model: &mut Model,
+) -> Vec<StoreEntry> {
+    let (id, at) = (detail.summary.id, detail.summary.updated_at);
+    let known = find(id, model).map(|known| known.updated_at);
+    let tells_of_it = model.claims.details.get(&id).is_none_or(tells_of_it);
+    if known.is_some_and(|known| known > at || known == at && tells_of_it) {
+        return Vec::new();
+    }
+    let mut saved = model.book.claims.put(vec![detail.summary.clone()], OWN);
+    saved.extend(keep_details(vec![detail], model));
+    saved
+}
+
 /// A photo has arrived: ticks it off in the claim file.
 pub(crate) fn photo_delivered(
     id: ClaimId,
@@ -261,14 +327,20 @@ pub(crate) fn forget_detail(id: Uuid, model: &mut Model) -> String {
     detail_key(id)
 }
 
-pub(crate) fn restore_draft(entries: &[StoreEntry], model: &mut Model) {
+pub(crate) fn restore_drafts(entries: &[StoreEntry], model: &mut Model) {
     model.claims.draft = restore(entries, DRAFT_KEY);
+    answer::restore(entries, model);
 }
 
-/// What belongs under the draft's key; nothing when the key is another.
+/// What belongs under the key of a draft of ours; nothing when the key is another.
 pub(crate) fn current_draft(key: &str, model: &Model) -> Option<Current> {
+    if key != DRAFT_KEY {
+        return answer::current(key, model);
+    }
     let draft = model.claims.draft.as_ref();
-    (key == DRAFT_KEY).then(|| Current::entry_or_nothing(draft.map(|draft| entry(key, draft))))
+    Some(Current::entry_or_nothing(
+        draft.map(|draft| entry(key, draft)),
+    ))
 }
 
 /// Takes over what the store holds, unless the server was quicker.

@@ -85,6 +85,8 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
             Delivery::Thread(new) => Some(own_row(new, &own_state(item, model))),
             Delivery::Claim(_)
             | Delivery::Photo { .. }
+            | Delivery::Correction { .. }
+            | Delivery::Answer { .. }
             | Delivery::Message { .. }
             | Delivery::Attachment { .. }
             | Delivery::Read { .. } => None,
@@ -214,6 +216,8 @@ fn title(id: ThreadId, model: &Model) -> String {
                 Delivery::Thread(new) => Some(new.title.clone()),
                 Delivery::Claim(_)
                 | Delivery::Photo { .. }
+                | Delivery::Correction { .. }
+                | Delivery::Answer { .. }
                 | Delivery::Message { .. }
                 | Delivery::Attachment { .. }
                 | Delivery::Read { .. } => None,
@@ -284,6 +288,8 @@ fn waiting_files(message: MessageId, model: &Model) -> Vec<(FileId, String)> {
         } if *message_id == message => Some((*id, handle.clone())),
         Delivery::Claim(_)
         | Delivery::Photo { .. }
+        | Delivery::Correction { .. }
+        | Delivery::Answer { .. }
         | Delivery::Thread(_)
         | Delivery::Message { .. }
         | Delivery::Attachment { .. }

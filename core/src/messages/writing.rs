@@ -123,6 +123,8 @@ pub(super) fn give_up(model: &mut Model) -> Next {
             Delivery::Thread(thread) => Some(thread.clone()),
             Delivery::Claim(_)
             | Delivery::Photo { .. }
+            | Delivery::Correction { .. }
+            | Delivery::Answer { .. }
             | Delivery::Message { .. }
             | Delivery::Attachment { .. }
             | Delivery::Read { .. } => None,
@@ -135,7 +137,7 @@ pub(super) fn give_up(model: &mut Model) -> Next {
 
 /// Words and files go back into the field of the conversation.
 fn back_into_field(id: ThreadId, model: &mut Model) -> Next {
-    let (items, deleted) = outbox::withdraw_refused_messages(id, model);
+    let (items, deleted) = outbox::withdraw_refused(Subject::Thread(id), model);
     let mut field = model.messages.fields.remove(&id).unwrap_or_default();
     for item in items {
         match item.delivery {
@@ -155,6 +157,8 @@ fn back_into_field(id: ThreadId, model: &mut Model) -> Next {
             }),
             Delivery::Claim(_)
             | Delivery::Photo { .. }
+            | Delivery::Correction { .. }
+            | Delivery::Answer { .. }
             | Delivery::Thread(_)
             | Delivery::Read { .. } => {}
         }
@@ -185,6 +189,8 @@ fn bodies(items: Vec<outbox::Item>) -> impl Iterator<Item = String> {
         }
         Delivery::Claim(_)
         | Delivery::Photo { .. }
+        | Delivery::Correction { .. }
+        | Delivery::Answer { .. }
         | Delivery::Attachment { .. }
         | Delivery::Read { .. } => None,
     })

@@ -5,8 +5,8 @@ use crux_core::Command;
 use crux_core::render::render;
 use crux_time::{Duration, TimeRequest, TimerId};
 use serde::de::DeserializeOwned;
+use shared_types::Problem;
 use shared_types::message::ReadUpTo;
-use shared_types::{MessageId, Problem};
 
 use super::{Delivery, Item, Refusal, Stage, Subject, let_go};
 use crate::api::{Answer, Asked, Call, Failure, instant, read};
@@ -38,17 +38,14 @@ pub(crate) fn pump(model: &mut Model) -> Next {
         .filter(|item| item.stage == Stage::Sending)
         .count();
     let mut blocked: Vec<Subject> = Vec::new();
-    let refused: Vec<MessageId> = (model.outbox.items.iter())
-        .filter(|item| item.refusal.is_some())
-        .filter_map(Item::message_id)
-        .collect();
+    let refused = model.outbox.refused();
     let mut calls = Vec::new();
     for item in &mut model.outbox.items {
         let subject = item.subject();
         let is_blocked = blocked.contains(&subject);
-        // The files of a refused message wait with it, and nobody waits for them.
-        let is_left_out = item.message_id().is_some_and(|id| refused.contains(&id));
-        if is_left_out || item.refusal.is_some() && !item.opens_subject() {
+        // The files of what was refused wait with it, and nobody waits for them.
+        let is_left_out = item.refusal.is_some() || refused.holds(item);
+        if is_left_out && !item.opens_subject() {
             continue;
         }
         blocked.push(subject);
@@ -90,6 +87,25 @@ fn call(item: &Item) -> Call {
             claim_id,
             handle,
         } => Call::patch(format!("files/{id}?claim_id={claim_id}"), asked).file(handle),
+        Delivery::Correction {
+            claim_id,
+            correction,
+        } => Call::post(
+            format!("claims/{claim_id}/corrections"),
+            &correction.id,
+            asked,
+        )
+        .json(correction),
+        Delivery::Answer {
+            claim_id,
+            question_id,
+            answer,
+        } => Call::post(
+            format!("claims/{claim_id}/questions/{question_id}/answer"),
+            &answer.id,
+            asked,
+        )
+        .json(answer),
         Delivery::Thread(thread) => Call::post("threads", &thread.id, asked).json(thread),
         Delivery::Message { thread_id, message } => {
             Call::post(format!("threads/{thread_id}/messages"), &message.id, asked).json(message)
@@ -126,6 +142,12 @@ pub(crate) fn answered(
                 claims::photo_delivered(claim_id, &file, at, model)
             })
         }
+        Delivery::Correction { correction, .. } => accepted(answer, |claim| {
+            claims::corrected(claim, correction.id, model)
+        }),
+        Delivery::Answer { question_id, .. } => {
+            accepted(answer, |claim| claims::answered(claim, question_id, model))
+        }
         Delivery::Thread(new) => accepted(answer, |thread| {
             messages::thread_delivered(thread, &new, model)
         }),
@@ -159,13 +181,7 @@ fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
         return Command::done();
     };
     let deleted = vec![item.key()];
-    let files = match item.delivery {
-        Delivery::Photo { handle, .. } | Delivery::Attachment { handle, .. } => vec![handle],
-        Delivery::Claim(_)
-        | Delivery::Thread(_)
-        | Delivery::Message { .. }
-        | Delivery::Read { .. } => Vec::new(),
-    };
+    let files = item.handle().cloned().into_iter().collect();
     let stored = let_go(files, saved, deleted);
     Command::all([stored, pump(model), render()])
 }

@@ -2,7 +2,7 @@
 //!
 //! An item is on the phone's store before its first attempt, carries an id made on the phone, and is sent with the same
 //! id and the same `Idempotency-Key` until it is answered: a lost answer or a killed app makes no second claim.
-//! Items about one thing go in order; a photo waits for its claim.
+//! Items about one thing go in order; a photo waits for its claim, and a correction for the report that it corrects.
 
 mod attempts;
 mod letting_go;
@@ -13,8 +13,9 @@ use crux_core::Command;
 use crux_core::render::render;
 use serde::{Deserialize, Serialize};
 use shared_types::claim::LossNotice;
+use shared_types::claim_file::{NewAnswer, NewCorrection};
 use shared_types::message::{NewMessage, NewThread};
-use shared_types::{ClaimId, FileId, MessageId, ThreadId};
+use shared_types::{ClaimId, FileId, MessageId, QuestionId, ThreadId};
 
 use crate::app::{Model, News, Next};
 use crate::cache::entry;
@@ -62,6 +63,17 @@ pub(crate) enum Delivery {
         id: FileId,
         claim_id: ClaimId,
         handle: String,
+    },
+    /// Puts right what a report said.
+    Correction {
+        claim_id: ClaimId,
+        correction: NewCorrection,
+    },
+    /// An answer to a question of the insurer; its photos follow.
+    Answer {
+        claim_id: ClaimId,
+        question_id: QuestionId,
+        answer: NewAnswer,
     },
     Thread(NewThread),
     Message {
@@ -122,7 +134,9 @@ impl Item {
     pub(crate) fn subject(&self) -> Subject {
         match &self.delivery {
             Delivery::Claim(notice) => Subject::Claim(notice.id),
-            Delivery::Photo { claim_id, .. } => Subject::Claim(*claim_id),
+            Delivery::Photo { claim_id, .. }
+            | Delivery::Correction { claim_id, .. }
+            | Delivery::Answer { claim_id, .. } => Subject::Claim(*claim_id),
             Delivery::Thread(thread) => Subject::Thread(thread.id),
             Delivery::Message { thread_id, .. }
             | Delivery::Attachment { thread_id, .. }
@@ -142,8 +156,51 @@ impl Item {
             Delivery::Attachment { message_id, .. } => Some(*message_id),
             Delivery::Claim(_)
             | Delivery::Photo { .. }
+            | Delivery::Correction { .. }
+            | Delivery::Answer { .. }
             | Delivery::Thread(_)
             | Delivery::Read { .. } => None,
+        }
+    }
+
+    /// The file of this phone that it carries.
+    pub(crate) fn handle(&self) -> Option<&String> {
+        match &self.delivery {
+            Delivery::Photo { handle, .. } | Delivery::Attachment { handle, .. } => Some(handle),
+            Delivery::Claim(_)
+            | Delivery::Correction { .. }
+            | Delivery::Answer { .. }
+            | Delivery::Thread(_)
+            | Delivery::Message { .. }
+            | Delivery::Read { .. } => None,
+        }
+    }
+
+    /// The photo that it carries.
+    pub(crate) fn photo_id(&self) -> Option<FileId> {
+        match &self.delivery {
+            Delivery::Photo { id, .. } => Some(*id),
+            Delivery::Claim(_)
+            | Delivery::Correction { .. }
+            | Delivery::Answer { .. }
+            | Delivery::Thread(_)
+            | Delivery::Message { .. }
+            | Delivery::Attachment { .. }
+            | Delivery::Read { .. } => None,
+        }
+    }
+
+    /// The photos that follow it.
+    fn announces(&self) -> &[FileId] {
+        match &self.delivery {
+            Delivery::Claim(notice) => &notice.photo_ids,
+            Delivery::Answer { answer, .. } => &answer.photo_ids,
+            Delivery::Photo { .. }
+            | Delivery::Correction { .. }
+            | Delivery::Thread(_)
+            | Delivery::Message { .. }
+            | Delivery::Attachment { .. }
+            | Delivery::Read { .. } => &[],
         }
     }
 
@@ -154,6 +211,21 @@ impl Item {
 
     fn key(&self) -> String {
         format!("{PREFIX}{:012}", self.number)
+    }
+}
+
+/// What nobody can take as long as something else is refused.
+struct Refused {
+    messages: Vec<MessageId>,
+    photos: Vec<FileId>,
+}
+
+impl Refused {
+    fn holds(&self, item: &Item) -> bool {
+        let is_of_message = item
+            .message_id()
+            .is_some_and(|id| self.messages.contains(&id));
+        is_of_message || item.photo_id().is_some_and(|id| self.photos.contains(&id))
     }
 }
 
@@ -183,6 +255,15 @@ impl Outbox {
         Self {
             next_number: self.next_number,
             ..Self::default()
+        }
+    }
+
+    /// What was refused, with the files that wait for it: of a message its attachments, of an answer its photos.
+    fn refused(&self) -> Refused {
+        let refused = || self.items.iter().filter(|item| item.refusal.is_some());
+        Refused {
+            messages: refused().filter_map(Item::message_id).collect(),
+            photos: refused().flat_map(Item::announces).copied().collect(),
         }
     }
 
@@ -288,26 +369,11 @@ pub(crate) fn withdraw(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<S
     withdraw_if(model, |item| item.subject() == subject)
 }
 
-/// Takes only the refused items of a subject out.
+/// Takes only the refused items of a subject out, with the files that wait for them.
 pub(crate) fn withdraw_refused(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<String>) {
+    let refused = model.outbox.refused();
     withdraw_if(model, |item| {
-        item.subject() == subject && item.refusal.is_some()
-    })
-}
-
-/// Takes the refused messages of a conversation out, with their files.
-pub(crate) fn withdraw_refused_messages(
-    thread: ThreadId,
-    model: &mut Model,
-) -> (Vec<Item>, Vec<String>) {
-    let refused: Vec<MessageId> = model
-        .outbox
-        .about(Subject::Thread(thread))
-        .filter(|item| item.refusal.is_some())
-        .filter_map(Item::message_id)
-        .collect();
-    withdraw_if(model, |item| {
-        item.message_id().is_some_and(|id| refused.contains(&id))
+        item.subject() == subject && (item.refusal.is_some() || refused.holds(item))
     })
 }
 

@@ -83,7 +83,7 @@ fn restore_all(entries: &[StoreEntry], model: &mut Model) {
     let today = berlin_day(model.phone.now);
     model.book.restore(entries, today);
     sync::restore_record(entries, model);
-    claims::restore_draft(entries, model);
+    claims::restore_drafts(entries, model);
     messages::restore_drafts(entries, model);
     me::restore_devices(entries, model);
 }

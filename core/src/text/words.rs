@@ -2,6 +2,7 @@
 //! readably, never left out.
 
 use shared_types::claim::LossKind;
+use shared_types::claim_file::{ClaimDocumentKind, PartyRole};
 use shared_types::contract::OpenItemStatus;
 use shared_types::organisation::PrincipalKind;
 use shared_types::rating::{Frequency, PremiumLine, TraceStep};
@@ -324,6 +325,34 @@ pub(crate) fn loss(kind: LossKind, language: AppLanguage) -> &'static str {
     }
 }
 
+/// What somebody has to do with a claim.
+pub(crate) fn party(role: PartyRole, language: AppLanguage) -> &'static str {
+    let t = texts(language);
+    match role {
+        PartyRole::Claimant => t.party_claimant,
+        PartyRole::Injured => t.party_injured,
+        PartyRole::Witness => t.party_witness,
+        PartyRole::Opponent => t.party_opponent,
+        PartyRole::Adjuster => t.party_adjuster,
+        PartyRole::Lawyer => t.party_lawyer,
+        PartyRole::Workshop => t.party_workshop,
+    }
+}
+
+pub(crate) fn claim_document(kind: ClaimDocumentKind, language: AppLanguage) -> &'static str {
+    let t = texts(language);
+    match kind {
+        ClaimDocumentKind::Letter => t.document_letter,
+        ClaimDocumentKind::Invoice => t.document_invoice,
+        ClaimDocumentKind::Estimate => t.document_estimate,
+        ClaimDocumentKind::ExpertOpinion => t.document_expert_opinion,
+        ClaimDocumentKind::MedicalReport => t.document_medical_report,
+        ClaimDocumentKind::PoliceReport => t.document_police_report,
+        ClaimDocumentKind::Photo => t.document_photo,
+        ClaimDocumentKind::Other => t.document_other,
+    }
+}
+
 pub(crate) fn payment_chip(status: OpenItemStatus, language: AppLanguage) -> StateChip {
     let t = texts(language);
     match status {
@@ -369,12 +398,18 @@ pub(crate) fn claim_event(code: &str, language: AppLanguage) -> &'static str {
         "REPORTED" => t.event_reported,
         "REGISTERED" => t.event_registered,
         "PHOTO_RECEIVED" => t.event_photo,
-        "DOCUMENT_ADDED" | "DOCUMENT_RECEIVED" => t.event_document,
-        "COVERAGE_CONFIRMED" => t.event_covered,
-        "COVERAGE_DECLINED" => t.event_not_covered,
-        "QUESTION_ASKED" | "INFO_REQUESTED" => t.event_info_requested,
+        "CORRECTED" => t.event_corrected,
+        "COVERAGE_CHECK_STARTED" => t.event_coverage_check,
+        "COVERAGE_DECIDED" => t.event_coverage_decided,
+        "ADJUSTMENT_STARTED" => t.event_adjustment,
+        "QUESTION_ASKED" => t.event_info_requested,
+        "QUESTION_ANSWERED" => t.event_answered,
+        "QUESTION_WITHDRAWN" => t.event_question_withdrawn,
         "DECIDED" => t.event_decided,
+        "PAYMENT_APPROVED" => t.event_payment_approved,
         "PAID" => t.event_paid,
+        "PAYMENT_REVERSED" => t.event_payment_reversed,
+        "DOCUMENT_ADDED" => t.event_document,
         "CLOSED" => t.event_closed,
         "REOPENED" => t.event_reopened,
         _ => t.event_other,

@@ -72,7 +72,7 @@ pub struct RefusalCard {
 }
 
 /// Where something sent is: stored → sent → received → number.
-#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 pub struct OutboxLine {
     pub steps: Vec<SendStep>,
     pub tone: Tone,

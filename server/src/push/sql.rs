@@ -442,10 +442,11 @@ pub(crate) async fn delete_finished(
     db: &mut PgConnection,
     before: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
-    let deliveries = sqlx::query("delete from push_delivery where created_at < $1 and finished_at is not null")
-        .bind(before)
-        .execute(&mut *db)
-        .await?;
+    let deliveries =
+        sqlx::query("delete from push_delivery where created_at < $1 and finished_at is not null")
+            .bind(before)
+            .execute(&mut *db)
+            .await?;
     let events = sqlx::query("delete from push_event where told_at < $1")
         .bind(before)
         .execute(db)
