@@ -7,7 +7,7 @@ use loma_core::{AttentionTarget, ClaimStep, ClaimsEvent, Event, LossChoice, Tone
 
 use crate::server::{CONTENTS, PASSWORD, Server, header, log_in, problem};
 
-fn send(phone: &mut Driver<'_>, event: ClaimsEvent) {
+pub(crate) fn send(phone: &mut Driver<'_>, event: ClaimsEvent) {
     phone.send(Event::Claims(event));
 }
 
@@ -83,7 +83,7 @@ fn done(phone: &Driver<'_>) -> Vec<String> {
         .collect()
 }
 
-fn outbox(phone: &Driver<'_>) -> usize {
+pub(crate) fn outbox(phone: &Driver<'_>) -> usize {
     phone
         .store
         .keys()
@@ -98,7 +98,7 @@ fn the_form_has_at_most_six_steps_guesses_the_contract_and_names_what_is_missing
     send(&mut phone, ClaimsEvent::Report { contract_id: None });
     let form = phone.view().claim_form.unwrap();
     assert!(form.step_count <= 6);
-    assert_eq!(form.step_label, "Schritt 1 von 5");
+    assert_eq!(form.step_label, "Schritt 1 von 6");
     assert!(form.gaps.is_empty(), "nobody is blamed before trying");
     send(&mut phone, ClaimsEvent::Next);
     let form = phone.view().claim_form.unwrap();

@@ -1,7 +1,9 @@
 //! The app from the user's side: events in, view out, against a scripted server. No network, no clock, no waiting.
 
+mod claim_file;
 mod claims;
 mod contracts;
+mod corrections;
 mod logout;
 mod messages;
 mod owners;

@@ -15,6 +15,7 @@ pub(crate) const PASSWORD: &str = "richtig-und-lang";
 pub(crate) const LIABILITY: &str = "01900000-0000-7000-8000-0000000000c1";
 pub(crate) const CONTENTS: &str = "01900000-0000-7000-8000-0000000000c2";
 pub(crate) const THREAD: &str = "01900000-0000-7000-8000-0000000000d1";
+pub(crate) const QUESTION: &str = "01900000-0000-7000-8000-0000000000e1";
 pub(crate) const CUSTOMER: &str = "01900000-0000-7000-8000-0000000000b1";
 
 #[derive(Clone, Default)]
@@ -298,6 +299,10 @@ impl Inside {
                     .or_insert_with(|| claim(body, &number));
                 respond(201, claim)
             }
+            ["POST", "claims", id, "corrections"] => self.correct(id, body),
+            ["POST", "claims", id, "questions", question, "answer"] => {
+                self.take_answer(id, question, body)
+            }
             ["HEAD", "files", id] => {
                 let arrived = self.files.get(*id).map_or(0, |file| file.arrived);
                 HttpResponse::status(204)
@@ -324,6 +329,63 @@ impl Inside {
             }
             _ => refusal(404, "not-found", "Das gibt es nicht"),
         }
+    }
+
+    /// Puts facts right, each correction once.
+    fn correct(&mut self, id: &str, body: &Value) -> HttpResponse {
+        let Some(claim) = self.claims.get_mut(id) else {
+            return refusal(404, "not-found", "Das gibt es nicht");
+        };
+        let mut known: Vec<Value> = claim["corrections"].as_array().cloned().unwrap_or_default();
+        if known.iter().any(|known| known["id"] == body["id"]) {
+            return respond(200, claim);
+        }
+        let told = body.as_object().cloned().unwrap_or_default();
+        let told = told
+            .into_iter()
+            .filter(|(field, now)| field != "id" && !now.is_null());
+        let told: Vec<(String, Value)> = told.collect();
+        let change = |(field, now): &(String, Value)| json!({"field": field, "before": claim[field], "after": now});
+        let changes: Vec<Value> = told.iter().map(change).collect();
+        let at = format!("2026-03-12T14:{:02}:00Z", known.len());
+        known.push(json!({"id": body["id"], "at": at, "by": "CUSTOMER", "by_name": "Frau Beispiel", "reason": null,
+            "changes": changes}));
+        for (field, now) in told {
+            claim[field] = now;
+        }
+        claim["corrections"] = json!(known);
+        claim["updated_at"] = json!(at);
+        respond(201, claim)
+    }
+
+    /// The insurer asks something about the only claim.
+    pub(crate) fn ask(&mut self, question: &str) {
+        for claim in self.claims.values_mut() {
+            claim["status"] = json!("AWAITING_INFO");
+            claim["next_step"] =
+                json!({"step": "ANSWER", "step_by": "CUSTOMER", "step_until": "2026-03-26"});
+            claim["questions"] = json!([{"id": QUESTION, "question": question, "asked_at": "2026-03-12T15:00:00Z",
+                "answer_until": "2026-03-26", "answer": null, "answered_at": null, "answered_by_name": null,
+                "withdrawn_at": null}]);
+            claim["updated_at"] = json!("2026-03-12T15:00:00Z");
+        }
+    }
+
+    fn take_answer(&mut self, id: &str, question: &str, body: &Value) -> HttpResponse {
+        let Some(claim) = self.claims.get_mut(id).filter(|_| question == QUESTION) else {
+            return refusal(404, "not-found", "Das gibt es nicht");
+        };
+        let announced = announced(&body["photo_ids"]);
+        claim["questions"][0]["answer"] = body["answer"].clone();
+        claim["questions"][0]["answered_at"] = json!("2026-03-12T15:30:00Z");
+        claim["status"] = json!("IN_ADJUSTMENT");
+        claim["updated_at"] = json!("2026-03-12T15:30:00Z");
+        claim["next_step"] =
+            json!({"step": "ADJUST", "step_by": "INSURER", "step_until": "2026-03-30"});
+        if let Some(photos) = claim["photos"].as_array_mut() {
+            photos.extend(announced);
+        }
+        respond(201, claim)
     }
 
     /// The place of the next message in its conversation.

@@ -1,7 +1,8 @@
 //! What the user, the insurer and the phone do, one thing after the other, as chance will have it.
 
 use loma_core::{
-    ClaimsEvent, ContractsEvent, Event, LossChoice, MessagesEvent, SessionEvent, ThreadAbout,
+    AnswerEvent, ClaimsEvent, ContractsEvent, Event, LossChoice, MessagesEvent, SessionEvent,
+    ThreadAbout,
 };
 use shared_types::organisation::PrincipalKind;
 
@@ -36,6 +37,8 @@ pub(super) enum Deed {
     /// The insurer registers a claim or writes into its conversation.
     InsurerRegisters,
     InsurerWrites,
+    /// The insurer asks something about a claim.
+    InsurerAsks,
     /// The system kills the app, and the user opens it again.
     Kill,
     /// Nothing, for a while.
@@ -66,10 +69,13 @@ pub(super) fn next(chance: &mut Chance, person: &Person, nth: usize, truth: &Tru
             Event::Claims(ClaimsEvent::SetTruthful { is_truthful: true }),
             Event::Claims(ClaimsEvent::Send),
         ]),
-        46..=57 => write(chance, person, nth, truth),
-        58..=63 => Deed::InsurerRegisters,
-        64..=70 => Deed::InsurerWrites,
-        71..=76 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
+        46..=54 => write(chance, person, nth, truth),
+        55..=58 => correct(chance, nth, truth),
+        59..=62 => answer(chance, nth, truth),
+        63..=66 => Deed::InsurerRegisters,
+        67..=70 => Deed::InsurerWrites,
+        71..=73 => Deed::InsurerAsks,
+        74..=76 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
         77..=80 => Deed::Taps(vec![Event::WentOffline]),
         81..=85 => Deed::Taps(vec![Event::CameOnline]),
         86..=88 => Deed::Taps(vec![Event::CameToFront]),
@@ -109,6 +115,45 @@ fn photographs(handle: String, taps: Vec<Event>, nth: usize, chance: &mut Chance
         bytes,
         taps,
     }
+}
+
+/// A claim that was sent is put right; unless another report is being written.
+fn correct(chance: &mut Chance, nth: usize, truth: &Truth) -> Deed {
+    let Some(id) = chance.pick(&truth.claims_sent).cloned() else {
+        return Deed::Waits { seconds: 1 };
+    };
+    let events = [
+        ClaimsEvent::Correct { id },
+        ClaimsEvent::SetPlace {
+            text: format!("Berichtigter Weg {nth}"),
+        },
+        ClaimsEvent::Send,
+    ];
+    Deed::Taps(events.into_iter().map(Event::Claims).collect())
+}
+
+/// Whatever the insurer has asked about a claim is answered, with a photo now and then.
+fn answer(chance: &mut Chance, nth: usize, truth: &Truth) -> Deed {
+    let Some(id) = chance.pick(&truth.claims_asked).cloned() else {
+        return Deed::Waits { seconds: 1 };
+    };
+    let handle = format!("answer-{nth}");
+    let has_photo = chance.percent(50);
+    let photo = AnswerEvent::AddPhoto {
+        handle: handle.clone(),
+    };
+    let text = format!("Antwort {nth}");
+    let mut events = vec![
+        ClaimsEvent::Open { id },
+        ClaimsEvent::Answer(AnswerEvent::SetText { text }),
+    ];
+    events.extend(has_photo.then_some(ClaimsEvent::Answer(photo)));
+    events.push(ClaimsEvent::Answer(AnswerEvent::Send));
+    let taps = events.into_iter().map(Event::Claims).collect();
+    if has_photo {
+        return photographs(handle, taps, nth, chance);
+    }
+    Deed::Taps(taps)
 }
 
 /// A message in a conversation that was begun before, with a photo or as a correction now and then, or a new conversation.

@@ -14,6 +14,11 @@ pub(super) struct Truth {
     pub(super) threads_sent: Vec<String>,
     /// Conversation and message.
     pub(super) messages_sent: Vec<(String, String)>,
+    /// Corrections and answers, each with its claim, in the order they were sent.
+    pub(super) corrections_sent: Vec<(String, String)>,
+    pub(super) answers_sent: Vec<(String, String)>,
+    /// Claims about which the insurer has asked something.
+    pub(super) claims_asked: Vec<String>,
     /// Photos of claims, and files of messages, by id, with what they hold.
     pub(super) photos_sent: BTreeMap<String, Vec<u8>>,
     pub(super) attachments_sent: BTreeMap<String, Vec<u8>>,
@@ -57,6 +62,12 @@ impl Truth {
                 &delivery["Attachment"],
                 files,
             );
+        } else if let Some(id) = text(&delivery["Correction"]["correction"]["id"]) {
+            let claim = text(&delivery["Correction"]["claim_id"]).unwrap_or_default();
+            push_once(&mut self.corrections_sent, (claim, id));
+        } else if let Some(id) = text(&delivery["Answer"]["answer"]["id"]) {
+            let claim = text(&delivery["Answer"]["claim_id"]).unwrap_or_default();
+            push_once(&mut self.answers_sent, (claim, id));
         } else if let Some(id) = text(&delivery["Thread"]["id"]) {
             let message = text(&delivery["Thread"]["message"]["id"]).unwrap_or_default();
             push_once(&mut self.threads_sent, id.clone());
@@ -118,6 +129,14 @@ impl Truth {
                 ));
             }
         }
+        for claim in view.claim.iter().filter(|claim| !claim.facts.is_empty()) {
+            let sent = self.corrections_sent.iter();
+            let mut sent = sent.filter(|(of, _)| *of == claim.id);
+            let is_seen = |id: &String| claim.corrections.iter().any(|row| row.id == *id);
+            if let Some((_, id)) = sent.find(|(_, id)| !is_seen(id)) {
+                return Err(format!("correction {id} was sent and is not to be seen"));
+            }
+        }
         for photo in view.claim.iter().flat_map(|claim| &claim.photos) {
             if photo.is_received && !self.photos.contains(&photo.id) {
                 return Err(format!(
@@ -172,7 +191,9 @@ fn keep_file(
 
 /// The store's entries that name files of the phone which are not sent yet.
 pub(super) fn may_hold_files(key: &str) -> bool {
-    key == "draft/claim" || key.starts_with("draft/thread/")
+    ["draft/claim", "draft/thread/", "draft/answer/"]
+        .iter()
+        .any(|drafts| key.starts_with(drafts))
 }
 
 fn push_once<T: PartialEq>(list: &mut Vec<T>, value: T) {

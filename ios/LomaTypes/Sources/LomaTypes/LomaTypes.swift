@@ -48,6 +48,140 @@ func deserializeOption<T, D: Deserializer>(
     }
 }
 
+/// What is done to the answer in the claim file that is open.
+indirect public enum AnswerEvent: Hashable, Equatable {
+    case setText(text: String)
+    /// A photo was taken or picked; the shell keeps it under this handle until `Discard`.
+    case addPhoto(handle: String)
+    case removePhoto(photoId: String)
+    case send
+    /// Gives up what was typed, such as an answer to a question that nobody asks any more.
+    case discard
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .setText(let text):
+            try serializer.serialize_variant_index(value: 0)
+            try serializer.serialize_str(value: text)
+        case .addPhoto(let handle):
+            try serializer.serialize_variant_index(value: 1)
+            try serializer.serialize_str(value: handle)
+        case .removePhoto(let photoId):
+            try serializer.serialize_variant_index(value: 2)
+            try serializer.serialize_str(value: photoId)
+        case .send:
+            try serializer.serialize_variant_index(value: 3)
+        case .discard:
+            try serializer.serialize_variant_index(value: 4)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> AnswerEvent {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            let text = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .setText(text: text)
+        case 1:
+            let handle = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .addPhoto(handle: handle)
+        case 2:
+            let photoId = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .removePhoto(photoId: photoId)
+        case 3:
+            try deserializer.decrease_container_depth()
+            return .send
+        case 4:
+            try deserializer.decrease_container_depth()
+            return .discard
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for AnswerEvent: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> AnswerEvent {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// The answer that is being written.
+public struct AnswerView: Hashable, Equatable {
+    public var question: String
+    public var text: String
+    public var photos: [PhotoTile]
+    public var canSend: Bool
+    /// Nobody waits for it any more; offer `Discard`.
+    public var tooLate: String?
+
+    public init(question: String, text: String, photos: [PhotoTile], canSend: Bool, tooLate: String?) {
+        self.question = question
+        self.text = text
+        self.photos = photos
+        self.canSend = canSend
+        self.tooLate = tooLate
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.question)
+        try serializer.serialize_str(value: self.text)
+        try serializeArray(value: self.photos, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializer.serialize_bool(value: self.canSend)
+        try serializeOption(value: self.tooLate, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> AnswerView {
+        try deserializer.increase_container_depth()
+        let question = try deserializer.deserialize_str()
+        let text = try deserializer.deserialize_str()
+        let photos = try deserializeArray(deserializer: deserializer) { deserializer in
+            try PhotoTile.deserialize(deserializer: deserializer)
+        }
+        let canSend = try deserializer.deserialize_bool()
+        let tooLate = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
+        try deserializer.decrease_container_depth()
+        return AnswerView(question: question, text: text, photos: photos, canSend: canSend, tooLate: tooLate)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> AnswerView {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 indirect public enum AppLanguage: Hashable, Equatable {
     case german
     case english
@@ -324,6 +458,101 @@ indirect public enum BannerKind: Hashable, Equatable {
     }
 }
 
+/// One fact before and after.
+public struct ChangeRow: Hashable, Equatable {
+    public var label: String
+    public var before: String
+    public var after: String
+
+    public init(label: String, before: String, after: String) {
+        self.label = label
+        self.before = before
+        self.after = after
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.label)
+        try serializer.serialize_str(value: self.before)
+        try serializer.serialize_str(value: self.after)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> ChangeRow {
+        try deserializer.increase_container_depth()
+        let label = try deserializer.deserialize_str()
+        let before = try deserializer.deserialize_str()
+        let after = try deserializer.deserialize_str()
+        try deserializer.decrease_container_depth()
+        return ChangeRow(label: label, before: before, after: after)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> ChangeRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+public struct ClaimDocumentRow: Hashable, Equatable {
+    public var id: String
+    /// To be opened.
+    public var fileId: String
+    public var title: String
+    /// What it is, and since when it is there.
+    public var subtitle: String
+
+    public init(id: String, fileId: String, title: String, subtitle: String) {
+        self.id = id
+        self.fileId = fileId
+        self.title = title
+        self.subtitle = subtitle
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.id)
+        try serializer.serialize_str(value: self.fileId)
+        try serializer.serialize_str(value: self.title)
+        try serializer.serialize_str(value: self.subtitle)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> ClaimDocumentRow {
+        try deserializer.increase_container_depth()
+        let id = try deserializer.deserialize_str()
+        let fileId = try deserializer.deserialize_str()
+        let title = try deserializer.deserialize_str()
+        let subtitle = try deserializer.deserialize_str()
+        try deserializer.decrease_container_depth()
+        return ClaimDocumentRow(id: id, fileId: fileId, title: title, subtitle: subtitle)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> ClaimDocumentRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 public struct ClaimFormView: Hashable, Equatable {
     public var step: ClaimStep
     public var stepNumber: UInt32
@@ -331,6 +560,8 @@ public struct ClaimFormView: Hashable, Equatable {
     /// "Schritt 2 von 5".
     public var stepLabel: String
     public var title: String
+    /// A report that was sent is put right: photos and contract stay.
+    public var isCorrection: Bool
     /// "Entwurf gespeichert".
     public var savedNote: String
     public var losses: [LossOption]
@@ -347,7 +578,16 @@ public struct ClaimFormView: Hashable, Equatable {
     public var estimate: String
     public var isPoliceInformed: Bool
     public var isTruthful: Bool
-    /// The declaration that `is_truthful` confirms (§28(4) VVG).
+    /// File number of the police or the fire brigade.
+    public var reportReference: String
+    public var damaged: [NamedRow]
+    public var others: [NamedRow]
+    /// Whom else a report may name.
+    public var roles: [RoleOption]
+    public var canNameMore: Bool
+    public var accountHolder: String
+    public var iban: String
+    /// The declaration that `is_truthful` confirms (§28(4) VVG); empty for a correction, which needs none.
     public var declaration: String
     public var photos: [PhotoTile]
     public var canAddPhoto: Bool
@@ -360,12 +600,13 @@ public struct ClaimFormView: Hashable, Equatable {
     public var canGoBack: Bool
     public var isLastStep: Bool
 
-    public init(step: ClaimStep, stepNumber: UInt32, stepCount: UInt32, stepLabel: String, title: String, savedNote: String, losses: [LossOption], contracts: [ContractOption], day: String, dayText: String, lastDay: String, timeOfDay: String, place: String, description: String, estimate: String, isPoliceInformed: Bool, isTruthful: Bool, declaration: String, photos: [PhotoTile], canAddPhoto: Bool, photoCount: String, review: [ReviewRow], gaps: [String], canGoBack: Bool, isLastStep: Bool) {
+    public init(step: ClaimStep, stepNumber: UInt32, stepCount: UInt32, stepLabel: String, title: String, isCorrection: Bool, savedNote: String, losses: [LossOption], contracts: [ContractOption], day: String, dayText: String, lastDay: String, timeOfDay: String, place: String, description: String, estimate: String, isPoliceInformed: Bool, isTruthful: Bool, reportReference: String, damaged: [NamedRow], others: [NamedRow], roles: [RoleOption], canNameMore: Bool, accountHolder: String, iban: String, declaration: String, photos: [PhotoTile], canAddPhoto: Bool, photoCount: String, review: [ReviewRow], gaps: [String], canGoBack: Bool, isLastStep: Bool) {
         self.step = step
         self.stepNumber = stepNumber
         self.stepCount = stepCount
         self.stepLabel = stepLabel
         self.title = title
+        self.isCorrection = isCorrection
         self.savedNote = savedNote
         self.losses = losses
         self.contracts = contracts
@@ -378,6 +619,13 @@ public struct ClaimFormView: Hashable, Equatable {
         self.estimate = estimate
         self.isPoliceInformed = isPoliceInformed
         self.isTruthful = isTruthful
+        self.reportReference = reportReference
+        self.damaged = damaged
+        self.others = others
+        self.roles = roles
+        self.canNameMore = canNameMore
+        self.accountHolder = accountHolder
+        self.iban = iban
         self.declaration = declaration
         self.photos = photos
         self.canAddPhoto = canAddPhoto
@@ -395,6 +643,7 @@ public struct ClaimFormView: Hashable, Equatable {
         try serializer.serialize_u32(value: self.stepCount)
         try serializer.serialize_str(value: self.stepLabel)
         try serializer.serialize_str(value: self.title)
+        try serializer.serialize_bool(value: self.isCorrection)
         try serializer.serialize_str(value: self.savedNote)
         try serializeArray(value: self.losses, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
@@ -411,6 +660,19 @@ public struct ClaimFormView: Hashable, Equatable {
         try serializer.serialize_str(value: self.estimate)
         try serializer.serialize_bool(value: self.isPoliceInformed)
         try serializer.serialize_bool(value: self.isTruthful)
+        try serializer.serialize_str(value: self.reportReference)
+        try serializeArray(value: self.damaged, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeArray(value: self.others, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeArray(value: self.roles, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializer.serialize_bool(value: self.canNameMore)
+        try serializer.serialize_str(value: self.accountHolder)
+        try serializer.serialize_str(value: self.iban)
         try serializer.serialize_str(value: self.declaration)
         try serializeArray(value: self.photos, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
@@ -441,6 +703,7 @@ public struct ClaimFormView: Hashable, Equatable {
         let stepCount = try deserializer.deserialize_u32()
         let stepLabel = try deserializer.deserialize_str()
         let title = try deserializer.deserialize_str()
+        let isCorrection = try deserializer.deserialize_bool()
         let savedNote = try deserializer.deserialize_str()
         let losses = try deserializeArray(deserializer: deserializer) { deserializer in
             try LossOption.deserialize(deserializer: deserializer)
@@ -457,6 +720,19 @@ public struct ClaimFormView: Hashable, Equatable {
         let estimate = try deserializer.deserialize_str()
         let isPoliceInformed = try deserializer.deserialize_bool()
         let isTruthful = try deserializer.deserialize_bool()
+        let reportReference = try deserializer.deserialize_str()
+        let damaged = try deserializeArray(deserializer: deserializer) { deserializer in
+            try NamedRow.deserialize(deserializer: deserializer)
+        }
+        let others = try deserializeArray(deserializer: deserializer) { deserializer in
+            try NamedRow.deserialize(deserializer: deserializer)
+        }
+        let roles = try deserializeArray(deserializer: deserializer) { deserializer in
+            try RoleOption.deserialize(deserializer: deserializer)
+        }
+        let canNameMore = try deserializer.deserialize_bool()
+        let accountHolder = try deserializer.deserialize_str()
+        let iban = try deserializer.deserialize_str()
         let declaration = try deserializer.deserialize_str()
         let photos = try deserializeArray(deserializer: deserializer) { deserializer in
             try PhotoTile.deserialize(deserializer: deserializer)
@@ -472,7 +748,7 @@ public struct ClaimFormView: Hashable, Equatable {
         let canGoBack = try deserializer.deserialize_bool()
         let isLastStep = try deserializer.deserialize_bool()
         try deserializer.decrease_container_depth()
-        return ClaimFormView(step: step, stepNumber: stepNumber, stepCount: stepCount, stepLabel: stepLabel, title: title, savedNote: savedNote, losses: losses, contracts: contracts, day: day, dayText: dayText, lastDay: lastDay, timeOfDay: timeOfDay, place: place, description: description, estimate: estimate, isPoliceInformed: isPoliceInformed, isTruthful: isTruthful, declaration: declaration, photos: photos, canAddPhoto: canAddPhoto, photoCount: photoCount, review: review, gaps: gaps, canGoBack: canGoBack, isLastStep: isLastStep)
+        return ClaimFormView(step: step, stepNumber: stepNumber, stepCount: stepCount, stepLabel: stepLabel, title: title, isCorrection: isCorrection, savedNote: savedNote, losses: losses, contracts: contracts, day: day, dayText: dayText, lastDay: lastDay, timeOfDay: timeOfDay, place: place, description: description, estimate: estimate, isPoliceInformed: isPoliceInformed, isTruthful: isTruthful, reportReference: reportReference, damaged: damaged, others: others, roles: roles, canNameMore: canNameMore, accountHolder: accountHolder, iban: iban, declaration: declaration, photos: photos, canAddPhoto: canAddPhoto, photoCount: photoCount, review: review, gaps: gaps, canGoBack: canGoBack, isLastStep: isLastStep)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ClaimFormView {
@@ -554,8 +830,10 @@ indirect public enum ClaimStep: Hashable, Equatable {
     /// When and where.
     case when
     case photos
-    /// The story, the expected loss, the police.
+    /// The story and the expected loss.
     case story
+    /// Who and what else is concerned, the police, the account for the payment.
+    case others
     /// All answers, the declaration, and the button.
     case review
 
@@ -570,8 +848,10 @@ indirect public enum ClaimStep: Hashable, Equatable {
             try serializer.serialize_variant_index(value: 2)
         case .story:
             try serializer.serialize_variant_index(value: 3)
-        case .review:
+        case .others:
             try serializer.serialize_variant_index(value: 4)
+        case .review:
+            try serializer.serialize_variant_index(value: 5)
         }
         try serializer.decrease_container_depth()
     }
@@ -600,6 +880,9 @@ indirect public enum ClaimStep: Hashable, Equatable {
             return .story
         case 4:
             try deserializer.decrease_container_depth()
+            return .others
+        case 5:
+            try deserializer.decrease_container_depth()
             return .review
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for ClaimStep: \(index)")
         }
@@ -621,41 +904,66 @@ public struct ClaimView: Hashable, Equatable {
     public var title: String
     public var subtitle: String
     public var chip: StateChip?
+    /// Where the claim stands, in a sentence; empty while the report has not arrived.
+    public var statusText: String
     /// Absent while the report has not arrived.
     public var nextStep: NextStepCard?
     /// Where the report is on its way; also once it has arrived.
     public var sending: OutboxLine
     /// It cannot be sent: offer `SendAgain`, `GiveUp` and, with `can_correct`, `Correct`.
     public var refusal: RefusalCard?
-    /// The server said no. Without its answer the report may have arrived, and only sending it again is safe.
+    /// Offer `Correct`. Not when a refused report may have arrived all the same: then only sending it again is safe.
     public var canCorrect: Bool
     /// Photos that cannot be sent: offer `SendAgain`, `GiveUp`.
     public var photoRefusal: RefusalCard?
+    /// A correction or an answer that cannot be sent: offer `SendAgain`, `GiveUp`.
+    public var changeRefusal: RefusalCard?
+    public var questions: [QuestionRow]
+    /// The answer to the open question.
+    public var answer: AnswerView?
+    public var coverage: CoverageCard?
+    public var decision: DecisionCard?
+    public var payments: [ReleasedPaymentRow]
+    public var documents: [ClaimDocumentRow]
+    /// For intermediaries, once the insurer has released it.
+    public var releasedReserve: FactRow?
     public var facts: [FactRow]
     public var description: String
     public var photos: [PhotoRow]
     /// "2 von 3 Fotos übertragen"; empty without photos.
     public var photoProgress: String
+    /// What was put right after sending, oldest first; what is on its way comes last.
+    public var corrections: [CorrectionRow]
     public var timeline: [TimelineRow]
     /// The conversation about this claim.
     public var threadId: String?
     public var freshness: Freshness
 
-    public init(id: String, state: ListState, title: String, subtitle: String, chip: StateChip?, nextStep: NextStepCard?, sending: OutboxLine, refusal: RefusalCard?, canCorrect: Bool, photoRefusal: RefusalCard?, facts: [FactRow], description: String, photos: [PhotoRow], photoProgress: String, timeline: [TimelineRow], threadId: String?, freshness: Freshness) {
+    public init(id: String, state: ListState, title: String, subtitle: String, chip: StateChip?, statusText: String, nextStep: NextStepCard?, sending: OutboxLine, refusal: RefusalCard?, canCorrect: Bool, photoRefusal: RefusalCard?, changeRefusal: RefusalCard?, questions: [QuestionRow], answer: AnswerView?, coverage: CoverageCard?, decision: DecisionCard?, payments: [ReleasedPaymentRow], documents: [ClaimDocumentRow], releasedReserve: FactRow?, facts: [FactRow], description: String, photos: [PhotoRow], photoProgress: String, corrections: [CorrectionRow], timeline: [TimelineRow], threadId: String?, freshness: Freshness) {
         self.id = id
         self.state = state
         self.title = title
         self.subtitle = subtitle
         self.chip = chip
+        self.statusText = statusText
         self.nextStep = nextStep
         self.sending = sending
         self.refusal = refusal
         self.canCorrect = canCorrect
         self.photoRefusal = photoRefusal
+        self.changeRefusal = changeRefusal
+        self.questions = questions
+        self.answer = answer
+        self.coverage = coverage
+        self.decision = decision
+        self.payments = payments
+        self.documents = documents
+        self.releasedReserve = releasedReserve
         self.facts = facts
         self.description = description
         self.photos = photos
         self.photoProgress = photoProgress
+        self.corrections = corrections
         self.timeline = timeline
         self.threadId = threadId
         self.freshness = freshness
@@ -670,6 +978,7 @@ public struct ClaimView: Hashable, Equatable {
         try serializeOption(value: self.chip, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
+        try serializer.serialize_str(value: self.statusText)
         try serializeOption(value: self.nextStep, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
@@ -681,6 +990,30 @@ public struct ClaimView: Hashable, Equatable {
         try serializeOption(value: self.photoRefusal, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
+        try serializeOption(value: self.changeRefusal, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
+        try serializeArray(value: self.questions, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeOption(value: self.answer, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
+        try serializeOption(value: self.coverage, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
+        try serializeOption(value: self.decision, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
+        try serializeArray(value: self.payments, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeArray(value: self.documents, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeOption(value: self.releasedReserve, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
         try serializeArray(value: self.facts, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
         }
@@ -689,6 +1022,9 @@ public struct ClaimView: Hashable, Equatable {
             try item.serialize(serializer: serializer)
         }
         try serializer.serialize_str(value: self.photoProgress)
+        try serializeArray(value: self.corrections, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
         try serializeArray(value: self.timeline, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
         }
@@ -714,6 +1050,7 @@ public struct ClaimView: Hashable, Equatable {
         let chip = try deserializeOption(deserializer: deserializer) { deserializer in
             try StateChip.deserialize(deserializer: deserializer)
         }
+        let statusText = try deserializer.deserialize_str()
         let nextStep = try deserializeOption(deserializer: deserializer) { deserializer in
             try NextStepCard.deserialize(deserializer: deserializer)
         }
@@ -725,6 +1062,30 @@ public struct ClaimView: Hashable, Equatable {
         let photoRefusal = try deserializeOption(deserializer: deserializer) { deserializer in
             try RefusalCard.deserialize(deserializer: deserializer)
         }
+        let changeRefusal = try deserializeOption(deserializer: deserializer) { deserializer in
+            try RefusalCard.deserialize(deserializer: deserializer)
+        }
+        let questions = try deserializeArray(deserializer: deserializer) { deserializer in
+            try QuestionRow.deserialize(deserializer: deserializer)
+        }
+        let answer = try deserializeOption(deserializer: deserializer) { deserializer in
+            try AnswerView.deserialize(deserializer: deserializer)
+        }
+        let coverage = try deserializeOption(deserializer: deserializer) { deserializer in
+            try CoverageCard.deserialize(deserializer: deserializer)
+        }
+        let decision = try deserializeOption(deserializer: deserializer) { deserializer in
+            try DecisionCard.deserialize(deserializer: deserializer)
+        }
+        let payments = try deserializeArray(deserializer: deserializer) { deserializer in
+            try ReleasedPaymentRow.deserialize(deserializer: deserializer)
+        }
+        let documents = try deserializeArray(deserializer: deserializer) { deserializer in
+            try ClaimDocumentRow.deserialize(deserializer: deserializer)
+        }
+        let releasedReserve = try deserializeOption(deserializer: deserializer) { deserializer in
+            try FactRow.deserialize(deserializer: deserializer)
+        }
         let facts = try deserializeArray(deserializer: deserializer) { deserializer in
             try FactRow.deserialize(deserializer: deserializer)
         }
@@ -733,6 +1094,9 @@ public struct ClaimView: Hashable, Equatable {
             try PhotoRow.deserialize(deserializer: deserializer)
         }
         let photoProgress = try deserializer.deserialize_str()
+        let corrections = try deserializeArray(deserializer: deserializer) { deserializer in
+            try CorrectionRow.deserialize(deserializer: deserializer)
+        }
         let timeline = try deserializeArray(deserializer: deserializer) { deserializer in
             try TimelineRow.deserialize(deserializer: deserializer)
         }
@@ -741,7 +1105,7 @@ public struct ClaimView: Hashable, Equatable {
         }
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ClaimView(id: id, state: state, title: title, subtitle: subtitle, chip: chip, nextStep: nextStep, sending: sending, refusal: refusal, canCorrect: canCorrect, photoRefusal: photoRefusal, facts: facts, description: description, photos: photos, photoProgress: photoProgress, timeline: timeline, threadId: threadId, freshness: freshness)
+        return ClaimView(id: id, state: state, title: title, subtitle: subtitle, chip: chip, statusText: statusText, nextStep: nextStep, sending: sending, refusal: refusal, canCorrect: canCorrect, photoRefusal: photoRefusal, changeRefusal: changeRefusal, questions: questions, answer: answer, coverage: coverage, decision: decision, payments: payments, documents: documents, releasedReserve: releasedReserve, facts: facts, description: description, photos: photos, photoProgress: photoProgress, corrections: corrections, timeline: timeline, threadId: threadId, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ClaimView {
@@ -780,15 +1144,20 @@ indirect public enum ClaimsEvent: Hashable, Equatable {
     case setEstimate(text: String)
     case setPoliceInformed(isInformed: Bool)
     case setTruthful(isTruthful: Bool)
+    /// Who and what else is concerned, and the account.
+    case others(OthersEvent)
     /// A photo was taken or picked; the shell keeps it under this handle until `Discard`.
     case addPhoto(handle: String)
     case removePhoto(photoId: String)
     case send
-    /// Takes a report back into the form that the server refused (`can_correct`).
+    /// Brings a report into the form to put it right (`can_correct`). One that the server refused becomes another report; of one
+    /// that was sent, what differs goes out as a correction.
     case correct(id: String)
-    /// Sends a refused report, or its refused photos, once more.
+    /// Answers the open question of the insurer in the claim file that is open.
+    case answer(AnswerEvent)
+    /// Sends a refused report, or what was refused about it, once more.
     case sendAgain(id: String)
-    /// Gives up a refused report, or the refused photos of a report that arrived.
+    /// Gives up a refused report, or what was refused about a report that arrived.
     case giveUp(id: String)
 
     public func serialize<S: Serializer>(serializer: S) throws {
@@ -846,22 +1215,28 @@ indirect public enum ClaimsEvent: Hashable, Equatable {
         case .setTruthful(let isTruthful):
             try serializer.serialize_variant_index(value: 18)
             try serializer.serialize_bool(value: isTruthful)
-        case .addPhoto(let handle):
+        case .others(let x):
             try serializer.serialize_variant_index(value: 19)
+            try x.serialize(serializer: serializer)
+        case .addPhoto(let handle):
+            try serializer.serialize_variant_index(value: 20)
             try serializer.serialize_str(value: handle)
         case .removePhoto(let photoId):
-            try serializer.serialize_variant_index(value: 20)
+            try serializer.serialize_variant_index(value: 21)
             try serializer.serialize_str(value: photoId)
         case .send:
-            try serializer.serialize_variant_index(value: 21)
-        case .correct(let id):
             try serializer.serialize_variant_index(value: 22)
-            try serializer.serialize_str(value: id)
-        case .sendAgain(let id):
+        case .correct(let id):
             try serializer.serialize_variant_index(value: 23)
             try serializer.serialize_str(value: id)
-        case .giveUp(let id):
+        case .answer(let x):
             try serializer.serialize_variant_index(value: 24)
+            try x.serialize(serializer: serializer)
+        case .sendAgain(let id):
+            try serializer.serialize_variant_index(value: 25)
+            try serializer.serialize_str(value: id)
+        case .giveUp(let id):
+            try serializer.serialize_variant_index(value: 26)
             try serializer.serialize_str(value: id)
         }
         try serializer.decrease_container_depth()
@@ -949,25 +1324,33 @@ indirect public enum ClaimsEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .setTruthful(isTruthful: isTruthful)
         case 19:
+            let x = try OthersEvent.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .others(x)
+        case 20:
             let handle = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .addPhoto(handle: handle)
-        case 20:
+        case 21:
             let photoId = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .removePhoto(photoId: photoId)
-        case 21:
+        case 22:
             try deserializer.decrease_container_depth()
             return .send
-        case 22:
-            let id = try deserializer.deserialize_str()
-            try deserializer.decrease_container_depth()
-            return .correct(id: id)
         case 23:
             let id = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
-            return .sendAgain(id: id)
+            return .correct(id: id)
         case 24:
+            let x = try AnswerEvent.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .answer(x)
+        case 25:
+            let id = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .sendAgain(id: id)
+        case 26:
             let id = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .giveUp(id: id)
@@ -1401,6 +1784,64 @@ public struct ContractsView: Hashable, Equatable {
     }
 }
 
+/// Something that was put right.
+public struct CorrectionRow: Hashable, Equatable {
+    public var id: String
+    public var changes: [ChangeRow]
+    /// When and by whom; empty while it is on its way.
+    public var when: String
+    public var by: String
+    public var state: StateChip
+
+    public init(id: String, changes: [ChangeRow], when: String, by: String, state: StateChip) {
+        self.id = id
+        self.changes = changes
+        self.when = when
+        self.by = by
+        self.state = state
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.id)
+        try serializeArray(value: self.changes, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializer.serialize_str(value: self.when)
+        try serializer.serialize_str(value: self.by)
+        try self.state.serialize(serializer: serializer)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> CorrectionRow {
+        try deserializer.increase_container_depth()
+        let id = try deserializer.deserialize_str()
+        let changes = try deserializeArray(deserializer: deserializer) { deserializer in
+            try ChangeRow.deserialize(deserializer: deserializer)
+        }
+        let when = try deserializer.deserialize_str()
+        let by = try deserializer.deserialize_str()
+        let state = try StateChip.deserialize(deserializer: deserializer)
+        try deserializer.decrease_container_depth()
+        return CorrectionRow(id: id, changes: changes, when: when, by: by, state: state)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> CorrectionRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 /// State first: the chip, the sentence, why, and what to do.
 public struct CoverCard: Hashable, Equatable {
     public var chip: StateChip
@@ -1441,6 +1882,60 @@ public struct CoverCard: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> CoverCard {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// The decision on cover: the word, why, and what it rests on.
+public struct CoverageCard: Hashable, Equatable {
+    public var chip: StateChip
+    public var text: String
+    /// The reason, and the paragraph or clause.
+    public var reasons: [FactRow]
+    public var when: String
+
+    public init(chip: StateChip, text: String, reasons: [FactRow], when: String) {
+        self.chip = chip
+        self.text = text
+        self.reasons = reasons
+        self.when = when
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try self.chip.serialize(serializer: serializer)
+        try serializer.serialize_str(value: self.text)
+        try serializeArray(value: self.reasons, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializer.serialize_str(value: self.when)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> CoverageCard {
+        try deserializer.increase_container_depth()
+        let chip = try StateChip.deserialize(deserializer: deserializer)
+        let text = try deserializer.deserialize_str()
+        let reasons = try deserializeArray(deserializer: deserializer) { deserializer in
+            try FactRow.deserialize(deserializer: deserializer)
+        }
+        let when = try deserializer.deserialize_str()
+        try deserializer.decrease_container_depth()
+        return CoverageCard(chip: chip, text: text, reasons: reasons, when: when)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> CoverageCard {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -1700,6 +2195,51 @@ public struct CustomersView: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> CustomersView {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// The decision on the sum.
+public struct DecisionCard: Hashable, Equatable {
+    public var granted: String
+    public var text: String
+    public var when: String
+
+    public init(granted: String, text: String, when: String) {
+        self.granted = granted
+        self.text = text
+        self.when = when
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.granted)
+        try serializer.serialize_str(value: self.text)
+        try serializer.serialize_str(value: self.when)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> DecisionCard {
+        try deserializer.increase_container_depth()
+        let granted = try deserializer.deserialize_str()
+        let text = try deserializer.deserialize_str()
+        let when = try deserializer.deserialize_str()
+        try deserializer.decrease_container_depth()
+        return DecisionCard(granted: granted, text: text, when: when)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> DecisionCard {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -3461,6 +4001,51 @@ public struct MessagesView: Hashable, Equatable {
     }
 }
 
+/// A thing or a person that the report names; taken out by its place.
+public struct NamedRow: Hashable, Equatable {
+    public var place: UInt32
+    public var label: String
+    public var text: String
+
+    public init(place: UInt32, label: String, text: String) {
+        self.place = place
+        self.label = label
+        self.text = text
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_u32(value: self.place)
+        try serializer.serialize_str(value: self.label)
+        try serializer.serialize_str(value: self.text)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> NamedRow {
+        try deserializer.increase_container_depth()
+        let place = try deserializer.deserialize_u32()
+        let label = try deserializer.deserialize_str()
+        let text = try deserializer.deserialize_str()
+        try deserializer.decrease_container_depth()
+        return NamedRow(place: place, label: label, text: text)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> NamedRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 /// What happens next, by whom, until when.
 public struct NextStepCard: Hashable, Equatable {
     public var tone: Tone
@@ -3501,6 +4086,159 @@ public struct NextStepCard: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> NextStepCard {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// Whom a report may name beside the customer. The other roles are the insurer's to give.
+indirect public enum OtherRole: Hashable, Equatable {
+    case injured
+    case witness
+    case opponent
+    case claimant
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .injured:
+            try serializer.serialize_variant_index(value: 0)
+        case .witness:
+            try serializer.serialize_variant_index(value: 1)
+        case .opponent:
+            try serializer.serialize_variant_index(value: 2)
+        case .claimant:
+            try serializer.serialize_variant_index(value: 3)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> OtherRole {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            try deserializer.decrease_container_depth()
+            return .injured
+        case 1:
+            try deserializer.decrease_container_depth()
+            return .witness
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .opponent
+        case 3:
+            try deserializer.decrease_container_depth()
+            return .claimant
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for OtherRole: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> OtherRole {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// What is told about them. Rows are taken out by their place in the list, from 0.
+indirect public enum OthersEvent: Hashable, Equatable {
+    /// File number of the police or the fire brigade.
+    case setReportReference(text: String)
+    /// A thing or a person that came to harm; `owner` if it is not the customer's.
+    case addDamaged(isPerson: Bool, what: String, owner: String)
+    case removeDamaged(place: UInt32)
+    case addPerson(role: OtherRole, name: String, contact: String)
+    case removePerson(place: UInt32)
+    /// Where a payment may go.
+    case setAccount(holder: String, iban: String)
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .setReportReference(let text):
+            try serializer.serialize_variant_index(value: 0)
+            try serializer.serialize_str(value: text)
+        case .addDamaged(let isPerson, let what, let owner):
+            try serializer.serialize_variant_index(value: 1)
+            try serializer.serialize_bool(value: isPerson)
+            try serializer.serialize_str(value: what)
+            try serializer.serialize_str(value: owner)
+        case .removeDamaged(let place):
+            try serializer.serialize_variant_index(value: 2)
+            try serializer.serialize_u32(value: place)
+        case .addPerson(let role, let name, let contact):
+            try serializer.serialize_variant_index(value: 3)
+            try role.serialize(serializer: serializer)
+            try serializer.serialize_str(value: name)
+            try serializer.serialize_str(value: contact)
+        case .removePerson(let place):
+            try serializer.serialize_variant_index(value: 4)
+            try serializer.serialize_u32(value: place)
+        case .setAccount(let holder, let iban):
+            try serializer.serialize_variant_index(value: 5)
+            try serializer.serialize_str(value: holder)
+            try serializer.serialize_str(value: iban)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> OthersEvent {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            let text = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .setReportReference(text: text)
+        case 1:
+            let isPerson = try deserializer.deserialize_bool()
+            let what = try deserializer.deserialize_str()
+            let owner = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .addDamaged(isPerson: isPerson, what: what, owner: owner)
+        case 2:
+            let place = try deserializer.deserialize_u32()
+            try deserializer.decrease_container_depth()
+            return .removeDamaged(place: place)
+        case 3:
+            let role = try OtherRole.deserialize(deserializer: deserializer)
+            let name = try deserializer.deserialize_str()
+            let contact = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .addPerson(role: role, name: name, contact: contact)
+        case 4:
+            let place = try deserializer.deserialize_u32()
+            try deserializer.decrease_container_depth()
+            return .removePerson(place: place)
+        case 5:
+            let holder = try deserializer.deserialize_str()
+            let iban = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .setAccount(holder: holder, iban: iban)
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for OthersEvent: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> OthersEvent {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -3873,6 +4611,65 @@ indirect public enum PushService: Hashable, Equatable {
     }
 }
 
+/// A question of the insurer.
+public struct QuestionRow: Hashable, Equatable {
+    public var id: String
+    public var question: String
+    /// When it was asked.
+    public var when: String
+    /// "bis 14. Juli 2026"; empty once nobody waits for an answer.
+    public var until: String
+    public var answer: String
+    public var state: StateChip
+
+    public init(id: String, question: String, when: String, until: String, answer: String, state: StateChip) {
+        self.id = id
+        self.question = question
+        self.when = when
+        self.until = until
+        self.answer = answer
+        self.state = state
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.id)
+        try serializer.serialize_str(value: self.question)
+        try serializer.serialize_str(value: self.when)
+        try serializer.serialize_str(value: self.until)
+        try serializer.serialize_str(value: self.answer)
+        try self.state.serialize(serializer: serializer)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> QuestionRow {
+        try deserializer.increase_container_depth()
+        let id = try deserializer.deserialize_str()
+        let question = try deserializer.deserialize_str()
+        let when = try deserializer.deserialize_str()
+        let until = try deserializer.deserialize_str()
+        let answer = try deserializer.deserialize_str()
+        let state = try StateChip.deserialize(deserializer: deserializer)
+        try deserializer.decrease_container_depth()
+        return QuestionRow(id: id, question: question, when: when, until: until, answer: answer, state: state)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> QuestionRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 /// "No", by whom and why, and what to do.
 public struct RefusalCard: Hashable, Equatable {
     public var title: String
@@ -3909,6 +4706,55 @@ public struct RefusalCard: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> RefusalCard {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+public struct ReleasedPaymentRow: Hashable, Equatable {
+    public var id: String
+    public var amount: String
+    /// What it is, and where it is.
+    public var text: String
+    public var day: String
+
+    public init(id: String, amount: String, text: String, day: String) {
+        self.id = id
+        self.amount = amount
+        self.text = text
+        self.day = day
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.id)
+        try serializer.serialize_str(value: self.amount)
+        try serializer.serialize_str(value: self.text)
+        try serializer.serialize_str(value: self.day)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> ReleasedPaymentRow {
+        try deserializer.increase_container_depth()
+        let id = try deserializer.deserialize_str()
+        let amount = try deserializer.deserialize_str()
+        let text = try deserializer.deserialize_str()
+        let day = try deserializer.deserialize_str()
+        try deserializer.decrease_container_depth()
+        return ReleasedPaymentRow(id: id, amount: amount, text: text, day: day)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> ReleasedPaymentRow {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -4082,6 +4928,46 @@ public struct ReviewRow: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ReviewRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+public struct RoleOption: Hashable, Equatable {
+    public var role: OtherRole
+    public var label: String
+
+    public init(role: OtherRole, label: String) {
+        self.role = role
+        self.label = label
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try self.role.serialize(serializer: serializer)
+        try serializer.serialize_str(value: self.label)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> RoleOption {
+        try deserializer.increase_container_depth()
+        let role = try OtherRole.deserialize(deserializer: deserializer)
+        let label = try deserializer.deserialize_str()
+        try deserializer.decrease_container_depth()
+        return RoleOption(role: role, label: label)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> RoleOption {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -5207,11 +6093,14 @@ public struct TimelineRow: Hashable, Equatable {
     public var what: String
     public var when: String
     public var by: String
+    /// What the insurer told with it.
+    public var text: String?
 
-    public init(what: String, when: String, by: String) {
+    public init(what: String, when: String, by: String, text: String?) {
         self.what = what
         self.when = when
         self.by = by
+        self.text = text
     }
 
     public func serialize<S: Serializer>(serializer: S) throws {
@@ -5219,6 +6108,9 @@ public struct TimelineRow: Hashable, Equatable {
         try serializer.serialize_str(value: self.what)
         try serializer.serialize_str(value: self.when)
         try serializer.serialize_str(value: self.by)
+        try serializeOption(value: self.text, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
         try serializer.decrease_container_depth()
     }
 
@@ -5233,8 +6125,11 @@ public struct TimelineRow: Hashable, Equatable {
         let what = try deserializer.deserialize_str()
         let when = try deserializer.deserialize_str()
         let by = try deserializer.deserialize_str()
+        let text = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
         try deserializer.decrease_container_depth()
-        return TimelineRow(what: what, when: when, by: by)
+        return TimelineRow(what: what, when: when, by: by, text: text)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> TimelineRow {

@@ -57,6 +57,16 @@ impl Life<'_> {
             "select id from message where customer_id = $1 and author_kind <> 'STAFF' order by id",
         )?;
         self.conversations_are_in_order()?;
+        self.changes_are_in_order(
+            "corrections",
+            &self.truth.corrections_sent,
+            "select id from claim_correction where claim_id = $1 order by at, id",
+        )?;
+        self.changes_are_in_order(
+            "answers",
+            &self.truth.answers_sent,
+            "select answer_id from claim_question where claim_id = $1 and answer_id is not null order by answered_at",
+        )?;
         let photos = "select p.id from claim_photo p join stored_file f on f.id = p.file_id
                       where p.customer_id = $1 order by p.id";
         self.files_are_whole("photos", &self.truth.photos_sent, photos)?;
@@ -80,6 +90,25 @@ impl Life<'_> {
             let there = self.world.ids(order, id);
             if there != self.truth.messages_of(thread) {
                 return Err(format!("conversation {thread} is out of order: {there:?}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Of each claim, what was put right and what was answered, each once and as it was sent.
+    fn changes_are_in_order(
+        &self,
+        what: &str,
+        sent: &[(String, String)],
+        sql: &'static str,
+    ) -> Result<(), String> {
+        for claim in &self.truth.claims_sent {
+            let id: Uuid = claim.parse().map_err(|_| "no id".to_owned())?;
+            let there = self.world.ids(sql, id);
+            let of_claim = sent.iter().filter(|(of, _)| of == claim);
+            let sent: Vec<String> = of_claim.map(|(_, id)| id.clone()).collect();
+            if there != sent {
+                return Err(format!("{what} of {claim}: sent {sent:?}, there {there:?}"));
             }
         }
         Ok(())

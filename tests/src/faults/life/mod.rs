@@ -1,6 +1,7 @@
 //! One life: a phone, a person, and a network, from the login to the day when everything has arrived.
 
 mod ending;
+mod insurer;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,6 @@ use loma_core::{Event, Screen};
 use serde_json::json;
 use shared_types::organisation::PrincipalKind;
 use shared_types::sync::SyncPage;
-use shared_types::{ClaimId, MessageId, ThreadId};
 
 use super::chance::Chance;
 use super::network::{Arrival, Fate, Weather};
@@ -27,6 +27,8 @@ const DEEDS: usize = 30;
 pub struct Report {
     pub claims: usize,
     pub messages: usize,
+    pub corrections: usize,
+    pub answers: usize,
     pub photos: usize,
     pub attachments: usize,
     pub kills: usize,
@@ -37,6 +39,8 @@ impl std::ops::AddAssign for Report {
     fn add_assign(&mut self, other: Self) {
         self.claims += other.claims;
         self.messages += other.messages;
+        self.corrections += other.corrections;
+        self.answers += other.answers;
         self.photos += other.photos;
         self.attachments += other.attachments;
         self.kills += other.kills;
@@ -142,6 +146,7 @@ impl<'w> Life<'w> {
             }
             Deed::InsurerRegisters => self.insurer_registers(),
             Deed::InsurerWrites => self.insurer_writes(nth),
+            Deed::InsurerAsks => self.insurer_asks(nth),
             Deed::Kill => self.kill(),
             Deed::Waits { seconds } => self.settle(TimeDelta::seconds(seconds))?,
         }
@@ -349,37 +354,12 @@ impl<'w> Life<'w> {
         })
     }
 
-    fn insurer_registers(&mut self) {
-        self.is_news = true;
-        let Some(id) = self.chance.pick(&self.truth.claims_sent).cloned() else {
-            return;
-        };
-        let staff = self.world.staff.client(self.world);
-        let until = (self.phone.now + TimeDelta::days(7)).date_naive();
-        let path = format!("/v1/admin/claims/{id}/register");
-        // It may not have come yet, or be registered already.
-        let body = json!({ "next_step_until": until });
-        self.world.runtime.block_on(staff.post(&path, &body));
-    }
-
-    fn insurer_writes(&mut self, nth: usize) {
-        self.is_news = true;
-        let Some(id) = self.chance.pick(&self.truth.claims_sent).cloned() else {
-            return;
-        };
-        let staff = self.world.staff.client(self.world);
-        let Ok(claim) = id.parse::<ClaimId>() else {
-            return;
-        };
-        let path = format!("/v1/threads/{}/messages", ThreadId::of_claim(claim));
-        let body = json!({ "id": MessageId::new(), "body": format!("Rückfrage {nth}") });
-        self.world.runtime.block_on(staff.post(&path, &body));
-    }
-
     fn report(&self) -> Report {
         Report {
             claims: self.truth.claims_sent.len(),
             messages: self.truth.messages_sent.len(),
+            corrections: self.truth.corrections_sent.len(),
+            answers: self.truth.answers_sent.len(),
             photos: self.truth.photos_sent.len(),
             attachments: self.truth.attachments_sent.len(),
             kills: usize::try_from(self.lives).unwrap_or_default(),

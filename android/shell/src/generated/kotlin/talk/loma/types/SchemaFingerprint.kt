@@ -1,4 +1,4 @@
 package talk.loma.types
 
 /** The types below are those of the core that answers this from `schemaFingerprint()`. */
-const val SCHEMA_FINGERPRINT: String = "8f8ffb64d5be154b"
+const val SCHEMA_FINGERPRINT: String = "c6320f9da33237f9"

@@ -47,6 +47,193 @@ fun <T> Deserializer.deserializeOptionOf(deserializeElement: (Deserializer) -> T
     }
 }
 
+/** What is done to the answer in the claim file that is open. */
+sealed interface AnswerEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    data class SetText(
+        val text: String,
+    ) : AnswerEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetText {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetText(text)
+            }
+        }
+    }
+
+    /** A photo was taken or picked; the shell keeps it under this handle until `Discard`. */
+    data class AddPhoto(
+        val handle: String,
+    ) : AnswerEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(handle)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): AddPhoto {
+                deserializer.increase_container_depth()
+                val handle = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return AddPhoto(handle)
+            }
+        }
+    }
+
+    data class RemovePhoto(
+        val photoId: String,
+    ) : AnswerEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.serialize_str(photoId)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): RemovePhoto {
+                deserializer.increase_container_depth()
+                val photoId = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return RemovePhoto(photoId)
+            }
+        }
+    }
+
+    data object Send: AnswerEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Send {
+            return Send
+        }
+    }
+
+    /** Gives up what was typed, such as an answer to a question that nobody asks any more. */
+    data object Discard: AnswerEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Discard {
+            return Discard
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): AnswerEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> SetText.deserialize(deserializer)
+                1 -> AddPhoto.deserialize(deserializer)
+                2 -> RemovePhoto.deserialize(deserializer)
+                3 -> Send.deserialize(deserializer)
+                4 -> Discard.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for AnswerEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): AnswerEvent {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** The answer that is being written. */
+data class AnswerView(
+    val question: String,
+    val text: String,
+    val photos: List<talk.loma.types.PhotoTile>,
+    val canSend: Boolean,
+    /** Nobody waits for it any more; offer `Discard`. */
+    val tooLate: String? = null,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(question)
+        serializer.serialize_str(text)
+        photos.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(canSend)
+        tooLate.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): AnswerView {
+            deserializer.increase_container_depth()
+            val question = deserializer.deserialize_str()
+            val text = deserializer.deserialize_str()
+            val photos =
+                deserializer.deserializeListOf {
+                    talk.loma.types.PhotoTile.deserialize(deserializer)
+                }
+            val canSend = deserializer.deserialize_bool()
+            val tooLate =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            deserializer.decrease_container_depth()
+            return AnswerView(question, text, photos, canSend, tooLate)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): AnswerView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 enum class AppLanguage {
     GERMAN,
     ENGLISH;
@@ -391,6 +578,100 @@ enum class BannerKind {
     }
 }
 
+/** One fact before and after. */
+data class ChangeRow(
+    val label: String,
+    val before: String,
+    val after: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(label)
+        serializer.serialize_str(before)
+        serializer.serialize_str(after)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ChangeRow {
+            deserializer.increase_container_depth()
+            val label = deserializer.deserialize_str()
+            val before = deserializer.deserialize_str()
+            val after = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return ChangeRow(label, before, after)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ChangeRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ClaimDocumentRow(
+    val id: String,
+    /** To be opened. */
+    val fileId: String,
+    val title: String,
+    /** What it is, and since when it is there. */
+    val subtitle: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(fileId)
+        serializer.serialize_str(title)
+        serializer.serialize_str(subtitle)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ClaimDocumentRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val fileId = deserializer.deserialize_str()
+            val title = deserializer.deserialize_str()
+            val subtitle = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return ClaimDocumentRow(id, fileId, title, subtitle)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ClaimDocumentRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 data class ClaimFormView(
     val step: talk.loma.types.ClaimStep,
     val stepNumber: UInt,
@@ -398,6 +679,8 @@ data class ClaimFormView(
     /** "Schritt 2 von 5". */
     val stepLabel: String,
     val title: String,
+    /** A report that was sent is put right: photos and contract stay. */
+    val isCorrection: Boolean,
     /** "Entwurf gespeichert". */
     val savedNote: String,
     val losses: List<talk.loma.types.LossOption>,
@@ -414,7 +697,16 @@ data class ClaimFormView(
     val estimate: String,
     val isPoliceInformed: Boolean,
     val isTruthful: Boolean,
-    /** The declaration that `is_truthful` confirms (§28(4) VVG). */
+    /** File number of the police or the fire brigade. */
+    val reportReference: String,
+    val damaged: List<talk.loma.types.NamedRow>,
+    val others: List<talk.loma.types.NamedRow>,
+    /** Whom else a report may name. */
+    val roles: List<talk.loma.types.RoleOption>,
+    val canNameMore: Boolean,
+    val accountHolder: String,
+    val iban: String,
+    /** The declaration that `is_truthful` confirms (§28(4) VVG); empty for a correction, which needs none. */
     val declaration: String,
     val photos: List<talk.loma.types.PhotoTile>,
     val canAddPhoto: Boolean,
@@ -434,6 +726,7 @@ data class ClaimFormView(
         serializer.serialize_u32(stepCount)
         serializer.serialize_str(stepLabel)
         serializer.serialize_str(title)
+        serializer.serialize_bool(isCorrection)
         serializer.serialize_str(savedNote)
         losses.serialize(serializer) {
             it.serialize(serializer)
@@ -450,6 +743,19 @@ data class ClaimFormView(
         serializer.serialize_str(estimate)
         serializer.serialize_bool(isPoliceInformed)
         serializer.serialize_bool(isTruthful)
+        serializer.serialize_str(reportReference)
+        damaged.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        others.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        roles.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(canNameMore)
+        serializer.serialize_str(accountHolder)
+        serializer.serialize_str(iban)
         serializer.serialize_str(declaration)
         photos.serialize(serializer) {
             it.serialize(serializer)
@@ -481,6 +787,7 @@ data class ClaimFormView(
             val stepCount = deserializer.deserialize_u32()
             val stepLabel = deserializer.deserialize_str()
             val title = deserializer.deserialize_str()
+            val isCorrection = deserializer.deserialize_bool()
             val savedNote = deserializer.deserialize_str()
             val losses =
                 deserializer.deserializeListOf {
@@ -499,6 +806,22 @@ data class ClaimFormView(
             val estimate = deserializer.deserialize_str()
             val isPoliceInformed = deserializer.deserialize_bool()
             val isTruthful = deserializer.deserialize_bool()
+            val reportReference = deserializer.deserialize_str()
+            val damaged =
+                deserializer.deserializeListOf {
+                    talk.loma.types.NamedRow.deserialize(deserializer)
+                }
+            val others =
+                deserializer.deserializeListOf {
+                    talk.loma.types.NamedRow.deserialize(deserializer)
+                }
+            val roles =
+                deserializer.deserializeListOf {
+                    talk.loma.types.RoleOption.deserialize(deserializer)
+                }
+            val canNameMore = deserializer.deserialize_bool()
+            val accountHolder = deserializer.deserialize_str()
+            val iban = deserializer.deserialize_str()
             val declaration = deserializer.deserialize_str()
             val photos =
                 deserializer.deserializeListOf {
@@ -517,7 +840,7 @@ data class ClaimFormView(
             val canGoBack = deserializer.deserialize_bool()
             val isLastStep = deserializer.deserialize_bool()
             deserializer.decrease_container_depth()
-            return ClaimFormView(step, stepNumber, stepCount, stepLabel, title, savedNote, losses, contracts, day, dayText, lastDay, timeOfDay, place, description, estimate, isPoliceInformed, isTruthful, declaration, photos, canAddPhoto, photoCount, review, gaps, canGoBack, isLastStep)
+            return ClaimFormView(step, stepNumber, stepCount, stepLabel, title, isCorrection, savedNote, losses, contracts, day, dayText, lastDay, timeOfDay, place, description, estimate, isPoliceInformed, isTruthful, reportReference, damaged, others, roles, canNameMore, accountHolder, iban, declaration, photos, canAddPhoto, photoCount, review, gaps, canGoBack, isLastStep)
         }
 
         @Throws(DeserializationError::class)
@@ -602,8 +925,10 @@ enum class ClaimStep {
     /** When and where. */
     WHEN,
     PHOTOS,
-    /** The story, the expected loss, the police. */
+    /** The story and the expected loss. */
     STORY,
+    /** Who and what else is concerned, the police, the account for the payment. */
+    OTHERS,
     /** All answers, the declaration, and the button. */
     REVIEW;
 
@@ -630,7 +955,8 @@ enum class ClaimStep {
                 1 -> WHEN
                 2 -> PHOTOS
                 3 -> STORY
-                4 -> REVIEW
+                4 -> OTHERS
+                5 -> REVIEW
                 else -> throw DeserializationError("Unknown variant index for ClaimStep: $index")
             }
         }
@@ -656,21 +982,36 @@ data class ClaimView(
     val title: String,
     val subtitle: String,
     val chip: talk.loma.types.StateChip? = null,
+    /** Where the claim stands, in a sentence; empty while the report has not arrived. */
+    val statusText: String,
     /** Absent while the report has not arrived. */
     val nextStep: talk.loma.types.NextStepCard? = null,
     /** Where the report is on its way; also once it has arrived. */
     val sending: talk.loma.types.OutboxLine,
     /** It cannot be sent: offer `SendAgain`, `GiveUp` and, with `can_correct`, `Correct`. */
     val refusal: talk.loma.types.RefusalCard? = null,
-    /** The server said no. Without its answer the report may have arrived, and only sending it again is safe. */
+    /** Offer `Correct`. Not when a refused report may have arrived all the same: then only sending it again is safe. */
     val canCorrect: Boolean,
     /** Photos that cannot be sent: offer `SendAgain`, `GiveUp`. */
     val photoRefusal: talk.loma.types.RefusalCard? = null,
+    /** A correction or an answer that cannot be sent: offer `SendAgain`, `GiveUp`. */
+    val changeRefusal: talk.loma.types.RefusalCard? = null,
+    val questions: List<talk.loma.types.QuestionRow>,
+    /** The answer to the open question. */
+    val answer: talk.loma.types.AnswerView? = null,
+    val coverage: talk.loma.types.CoverageCard? = null,
+    val decision: talk.loma.types.DecisionCard? = null,
+    val payments: List<talk.loma.types.ReleasedPaymentRow>,
+    val documents: List<talk.loma.types.ClaimDocumentRow>,
+    /** For intermediaries, once the insurer has released it. */
+    val releasedReserve: talk.loma.types.FactRow? = null,
     val facts: List<talk.loma.types.FactRow>,
     val description: String,
     val photos: List<talk.loma.types.PhotoRow>,
     /** "2 von 3 Fotos übertragen"; empty without photos. */
     val photoProgress: String,
+    /** What was put right after sending, oldest first; what is on its way comes last. */
+    val corrections: List<talk.loma.types.CorrectionRow>,
     val timeline: List<talk.loma.types.TimelineRow>,
     /** The conversation about this claim. */
     val threadId: String? = null,
@@ -685,6 +1026,7 @@ data class ClaimView(
         chip.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
+        serializer.serialize_str(statusText)
         nextStep.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
@@ -696,6 +1038,30 @@ data class ClaimView(
         photoRefusal.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
+        changeRefusal.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        questions.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        answer.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        coverage.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        decision.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        payments.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        documents.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        releasedReserve.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
         facts.serialize(serializer) {
             it.serialize(serializer)
         }
@@ -704,6 +1070,9 @@ data class ClaimView(
             it.serialize(serializer)
         }
         serializer.serialize_str(photoProgress)
+        corrections.serialize(serializer) {
+            it.serialize(serializer)
+        }
         timeline.serialize(serializer) {
             it.serialize(serializer)
         }
@@ -731,6 +1100,7 @@ data class ClaimView(
                 deserializer.deserializeOptionOf {
                     talk.loma.types.StateChip.deserialize(deserializer)
                 }
+            val statusText = deserializer.deserialize_str()
             val nextStep =
                 deserializer.deserializeOptionOf {
                     talk.loma.types.NextStepCard.deserialize(deserializer)
@@ -745,6 +1115,38 @@ data class ClaimView(
                 deserializer.deserializeOptionOf {
                     talk.loma.types.RefusalCard.deserialize(deserializer)
                 }
+            val changeRefusal =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.RefusalCard.deserialize(deserializer)
+                }
+            val questions =
+                deserializer.deserializeListOf {
+                    talk.loma.types.QuestionRow.deserialize(deserializer)
+                }
+            val answer =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.AnswerView.deserialize(deserializer)
+                }
+            val coverage =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.CoverageCard.deserialize(deserializer)
+                }
+            val decision =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.DecisionCard.deserialize(deserializer)
+                }
+            val payments =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ReleasedPaymentRow.deserialize(deserializer)
+                }
+            val documents =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ClaimDocumentRow.deserialize(deserializer)
+                }
+            val releasedReserve =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.FactRow.deserialize(deserializer)
+                }
             val facts =
                 deserializer.deserializeListOf {
                     talk.loma.types.FactRow.deserialize(deserializer)
@@ -755,6 +1157,10 @@ data class ClaimView(
                     talk.loma.types.PhotoRow.deserialize(deserializer)
                 }
             val photoProgress = deserializer.deserialize_str()
+            val corrections =
+                deserializer.deserializeListOf {
+                    talk.loma.types.CorrectionRow.deserialize(deserializer)
+                }
             val timeline =
                 deserializer.deserializeListOf {
                     talk.loma.types.TimelineRow.deserialize(deserializer)
@@ -765,7 +1171,7 @@ data class ClaimView(
                 }
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ClaimView(id, state, title, subtitle, chip, nextStep, sending, refusal, canCorrect, photoRefusal, facts, description, photos, photoProgress, timeline, threadId, freshness)
+            return ClaimView(id, state, title, subtitle, chip, statusText, nextStep, sending, refusal, canCorrect, photoRefusal, changeRefusal, questions, answer, coverage, decision, payments, documents, releasedReserve, facts, description, photos, photoProgress, corrections, timeline, threadId, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -1127,13 +1533,34 @@ sealed interface ClaimsEvent {
         }
     }
 
+    /** Who and what else is concerned, and the account. */
+    data class Others(
+        val value: talk.loma.types.OthersEvent,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(19)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Others {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.OthersEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Others(value)
+            }
+        }
+    }
+
     /** A photo was taken or picked; the shell keeps it under this handle until `Discard`. */
     data class AddPhoto(
         val handle: String,
     ) : ClaimsEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(19)
+            serializer.serialize_variant_index(20)
             serializer.serialize_str(handle)
             serializer.decrease_container_depth()
         }
@@ -1153,7 +1580,7 @@ sealed interface ClaimsEvent {
     ) : ClaimsEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(20)
+            serializer.serialize_variant_index(21)
             serializer.serialize_str(photoId)
             serializer.decrease_container_depth()
         }
@@ -1171,7 +1598,7 @@ sealed interface ClaimsEvent {
     data object Send: ClaimsEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(21)
+            serializer.serialize_variant_index(22)
             serializer.decrease_container_depth()
         }
 
@@ -1180,13 +1607,16 @@ sealed interface ClaimsEvent {
         }
     }
 
-    /** Takes a report back into the form that the server refused (`can_correct`). */
+    /**
+     * Brings a report into the form to put it right (`can_correct`). One that the server refused becomes another report; of one
+     * that was sent, what differs goes out as a correction.
+     */
     data class Correct(
         val id: String,
     ) : ClaimsEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(22)
+            serializer.serialize_variant_index(23)
             serializer.serialize_str(id)
             serializer.decrease_container_depth()
         }
@@ -1201,13 +1631,34 @@ sealed interface ClaimsEvent {
         }
     }
 
-    /** Sends a refused report, or its refused photos, once more. */
+    /** Answers the open question of the insurer in the claim file that is open. */
+    data class Answer(
+        val value: talk.loma.types.AnswerEvent,
+    ) : ClaimsEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(24)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Answer {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.AnswerEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Answer(value)
+            }
+        }
+    }
+
+    /** Sends a refused report, or what was refused about it, once more. */
     data class SendAgain(
         val id: String,
     ) : ClaimsEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(23)
+            serializer.serialize_variant_index(25)
             serializer.serialize_str(id)
             serializer.decrease_container_depth()
         }
@@ -1222,13 +1673,13 @@ sealed interface ClaimsEvent {
         }
     }
 
-    /** Gives up a refused report, or the refused photos of a report that arrived. */
+    /** Gives up a refused report, or what was refused about a report that arrived. */
     data class GiveUp(
         val id: String,
     ) : ClaimsEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(24)
+            serializer.serialize_variant_index(26)
             serializer.serialize_str(id)
             serializer.decrease_container_depth()
         }
@@ -1267,12 +1718,14 @@ sealed interface ClaimsEvent {
                 16 -> SetEstimate.deserialize(deserializer)
                 17 -> SetPoliceInformed.deserialize(deserializer)
                 18 -> SetTruthful.deserialize(deserializer)
-                19 -> AddPhoto.deserialize(deserializer)
-                20 -> RemovePhoto.deserialize(deserializer)
-                21 -> Send.deserialize(deserializer)
-                22 -> Correct.deserialize(deserializer)
-                23 -> SendAgain.deserialize(deserializer)
-                24 -> GiveUp.deserialize(deserializer)
+                19 -> Others.deserialize(deserializer)
+                20 -> AddPhoto.deserialize(deserializer)
+                21 -> RemovePhoto.deserialize(deserializer)
+                22 -> Send.deserialize(deserializer)
+                23 -> Correct.deserialize(deserializer)
+                24 -> Answer.deserialize(deserializer)
+                25 -> SendAgain.deserialize(deserializer)
+                26 -> GiveUp.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for ClaimsEvent: $index")
             }
         }
@@ -1743,6 +2196,63 @@ data class ContractsView(
     }
 }
 
+/** Something that was put right. */
+data class CorrectionRow(
+    val id: String,
+    val changes: List<talk.loma.types.ChangeRow>,
+    /** When and by whom; empty while it is on its way. */
+    val `when`: String,
+    val by: String,
+    val state: talk.loma.types.StateChip,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        changes.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_str(`when`)
+        serializer.serialize_str(by)
+        state.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): CorrectionRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val changes =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ChangeRow.deserialize(deserializer)
+                }
+            val `when` = deserializer.deserialize_str()
+            val by = deserializer.deserialize_str()
+            val state = talk.loma.types.StateChip.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return CorrectionRow(id, changes, `when`, by, state)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): CorrectionRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 /** State first: the chip, the sentence, why, and what to do. */
 data class CoverCard(
     val chip: talk.loma.types.StateChip,
@@ -1780,6 +2290,60 @@ data class CoverCard(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): CoverCard {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** The decision on cover: the word, why, and what it rests on. */
+data class CoverageCard(
+    val chip: talk.loma.types.StateChip,
+    val text: String,
+    /** The reason, and the paragraph or clause. */
+    val reasons: List<talk.loma.types.FactRow>,
+    val `when`: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        chip.serialize(serializer)
+        serializer.serialize_str(text)
+        reasons.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_str(`when`)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): CoverageCard {
+            deserializer.increase_container_depth()
+            val chip = talk.loma.types.StateChip.deserialize(deserializer)
+            val text = deserializer.deserialize_str()
+            val reasons =
+                deserializer.deserializeListOf {
+                    talk.loma.types.FactRow.deserialize(deserializer)
+                }
+            val `when` = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return CoverageCard(chip, text, reasons, `when`)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): CoverageCard {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -2080,6 +2644,51 @@ data class CustomersView(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): CustomersView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** The decision on the sum. */
+data class DecisionCard(
+    val granted: String,
+    val text: String,
+    val `when`: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(granted)
+        serializer.serialize_str(text)
+        serializer.serialize_str(`when`)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): DecisionCard {
+            deserializer.increase_container_depth()
+            val granted = deserializer.deserialize_str()
+            val text = deserializer.deserialize_str()
+            val `when` = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return DecisionCard(granted, text, `when`)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): DecisionCard {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -4328,6 +4937,51 @@ data class MessagesView(
     }
 }
 
+/** A thing or a person that the report names; taken out by its place. */
+data class NamedRow(
+    val place: UInt,
+    val label: String,
+    val text: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_u32(place)
+        serializer.serialize_str(label)
+        serializer.serialize_str(text)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): NamedRow {
+            deserializer.increase_container_depth()
+            val place = deserializer.deserialize_u32()
+            val label = deserializer.deserialize_str()
+            val text = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return NamedRow(place, label, text)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): NamedRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 /** What happens next, by whom, until when. */
 data class NextStepCard(
     val tone: talk.loma.types.Tone,
@@ -4363,6 +5017,233 @@ data class NextStepCard(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): NextStepCard {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Whom a report may name beside the customer. The other roles are the insurer's to give. */
+enum class OtherRole {
+    INJURED,
+    WITNESS,
+    OPPONENT,
+    CLAIMANT;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): OtherRole {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> INJURED
+                1 -> WITNESS
+                2 -> OPPONENT
+                3 -> CLAIMANT
+                else -> throw DeserializationError("Unknown variant index for OtherRole: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): OtherRole {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** What is told about them. Rows are taken out by their place in the list, from 0. */
+sealed interface OthersEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /** File number of the police or the fire brigade. */
+    data class SetReportReference(
+        val text: String,
+    ) : OthersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetReportReference {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetReportReference(text)
+            }
+        }
+    }
+
+    /** A thing or a person that came to harm; `owner` if it is not the customer's. */
+    data class AddDamaged(
+        val isPerson: Boolean,
+        val what: String,
+        val owner: String,
+    ) : OthersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_bool(isPerson)
+            serializer.serialize_str(what)
+            serializer.serialize_str(owner)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): AddDamaged {
+                deserializer.increase_container_depth()
+                val isPerson = deserializer.deserialize_bool()
+                val what = deserializer.deserialize_str()
+                val owner = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return AddDamaged(isPerson, what, owner)
+            }
+        }
+    }
+
+    data class RemoveDamaged(
+        val place: UInt,
+    ) : OthersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.serialize_u32(place)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): RemoveDamaged {
+                deserializer.increase_container_depth()
+                val place = deserializer.deserialize_u32()
+                deserializer.decrease_container_depth()
+                return RemoveDamaged(place)
+            }
+        }
+    }
+
+    data class AddPerson(
+        val role: talk.loma.types.OtherRole,
+        val name: String,
+        val contact: String,
+    ) : OthersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            role.serialize(serializer)
+            serializer.serialize_str(name)
+            serializer.serialize_str(contact)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): AddPerson {
+                deserializer.increase_container_depth()
+                val role = talk.loma.types.OtherRole.deserialize(deserializer)
+                val name = deserializer.deserialize_str()
+                val contact = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return AddPerson(role, name, contact)
+            }
+        }
+    }
+
+    data class RemovePerson(
+        val place: UInt,
+    ) : OthersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            serializer.serialize_u32(place)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): RemovePerson {
+                deserializer.increase_container_depth()
+                val place = deserializer.deserialize_u32()
+                deserializer.decrease_container_depth()
+                return RemovePerson(place)
+            }
+        }
+    }
+
+    /** Where a payment may go. */
+    data class SetAccount(
+        val holder: String,
+        val iban: String,
+    ) : OthersEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(5)
+            serializer.serialize_str(holder)
+            serializer.serialize_str(iban)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetAccount {
+                deserializer.increase_container_depth()
+                val holder = deserializer.deserialize_str()
+                val iban = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetAccount(holder, iban)
+            }
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): OthersEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> SetReportReference.deserialize(deserializer)
+                1 -> AddDamaged.deserialize(deserializer)
+                2 -> RemoveDamaged.deserialize(deserializer)
+                3 -> AddPerson.deserialize(deserializer)
+                4 -> RemovePerson.deserialize(deserializer)
+                5 -> SetAccount.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for OthersEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): OthersEvent {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -4741,6 +5622,62 @@ enum class PushService {
     }
 }
 
+/** A question of the insurer. */
+data class QuestionRow(
+    val id: String,
+    val question: String,
+    /** When it was asked. */
+    val `when`: String,
+    /** "bis 14. Juli 2026"; empty once nobody waits for an answer. */
+    val until: String,
+    val answer: String,
+    val state: talk.loma.types.StateChip,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(question)
+        serializer.serialize_str(`when`)
+        serializer.serialize_str(until)
+        serializer.serialize_str(answer)
+        state.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): QuestionRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val question = deserializer.deserialize_str()
+            val `when` = deserializer.deserialize_str()
+            val until = deserializer.deserialize_str()
+            val answer = deserializer.deserialize_str()
+            val state = talk.loma.types.StateChip.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return QuestionRow(id, question, `when`, until, answer, state)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): QuestionRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 /** "No", by whom and why, and what to do. */
 data class RefusalCard(
     val title: String,
@@ -4773,6 +5710,54 @@ data class RefusalCard(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): RefusalCard {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ReleasedPaymentRow(
+    val id: String,
+    val amount: String,
+    /** What it is, and where it is. */
+    val text: String,
+    val day: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(id)
+        serializer.serialize_str(amount)
+        serializer.serialize_str(text)
+        serializer.serialize_str(day)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ReleasedPaymentRow {
+            deserializer.increase_container_depth()
+            val id = deserializer.deserialize_str()
+            val amount = deserializer.deserialize_str()
+            val text = deserializer.deserialize_str()
+            val day = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return ReleasedPaymentRow(id, amount, text, day)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ReleasedPaymentRow {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -4950,6 +5935,47 @@ data class ReviewRow(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): ReviewRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class RoleOption(
+    val role: talk.loma.types.OtherRole,
+    val label: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        role.serialize(serializer)
+        serializer.serialize_str(label)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): RoleOption {
+            deserializer.increase_container_depth()
+            val role = talk.loma.types.OtherRole.deserialize(deserializer)
+            val label = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return RoleOption(role, label)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): RoleOption {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -6467,12 +7493,17 @@ data class TimelineRow(
     val what: String,
     val `when`: String,
     val by: String,
+    /** What the insurer told with it. */
+    val text: String? = null,
 ) {
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
         serializer.serialize_str(what)
         serializer.serialize_str(`when`)
         serializer.serialize_str(by)
+        text.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
         serializer.decrease_container_depth()
     }
 
@@ -6488,8 +7519,12 @@ data class TimelineRow(
             val what = deserializer.deserialize_str()
             val `when` = deserializer.deserialize_str()
             val by = deserializer.deserialize_str()
+            val text =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
             deserializer.decrease_container_depth()
-            return TimelineRow(what, `when`, by)
+            return TimelineRow(what, `when`, by, text)
         }
 
         @Throws(DeserializationError::class)

@@ -1,0 +1,338 @@
+//! What was told is put right after sending, and what the insurer asks is answered: whatever the network does, once.
+
+use loma_core::testing::Driver;
+use loma_core::{
+    AnswerEvent, AttentionTarget, ClaimStep, ClaimView, ClaimsEvent, Event, OtherRole, OthersEvent,
+    Tone,
+};
+use serde_json::Value;
+
+use crate::claims::{outbox, report_theft, send};
+use crate::server::{Server, problem};
+
+fn claim(phone: &Driver<'_>) -> ClaimView {
+    phone.view().claim.expect("a claim is open")
+}
+
+fn correct_place(phone: &mut Driver<'_>, place: &str) {
+    let id = claim(phone).id;
+    send(phone, ClaimsEvent::Correct { id });
+    let text = place.to_owned();
+    send(phone, ClaimsEvent::SetPlace { text });
+    send(phone, ClaimsEvent::Send);
+}
+
+/// The only claim, as the server has it.
+fn stored(server: &Server) -> Value {
+    let inside = server.0.borrow();
+    assert_eq!(inside.claims.len(), 1);
+    inside.claims.values().next().expect("a claim").clone()
+}
+
+fn corrections(server: &Server) -> usize {
+    stored(server)["corrections"].as_array().map_or(0, Vec::len)
+}
+
+fn asked(server: &Server, phone: &mut Driver<'_>) {
+    server.0.borrow_mut().ask("Haben Sie die Rechnung noch?");
+    send(phone, ClaimsEvent::Refresh);
+}
+
+#[test]
+fn a_report_that_arrived_is_put_right_and_shows_before_and_after() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    assert!(claim(&phone).can_correct);
+    let id = claim(&phone).id;
+    send(&mut phone, ClaimsEvent::Correct { id });
+    let form = phone.view().claim_form.unwrap();
+    assert!(form.is_correction && !form.can_add_photo && form.declaration.is_empty());
+    assert_eq!(
+        (form.place.as_str(), form.step),
+        ("Zuhause", ClaimStep::Review)
+    );
+    send(
+        &mut phone,
+        ClaimsEvent::SetPlace {
+            text: "Keller".to_owned(),
+        },
+    );
+    send(&mut phone, ClaimsEvent::Send);
+    let sent = server.requests("POST claims/")[0].body.clone();
+    let sent: Value = serde_json::from_slice(&sent).unwrap();
+    assert_eq!(sent["place"], "Keller");
+    assert_eq!(
+        sent["description"],
+        Value::Null,
+        "only what differs goes out"
+    );
+    let claim = claim(&phone);
+    let row = &claim.corrections[0];
+    let change = &row.changes[0];
+    assert_eq!(
+        (
+            change.label.as_str(),
+            change.before.as_str(),
+            change.after.as_str()
+        ),
+        ("Wo", "Zuhause", "Keller")
+    );
+    assert_eq!(
+        (row.by.as_str(), row.state.tone),
+        ("Frau Beispiel", Tone::Good)
+    );
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn a_correction_written_without_network_follows_its_report_and_survives_a_kill() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &[]);
+    correct_place(&mut phone, "Keller");
+    let waiting = &claim(&phone).corrections[0];
+    assert_eq!(waiting.changes[0].after, "Keller");
+    assert_eq!(waiting.state.tone, Tone::Waiting);
+    phone.kill_and_restart();
+    assert_eq!(outbox(&phone), 2);
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert_eq!(stored(&server)["place"], "Keller");
+    assert_eq!((corrections(&server), outbox(&phone)), (1, 0));
+}
+
+#[test]
+fn a_lost_answer_makes_no_second_correction_and_two_go_in_their_order() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    server.0.borrow_mut().loses_answer_to = Some("POST claims/");
+    correct_place(&mut phone, "Keller");
+    correct_place(&mut phone, "Garage");
+    let rows = claim(&phone).corrections;
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| row.changes[0].before.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        ["Zuhause", "Keller"],
+        "the second starts from the first"
+    );
+    phone.kill_and_restart();
+    phone.send(Event::CameOnline);
+    assert_eq!(stored(&server)["place"], "Garage");
+    assert_eq!((corrections(&server), outbox(&phone)), (2, 0));
+}
+
+#[test]
+fn a_correction_that_is_refused_stays_to_be_seen_and_can_be_given_up() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    let decided = problem(409, "claims/decided", "Darüber ist entschieden", "");
+    server.instead("POST claims/", 1, 409, &decided);
+    correct_place(&mut phone, "Keller");
+    let refused = claim(&phone);
+    assert_eq!(
+        refused.change_refusal.unwrap().title,
+        "Darüber ist entschieden"
+    );
+    assert_eq!(refused.corrections[0].state.tone, Tone::ActsOnYou);
+    assert_eq!(refused.photo_refusal, None);
+    phone.kill_and_restart();
+    let id = refused.id;
+    send(&mut phone, ClaimsEvent::Open { id: id.clone() });
+    assert!(claim(&phone).change_refusal.is_some());
+    send(&mut phone, ClaimsEvent::GiveUp { id });
+    let given_up = claim(&phone);
+    assert!(given_up.change_refusal.is_none() && given_up.corrections.is_empty());
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn what_the_insurer_has_decided_on_is_not_put_right_any_more() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    for claim in server.0.borrow_mut().claims.values_mut() {
+        claim["status"] = "DECIDED".into();
+        claim["updated_at"] = "2026-03-20T10:00:00Z".into();
+    }
+    send(&mut phone, ClaimsEvent::Refresh);
+    assert!(!claim(&phone).can_correct);
+    let id = claim(&phone).id;
+    send(&mut phone, ClaimsEvent::Correct { id });
+    assert_eq!(phone.view().claim_form, None);
+}
+
+#[test]
+fn nothing_changed_sends_nothing() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    correct_place(&mut phone, "Zuhause");
+    assert_eq!(phone.view().claim_form, None);
+    assert_eq!((server.asked("POST claims/"), outbox(&phone)), (0, 0));
+}
+
+#[test]
+fn a_refused_report_takes_what_was_put_right_meanwhile_back_into_the_form() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &["photo-1"]);
+    correct_place(&mut phone, "Keller");
+    let ended = problem(422, "claims/after-end", "Der Vertrag galt nicht", "");
+    server.instead("POST claims", 1, 422, &ended);
+    server.come_back();
+    phone.send(Event::CameOnline);
+    let id = claim(&phone).id;
+    send(&mut phone, ClaimsEvent::Correct { id });
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!((form.place.as_str(), form.photos.len()), ("Keller", 1));
+    assert!(!form.is_correction, "it becomes another report");
+    assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn damaged_things_people_and_the_account_are_told_with_the_report() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    send(&mut phone, ClaimsEvent::Report { contract_id: None });
+    let others = |event| ClaimsEvent::Others(event);
+    send(
+        &mut phone,
+        others(OthersEvent::AddDamaged {
+            is_person: false,
+            what: "Fahrrad".to_owned(),
+            owner: "Nachbar".to_owned(),
+        }),
+    );
+    send(
+        &mut phone,
+        others(OthersEvent::AddPerson {
+            role: OtherRole::Witness,
+            name: "Kim Muster".to_owned(),
+            contact: String::new(),
+        }),
+    );
+    let account = |iban: &str| {
+        others(OthersEvent::SetAccount {
+            holder: "Erika Beispiel".to_owned(),
+            iban: iban.to_owned(),
+        })
+    };
+    send(&mut phone, account("DE02 1203 0000 0000 2020 52"));
+    report_theft(&mut phone, &[]);
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!(form.step, ClaimStep::Others, "a wrong IBAN is asked again");
+    send(&mut phone, account("DE02 1203 0000 0000 2020 51"));
+    send(&mut phone, ClaimsEvent::Send);
+    let sent: Value = serde_json::from_slice(&server.requests("POST claims")[0].body).unwrap();
+    assert_eq!(sent["damaged"][0]["owner"], "Nachbar");
+    assert_eq!(sent["third_parties"][0]["role"], "WITNESS");
+    assert_eq!(sent["account"]["holder"], "Erika Beispiel");
+}
+
+#[test]
+fn a_question_is_answered_with_words_and_a_photo_after_a_kill_and_a_lost_answer() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    asked(&server, &mut phone);
+    let id = claim(&phone).id;
+    let target = AttentionTarget::Claim { id: id.clone() };
+    assert!(
+        phone
+            .view()
+            .home
+            .attention
+            .iter()
+            .any(|row| row.target == target)
+    );
+    assert_eq!(claim(&phone).next_step.unwrap().who, "Sie");
+    assert!(!claim(&phone).answer.unwrap().can_send);
+    let answer = |event| ClaimsEvent::Answer(event);
+    let text = "Ja, hier ist sie.".to_owned();
+    send(&mut phone, answer(AnswerEvent::SetText { text }));
+    phone.files.insert("bill".to_owned(), b"a bill".to_vec());
+    let handle = "bill".to_owned();
+    send(&mut phone, answer(AnswerEvent::AddPhoto { handle }));
+    phone.kill_and_restart();
+    send(&mut phone, ClaimsEvent::Open { id });
+    let draft = claim(&phone).answer.unwrap();
+    assert_eq!(
+        (draft.text.as_str(), draft.photos.len()),
+        ("Ja, hier ist sie.", 1)
+    );
+    server.0.borrow_mut().loses_answer_to = Some("POST claims/");
+    send(&mut phone, answer(AnswerEvent::Send));
+    assert_eq!(claim(&phone).questions[0].state.tone, Tone::Waiting);
+    assert_eq!(claim(&phone).answer, None, "one answer is enough");
+    phone.send(Event::CameOnline);
+    assert_eq!(
+        stored(&server)["questions"][0]["answer"],
+        "Ja, hier ist sie."
+    );
+    assert_eq!(claim(&phone).questions[0].state.tone, Tone::Good);
+    assert_eq!((outbox(&phone), server.0.borrow().files.len()), (0, 1));
+    assert!(phone.files.is_empty(), "what arrived is not kept");
+}
+
+#[test]
+fn a_refused_answer_keeps_its_photo_until_it_is_given_up() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    asked(&server, &mut phone);
+    phone.files.insert("bill".to_owned(), b"a bill".to_vec());
+    let handle = "bill".to_owned();
+    send(
+        &mut phone,
+        ClaimsEvent::Answer(AnswerEvent::AddPhoto { handle }),
+    );
+    let moved_on = problem(409, "claims/moved-on", "Die Frage ist erledigt", "");
+    server.instead("POST claims/", 1, 409, &moved_on);
+    send(&mut phone, ClaimsEvent::Answer(AnswerEvent::Send));
+    assert_eq!(
+        claim(&phone).change_refusal.unwrap().title,
+        "Die Frage ist erledigt"
+    );
+    assert_eq!(
+        server.asked("PATCH files"),
+        0,
+        "nobody has announced the photo"
+    );
+    let id = claim(&phone).id;
+    send(&mut phone, ClaimsEvent::GiveUp { id });
+    assert_eq!(outbox(&phone), 0);
+    assert!(phone.files.is_empty());
+}
+
+#[test]
+fn an_answer_nobody_waits_for_any_more_says_so_and_loses_no_words() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    asked(&server, &mut phone);
+    let text = "Ich suche sie.".to_owned();
+    send(
+        &mut phone,
+        ClaimsEvent::Answer(AnswerEvent::SetText { text }),
+    );
+    for claim in server.0.borrow_mut().claims.values_mut() {
+        claim["questions"][0]["withdrawn_at"] = "2026-03-13T10:00:00Z".into();
+        claim["updated_at"] = "2026-03-13T10:00:00Z".into();
+    }
+    send(&mut phone, ClaimsEvent::Refresh);
+    let answer = claim(&phone).answer.unwrap();
+    assert!(answer.too_late.is_some() && !answer.can_send);
+    assert_eq!(answer.text, "Ich suche sie.");
+    send(&mut phone, ClaimsEvent::Answer(AnswerEvent::Send));
+    assert_eq!(server.asked("POST claims/"), 0);
+    send(&mut phone, ClaimsEvent::Answer(AnswerEvent::Discard));
+    assert_eq!(claim(&phone).answer, None);
+}

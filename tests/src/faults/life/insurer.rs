@@ -1,0 +1,74 @@
+//! What the insurer does meanwhile. A claim that is not there yet, or is further on already, is left alone.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use shared_types::{ClaimId, MessageId, QuestionId, ThreadId};
+
+use super::Life;
+
+impl Life<'_> {
+    pub(super) fn insurer_registers(&mut self) {
+        let Some(id) = self.some_claim() else {
+            return;
+        };
+        let until = (self.phone.now + TimeDelta::days(7)).date_naive();
+        let body = json!({ "next_step_until": until });
+        self.staff_posts(&format!("admin/claims/{id}/register"), &body);
+    }
+
+    pub(super) fn insurer_writes(&mut self, nth: usize) {
+        let claim = self.some_claim().and_then(|id| id.parse::<ClaimId>().ok());
+        let Some(claim) = claim else {
+            return;
+        };
+        let body = json!({ "id": MessageId::new(), "body": format!("Rückfrage {nth}") });
+        self.staff_posts(
+            &format!("threads/{}/messages", ThreadId::of_claim(claim)),
+            &body,
+        );
+    }
+
+    /// Asks something, after bringing the claim to where questions are asked.
+    pub(super) fn insurer_asks(&mut self, nth: usize) {
+        let Some(id) = self.some_claim() else {
+            return;
+        };
+        let covered = json!({
+            "outcome": "COVERED", "text": "Der Schaden ist versichert.",
+            "reasons": [{ "reason": "Haftpflichtschaden", "rule": "Ziffer 1 der Bedingungen" }],
+        });
+        for (act, body) in [
+            (
+                "register",
+                json!({ "next_step_until": self.phone.now.date_naive() + TimeDelta::days(7) }),
+            ),
+            ("coverage-check", json!({})),
+            ("coverage-decision", covered),
+        ] {
+            self.staff_posts(&format!("admin/claims/{id}/{act}"), &body);
+        }
+        let question = json!({ "id": QuestionId::new(), "question": format!("Frage {nth}?") });
+        let ask = format!("admin/claims/{id}/questions");
+        let is_asked = self.staff_posts(&ask, &question)
+            // From a covered claim the way leads over the adjustment; from a question that waits it would take that back.
+            || !self.truth.claims_asked.contains(&id)
+                && self.staff_posts(&format!("admin/claims/{id}/adjustment"), &json!({}))
+                && self.staff_posts(&ask, &question);
+        if is_asked && !self.truth.claims_asked.contains(&id) {
+            self.truth.claims_asked.push(id);
+        }
+    }
+
+    fn some_claim(&mut self) -> Option<String> {
+        self.chance.pick(&self.truth.claims_sent).cloned()
+    }
+
+    /// Whether the server took it.
+    fn staff_posts(&mut self, path: &str, body: &Value) -> bool {
+        self.is_news = true;
+        let staff = self.world.staff.client(self.world);
+        let path = format!("/v1/{path}");
+        let answer = self.world.runtime.block_on(staff.post(&path, body));
+        answer.status.is_success()
+    }
+}
