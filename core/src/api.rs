@@ -56,6 +56,7 @@ pub(crate) enum Asked {
     /// What changed since the phone last asked.
     Changes,
     Devices,
+    Preferences,
     PushToken,
     /// An item of the outbox, by its number there.
     Outgoing(u64),

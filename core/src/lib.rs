@@ -50,8 +50,11 @@ pub use contracts::{
 pub use customers::{CustomerRow, CustomerView, CustomersEvent, CustomersView};
 pub use ffi::{CoreError, CoreFfi, ShellLogger, core_version, schema_fingerprint};
 pub use home::{AttentionRow, AttentionTarget, HomeView};
-pub use me::{DeviceRow, MeEvent, MeView, PushService};
-pub use messages::{MessageRow, MessagesEvent, MessagesView, ThreadAbout, ThreadRow, ThreadView};
+pub use me::{DeviceRow, MeEvent, MeView, PreferencesView, PushService, PushSwitch, WishEvent};
+pub use messages::{
+    DeliveryChoice, DeliveryOption, MessageRow, MessagesEvent, MessagesView, Readers,
+    ReadersOption, ThreadAbout, ThreadRow, ThreadView,
+};
 pub use session::{InvitationView, SessionEvent, SignInView};
 pub use view::{
     Banner, BannerKind, Freshness, ListState, OutboxLine, RefusalCard, Screen, SendStep, StateChip,

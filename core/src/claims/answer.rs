@@ -47,20 +47,18 @@ pub(super) fn answer_under_way(
     model: &Model,
 ) -> Option<(&Item, &NewAnswer)> {
     let mut items = model.outbox.about(Subject::Claim(id));
-    items.find_map(|item| match &item.delivery {
-        Delivery::Answer {
+    items.find_map(|item| {
+        if let Delivery::Answer {
             question_id,
             answer,
             ..
-        } if *question_id == question => Some((item, answer)),
-        Delivery::Claim(_)
-        | Delivery::Photo { .. }
-        | Delivery::Correction { .. }
-        | Delivery::Answer { .. }
-        | Delivery::Thread(_)
-        | Delivery::Message { .. }
-        | Delivery::Attachment { .. }
-        | Delivery::Read { .. } => None,
+        } = &item.delivery
+            && *question_id == question
+        {
+            Some((item, answer))
+        } else {
+            None
+        }
     })
 }
 

@@ -33,15 +33,12 @@ pub(super) fn begin(id: ClaimId, model: &Model) -> Option<Draft> {
 
 /// The facts as the user told them last, corrections that wait included.
 fn told(id: ClaimId, model: &Model) -> Option<LossNotice> {
-    let reported = outbox::unreported(id, model).and_then(|item| match &item.delivery {
-        Delivery::Claim(notice) => Some(notice.clone()),
-        Delivery::Photo { .. }
-        | Delivery::Correction { .. }
-        | Delivery::Answer { .. }
-        | Delivery::Thread(_)
-        | Delivery::Message { .. }
-        | Delivery::Attachment { .. }
-        | Delivery::Read { .. } => None,
+    let reported = outbox::unreported(id, model).and_then(|item| {
+        if let Delivery::Claim(notice) = &item.delivery {
+            Some(notice.clone())
+        } else {
+            None
+        }
     });
     let known = || model.claims.details.get(&id).map(facts_of);
     let facts = reported.or_else(known)?;
@@ -54,15 +51,12 @@ fn told(id: ClaimId, model: &Model) -> Option<LossNotice> {
 /// Corrections that have not arrived, in their order; refused ones too.
 pub(super) fn waiting(id: ClaimId, model: &Model) -> impl Iterator<Item = (&Item, &NewCorrection)> {
     let items = model.outbox.about(Subject::Claim(id));
-    items.filter_map(|item| match &item.delivery {
-        Delivery::Correction { correction, .. } => Some((item, correction)),
-        Delivery::Claim(_)
-        | Delivery::Photo { .. }
-        | Delivery::Answer { .. }
-        | Delivery::Thread(_)
-        | Delivery::Message { .. }
-        | Delivery::Attachment { .. }
-        | Delivery::Read { .. } => None,
+    items.filter_map(|item| {
+        if let Delivery::Correction { correction, .. } = &item.delivery {
+            Some((item, correction))
+        } else {
+            None
+        }
     })
 }
 

@@ -191,17 +191,12 @@ fn take_back(id: ClaimId, model: &mut Model) -> Next {
     let mut notice = None;
     let mut photos = Vec::new();
     for item in items {
-        match item.delivery {
-            Delivery::Claim(refused) => notice = Some(refused),
-            Delivery::Photo { id, handle, .. } => photos.push(DraftPhoto { id, handle }),
-            Delivery::Correction { correction, .. } => {
-                notice = notice.map(|notice| correction::corrected(&notice, &correction));
-            }
-            Delivery::Answer { .. }
-            | Delivery::Thread(_)
-            | Delivery::Message { .. }
-            | Delivery::Attachment { .. }
-            | Delivery::Read { .. } => {}
+        if let Delivery::Claim(refused) = item.delivery {
+            notice = Some(refused);
+        } else if let Delivery::Photo { id, handle, .. } = item.delivery {
+            photos.push(DraftPhoto { id, handle });
+        } else if let Delivery::Correction { correction, .. } = item.delivery {
+            notice = notice.map(|notice| correction::corrected(&notice, &correction));
         }
     }
     let fresh = ClaimId(model.phone.ids.uuid(model.phone.now));

@@ -47,20 +47,13 @@ pub(crate) fn claims(model: &Model) -> ClaimsView {
     let Claims { shown, .. } = &model.claims;
     let known = &model.book.claims;
     let language = model.phone.language;
-    let unreported = model
-        .outbox
-        .items()
-        .iter()
-        .filter_map(|item| match &item.delivery {
-            Delivery::Claim(notice) => Some(unreported_row(item, notice, model)),
-            Delivery::Photo { .. }
-            | Delivery::Correction { .. }
-            | Delivery::Answer { .. }
-            | Delivery::Thread(_)
-            | Delivery::Message { .. }
-            | Delivery::Attachment { .. }
-            | Delivery::Read { .. } => None,
-        });
+    let unreported = model.outbox.items().iter().filter_map(|item| {
+        if let Delivery::Claim(notice) = &item.delivery {
+            Some(unreported_row(item, notice, model))
+        } else {
+            None
+        }
+    });
     let reported = known.rows().take(*shown).map(|claim| row(claim, model));
     let rows: Vec<ClaimRow> = unreported.chain(reported).collect();
     ClaimsView {

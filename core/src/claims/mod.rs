@@ -154,6 +154,11 @@ impl Default for Claims {
 }
 
 impl Claims {
+    /// A report and answers that are being written.
+    pub(crate) fn unsent_count(&self) -> usize {
+        usize::from(self.has_draft()) + self.answers.len()
+    }
+
     pub(crate) fn has_draft(&self) -> bool {
         self.draft.is_some()
     }

@@ -110,6 +110,7 @@ fn refused(model: &Model) -> Vec<AttentionRow> {
                 t.attention_claim_refused,
                 AttentionTarget::Claim { id: id.to_string() },
             ),
+            Subject::Preferences => (t.attention_wishes_refused, AttentionTarget::Me),
             Subject::Thread(id) => (
                 t.attention_message_refused,
                 AttentionTarget::Thread { id: id.to_string() },

@@ -1,5 +1,6 @@
 //! Me: who is signed in, on which devices, and the way out.
 
+mod preferences;
 mod view;
 
 use chrono::{DateTime, Utc};
@@ -8,6 +9,7 @@ use crux_core::render::render;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::device::{Device, PushProvider, PushToken};
+use shared_types::preferences::Preferences;
 
 use crate::api::{Answer, Asked, Call, page_path, read};
 use crate::app::{Model, Next};
@@ -16,6 +18,8 @@ use crate::capabilities::StoreEntry;
 use crate::keeping::write;
 use crate::{outbox, session};
 
+pub use preferences::{PreferencesView, PushSwitch, WishEvent};
+pub(crate) use preferences::{preferences_answered, preferences_delivered};
 pub use view::{DeviceRow, MeView};
 pub(crate) use view::{me, unreadable};
 
@@ -32,8 +36,10 @@ pub enum PushService {
 #[derive(Facet, Serialize, Deserialize, Clone, PartialEq)]
 #[repr(C)]
 pub enum MeEvent {
-    /// The screen opens: asks for the devices.
+    /// The screen opens: asks for devices and wishes.
     Open,
+    /// Changes what is wished for the phones (`preferences`).
+    Wish(WishEvent),
     /// The platform gave the token for pushes to this phone.
     PushTokenChanged { service: PushService, token: String },
     /// Deletes what waits to be sent and cannot be read (`unreadable`).
@@ -45,6 +51,7 @@ impl std::fmt::Debug for MeEvent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Open => "Open",
+            Self::Wish(_) => "Wish",
             Self::PushTokenChanged { .. } => "PushTokenChanged",
             Self::GiveUpUnreadable => "GiveUpUnreadable",
         })
@@ -54,6 +61,7 @@ impl std::fmt::Debug for MeEvent {
 #[derive(Debug, Default)]
 pub(crate) struct Me {
     devices: KeptList<Device>,
+    preferences: Option<Preferences>,
     /// Told by the platform; sent once somebody is signed in.
     push_token: Option<PushToken>,
     /// The server has it for the one who is signed in.
@@ -81,12 +89,13 @@ pub(crate) fn update(event: MeEvent, model: &mut Model) -> Next {
             if !model.session.is_signed_in() || !model.me.devices.begin_refresh() {
                 return Command::done();
             }
-            session::send(
+            let devices = session::send(
                 Call::get(page_path("me/devices", None, None), Asked::Devices),
                 model,
-            )
-            .and(render())
+            );
+            Command::all([devices, preferences::ask(model), render()])
         }
+        MeEvent::Wish(event) => preferences::update(event, model),
         MeEvent::PushTokenChanged { service, token } => {
             let provider = match service {
                 PushService::Apple => PushProvider::Apns,
@@ -139,7 +148,8 @@ pub(crate) fn devices_answered(
     }
 }
 
-pub(crate) fn restore_devices(entries: &[StoreEntry], model: &mut Model) {
+pub(crate) fn restore_lists(entries: &[StoreEntry], model: &mut Model) {
+    model.me.preferences = preferences::restored(entries);
     if let Some(kept) = restore(entries, DEVICES_KEY) {
         model.me.devices.kept = kept;
     }

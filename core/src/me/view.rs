@@ -4,6 +4,7 @@ use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::device::Device;
 
+use super::preferences::{self, PreferencesView};
 use crate::app::Model;
 use crate::text::{self, fill, texts, words};
 use crate::view::{Freshness, RefusalCard, freshness_of};
@@ -17,6 +18,8 @@ pub struct MeView {
     pub organisation: Option<String>,
     pub devices: Vec<DeviceRow>,
     pub devices_freshness: Freshness,
+    /// Absent until the server has told them once.
+    pub preferences: Option<PreferencesView>,
     /// What logging out would lose; ask before `LogOut` when it is there.
     pub log_out_warning: Option<String>,
     /// Something waits to be sent that this version cannot read: offer `GiveUpUnreadable`.
@@ -40,9 +43,8 @@ pub(crate) fn me(model: &Model) -> MeView {
     };
     let language = model.phone.language;
     let t = texts(language);
-    let unsent = model.outbox.waiting_count()
-        + usize::from(model.claims.has_draft())
-        + model.messages.unsent_count();
+    let unsent =
+        model.outbox.waiting_count() + model.claims.unsent_count() + model.messages.unsent_count();
     let things = text::count(unsent, t.unsent_one, t.unsent_many);
     let devices = &model.me.devices.kept;
     MeView {
@@ -56,6 +58,7 @@ pub(crate) fn me(model: &Model) -> MeView {
             .map(|device| row(device, model))
             .collect(),
         devices_freshness: freshness_of(devices, &model.phone),
+        preferences: preferences::view(model),
         log_out_warning: (unsent > 0).then(|| fill(t.log_out_warning, &[("things", &things)])),
         unreadable: unreadable(model),
         version: env!("CARGO_PKG_VERSION").to_owned(),

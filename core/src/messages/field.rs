@@ -6,6 +6,7 @@ use crux_core::render::render;
 use serde::{Deserialize, Serialize};
 use shared_types::{FileId, MessageId, ThreadId};
 
+use super::readers::{DeliveryChoice, Readers};
 use super::{draft_key, field_key};
 use crate::app::{Model, Next};
 use crate::cache::entry;
@@ -23,6 +24,10 @@ pub(super) struct Field {
     /// The own message that this one puts right.
     #[serde(default)]
     pub(super) corrects: Option<MessageId>,
+    #[serde(default)]
+    pub(super) readers: Readers,
+    #[serde(default)]
+    pub(super) delivery: DeliveryChoice,
 }
 
 /// A file that goes with the next message; its id is made when it is attached.
@@ -77,6 +82,16 @@ pub(super) fn detach(file: &str, model: &mut Model) -> Next {
         return Command::done();
     };
     keep(id, vec![removed.handle], model)
+}
+
+/// Who shall read the next message, or how it shall reach the customer.
+pub(super) fn choose(change: impl FnOnce(&mut Field), model: &mut Model) -> Next {
+    let messages = &mut model.messages;
+    let Some(id) = messages.open else {
+        return Command::done();
+    };
+    change(messages.fields.entry(id).or_default());
+    keep(id, Vec::new(), model)
 }
 
 /// Begins to put an own message right: its words come into the field. What was typed there is not lost.

@@ -1,6 +1,7 @@
 //! Messages: conversations, one conversation, and writing. What is written goes out through the outbox.
 
 mod field;
+mod readers;
 mod reading;
 mod view;
 mod writing;
@@ -21,12 +22,14 @@ use crate::keeping::Current;
 use crate::outbox::{self, Subject};
 use crate::sync;
 
+pub use readers::{DeliveryChoice, DeliveryOption, Readers, ReadersOption};
 pub(crate) use reading::{forget_conversation, keep_messages, mark_read, restore_messages};
 pub use view::{MessageRow, MessagesView, ThreadRow, ThreadView};
 pub(crate) use view::{messages, thread};
-pub(crate) use writing::{attachment_delivered, delivered, thread_delivered};
+pub(crate) use writing::{attachment_delivered, delivered, inquiry_closed, thread_delivered};
 
 use self::field::Field;
+use self::writing::Beginning;
 
 /// What is typed in the field of a conversation.
 const FIELD_PREFIX: &str = "draft/thread/";
@@ -41,8 +44,16 @@ const BODY_AT_MOST: usize = 10_000;
 #[repr(C)]
 pub enum ThreadAbout {
     Free,
-    Claim { id: String },
-    Contract { id: String },
+    Claim {
+        id: String,
+    },
+    Contract {
+        id: String,
+    },
+    /// An inquiry (Anfrage) of the customer, about a contract or nothing in particular. It has a state and is closed.
+    Inquiry {
+        contract_id: Option<String>,
+    },
 }
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -72,14 +83,31 @@ pub enum MessagesEvent {
     },
     /// What is in the field is a message of its own after all.
     LeaveCorrection,
+    /// Who reads the next message in the open conversation (`readers`).
+    ChooseReaders {
+        readers: Readers,
+    },
+    /// How the next message reaches the customer (`deliveries`).
+    ChooseDelivery {
+        delivery: DeliveryChoice,
+    },
+    /// Closes the open inquiry (`can_close`).
+    CloseInquiry,
+    /// Words to look for in conversations; empty for all of them.
+    Search {
+        text: String,
+    },
     /// Sends the text of the open conversation with its files, or the open draft of a new one.
     Send,
-    /// Opens a conversation with its first message. Intermediaries say with which customer.
+    /// Opens a conversation with its first message, whose readers take part in it (`readers_to_begin`). Intermediaries say with
+    /// which customer.
     Begin {
         about: ThreadAbout,
         customer_id: Option<String>,
         title: String,
         text: String,
+        readers: Readers,
+        delivery: DeliveryChoice,
     },
     /// Sends the refused messages of the open conversation once more.
     SendAgain,
@@ -100,6 +128,7 @@ pub(crate) struct Messages {
     drafts: BTreeMap<ThreadId, NewThread>,
     open: Option<ThreadId>,
     shown: usize,
+    search: String,
 }
 
 /// The messages of a conversation, in their order.
@@ -118,6 +147,7 @@ impl Default for Messages {
             drafts: BTreeMap::new(),
             open: None,
             shown: ROWS,
+            search: String::new(),
         }
     }
 }
@@ -160,13 +190,37 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
         MessagesEvent::Detach { file_id } => field::detach(&file_id, model),
         MessagesEvent::Correct { message_id } => field::correct(&message_id, model),
         MessagesEvent::LeaveCorrection => field::leave_correction(model),
+        MessagesEvent::ChooseReaders { readers } => {
+            field::choose(|field| field.readers = readers, model)
+        }
+        MessagesEvent::ChooseDelivery { delivery } => {
+            field::choose(|field| field.delivery = delivery, model)
+        }
+        MessagesEvent::CloseInquiry => writing::close_inquiry(model),
+        MessagesEvent::Search { text } => {
+            messages.search = text;
+            messages.shown = ROWS;
+            render()
+        }
         MessagesEvent::Send => writing::send(model),
         MessagesEvent::Begin {
             about,
             customer_id,
             title,
             text,
-        } => writing::begin(&about, customer_id.as_deref(), &title, &text, model),
+            readers,
+            delivery,
+        } => {
+            let new = Beginning {
+                about,
+                customer_id,
+                title,
+                text,
+                readers,
+                delivery,
+            };
+            writing::begin(new, model)
+        }
         MessagesEvent::SendAgain => match messages.open {
             Some(id) => outbox::send_again(Subject::Thread(id), model),
             None => Command::done(),

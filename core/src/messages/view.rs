@@ -2,17 +2,21 @@
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::message::{Attachment, Message, NewThread, Thread};
+use shared_types::message::{Attachment, Message, NewThread, RequestState, Thread};
 use shared_types::{FileId, MessageId, ThreadId};
 
 use super::field::{Attached, Field};
-use super::writing::can_send;
+use super::readers::{self, DeliveryOption, ReadersOption};
+use super::writing::{can_close, can_send};
 use super::{Messages, unread_count};
 use crate::app::Model;
 use crate::claims::{PhotoRow, PhotoTile};
 use crate::outbox::{self, Delivery, Item, Stage, Subject};
+use crate::text::search::Words;
 use crate::text::{self, fill, texts};
-use crate::view::{Freshness, ListState, RefusalCard, freshness, list_state};
+use crate::view::{
+    Freshness, ListState, RefusalCard, StateChip, Tone, chip, freshness, list_state,
+};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 pub struct MessagesView {
@@ -22,6 +26,10 @@ pub struct MessagesView {
     pub has_more: bool,
     /// For the badge.
     pub unread_count: u32,
+    /// What is looked for, over titles and the messages that are at hand.
+    pub search: String,
+    /// Whom a new conversation may be with.
+    pub readers_to_begin: Vec<ReadersOption>,
     pub empty_text: String,
     pub freshness: Freshness,
 }
@@ -34,6 +42,8 @@ pub struct ThreadRow {
     pub when: String,
     pub customer_name: Option<String>,
     pub unread_count: u32,
+    /// Of an inquiry: whether it is open, answered or closed.
+    pub request: Option<StateChip>,
 }
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -49,6 +59,14 @@ pub struct ThreadView {
     /// "Sie korrigieren Ihre Nachricht von 14:03."; offer `LeaveCorrection`.
     pub correction: Option<String>,
     pub can_send: bool,
+    /// Who may read the next message; empty when there is nothing to choose.
+    pub readers: Vec<ReadersOption>,
+    /// How it may reach the customer; empty when there is nothing to choose.
+    pub deliveries: Vec<DeliveryOption>,
+    /// Of an inquiry: whether it is open, answered or closed.
+    pub request: Option<StateChip>,
+    /// Offer `CloseInquiry`.
+    pub can_close: bool,
     /// The draft of a conversation that the server does not know: offer `DiscardDraft`.
     pub is_draft: bool,
     /// A message cannot be sent: offer `SendAgain` and `GiveUp`.
@@ -65,6 +83,12 @@ pub struct MessageRow {
     pub when: String,
     /// Of one's own messages: stored, on the way, received, read.
     pub state: Option<String>,
+    /// Which other party has read an own message, and when.
+    pub read_by: Vec<String>,
+    /// Who reads it, where that is not everybody: a note of the office says so.
+    pub readers: Option<String>,
+    /// For the sender's party: how it reaches the customer, and what became of the mail.
+    pub delivery: Option<String>,
     /// That it puts another one right, or was put right itself.
     pub note: Option<String>,
     pub attachments: Vec<PhotoRow>,
@@ -73,36 +97,65 @@ pub struct MessageRow {
 }
 
 pub(crate) fn messages(model: &Model) -> MessagesView {
-    let Messages { drafts, shown, .. } = &model.messages;
+    let Messages {
+        drafts,
+        shown,
+        search,
+        ..
+    } = &model.messages;
     let known = &model.book.threads;
     let draft_label = texts(model.phone.language).message_draft;
     let drafts = drafts.values().map(|new| own_row(new, draft_label));
-    let unsent = model
-        .outbox
-        .items()
-        .iter()
-        .filter_map(|item| match &item.delivery {
-            Delivery::Thread(new) => Some(own_row(new, &own_state(item, model))),
-            Delivery::Claim(_)
-            | Delivery::Photo { .. }
-            | Delivery::Correction { .. }
-            | Delivery::Answer { .. }
-            | Delivery::Message { .. }
-            | Delivery::Attachment { .. }
-            | Delivery::Read { .. } => None,
-        });
+    let unsent = model.outbox.items().iter().filter_map(|item| {
+        if let Delivery::Thread(new) = &item.delivery {
+            Some(own_row(new, &own_state(item, model)))
+        } else {
+            None
+        }
+    });
+    let words = Words::new(search);
+    let found = (known.rows()).filter(|thread| words.are_in(|| searched(thread, model)));
     let rows: Vec<ThreadRow> = drafts
         .chain(unsent)
-        .chain(known.rows().take(*shown).map(|thread| row(thread, model)))
+        .chain(found.clone().take(*shown).map(|thread| row(thread, model)))
         .collect();
     MessagesView {
         state: list_state(rows.is_empty(), model),
         rows,
-        has_more: known.len() > *shown,
+        has_more: found.count() > *shown,
+        search: search.clone(),
+        readers_to_begin: readers::options_to_begin(model),
         unread_count: u32::try_from(unread_count(model)).unwrap_or_default(),
         empty_text: texts(model.phone.language).messages_empty.to_owned(),
         freshness: freshness(model),
     }
+}
+
+/// What a search looks at: whose it is, its title, and its messages as far as they are at hand.
+fn searched(thread: &Thread, model: &Model) -> String {
+    let known = model.messages.conversations.get(&thread.id);
+    let messages = known.iter().flat_map(|known| &known.messages);
+    let mut text = [
+        thread.title.as_str(),
+        &thread.customer_name,
+        &thread.last_message_preview,
+    ]
+    .join(" ");
+    for message in messages {
+        text.push(' ');
+        text.push_str(&message.body);
+    }
+    text
+}
+
+/// How an inquiry stands.
+fn request(thread: &Thread, model: &Model) -> Option<StateChip> {
+    let t = texts(model.phone.language);
+    thread.request_state.map(|state| match state {
+        RequestState::Open => chip(Tone::Waiting, t.request_open),
+        RequestState::Answered => chip(Tone::Good, t.request_answered),
+        RequestState::Closed => chip(Tone::Neutral, t.request_closed),
+    })
 }
 
 /// A conversation that only exists on the phone.
@@ -114,6 +167,7 @@ fn own_row(new: &NewThread, state: &str) -> ThreadRow {
         when: state.to_owned(),
         customer_name: None,
         unread_count: 0,
+        request: None,
     }
 }
 
@@ -132,6 +186,7 @@ fn row(thread: &Thread, model: &Model) -> ThreadRow {
             .is_intermediary()
             .then(|| thread.customer_name.clone()),
         unread_count: u32::try_from(thread.unread_count).unwrap_or_default(),
+        request: request(thread, model),
     }
 }
 
@@ -145,6 +200,7 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
         .map(|message| sent_row(message, model));
     let rows: Vec<MessageRow> = known.chain(unsent_rows(id, model)).collect();
     let field = model.messages.fields.get(&id);
+    let typed = field.cloned().unwrap_or_default();
     let composer = draft
         .map(|draft| draft.message.body.clone())
         .or_else(|| field.map(|field| field.text.clone()))
@@ -163,6 +219,10 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
         composer,
         attached: field.map(attached).unwrap_or_default(),
         correction: field.and_then(|field| correction(id, field, model)),
+        readers: readers::options(id, &typed, model),
+        deliveries: readers::deliveries(id, &typed, model),
+        request: super::find(id, model).and_then(|thread| request(thread, model)),
+        can_close: can_close(id, model),
         is_draft: draft.is_some(),
         refusal: refusal(id, model),
         freshness: freshness(model),
@@ -209,19 +269,13 @@ fn title(id: ThreadId, model: &Model) -> String {
         .get(&id)
         .map(|draft| draft.title.clone());
     let unsent = || {
-        model
-            .outbox
-            .about(Subject::Thread(id))
-            .find_map(|item| match &item.delivery {
-                Delivery::Thread(new) => Some(new.title.clone()),
-                Delivery::Claim(_)
-                | Delivery::Photo { .. }
-                | Delivery::Correction { .. }
-                | Delivery::Answer { .. }
-                | Delivery::Message { .. }
-                | Delivery::Attachment { .. }
-                | Delivery::Read { .. } => None,
-            })
+        model.outbox.about(Subject::Thread(id)).find_map(|item| {
+            if let Delivery::Thread(new) = &item.delivery {
+                Some(new.title.clone())
+            } else {
+                None
+            }
+        })
     };
     listed.or(draft).or_else(unsent).unwrap_or_default()
 }
@@ -237,6 +291,9 @@ fn sent_row(message: &Message, model: &Model) -> MessageRow {
     } else {
         t.message_received
     };
+    let receipts = message.read_by.iter().filter(|_| is_mine);
+    let receipts = receipts.map(|read| readers::receipt(read, model)).collect();
+    let delivery = message.delivery.as_ref();
     MessageRow {
         id: message.id.to_string(),
         body: message.body.clone(),
@@ -244,6 +301,9 @@ fn sent_row(message: &Message, model: &Model) -> MessageRow {
         is_mine,
         when: text::moment(model.phone.language, message.sent_at, model.phone.now),
         state: is_mine.then(|| state.to_owned()),
+        read_by: receipts,
+        readers: readers::of_message(message, model),
+        delivery: delivery.and_then(|sent| readers::delivery(sent, model.phone.language)),
         note: match (message.corrects, message.corrected_by) {
             (_, Some(_)) => Some(t.message_corrected.to_owned()),
             (Some(_), None) => Some(t.message_correction.to_owned()),
@@ -279,21 +339,19 @@ fn attachments(message: &Message, model: &Model) -> Vec<PhotoRow> {
 /// Files of a message that are still on the phone, with their handles.
 fn waiting_files(message: MessageId, model: &Model) -> Vec<(FileId, String)> {
     let items = model.outbox.items().iter();
-    let files = items.filter_map(|item| match &item.delivery {
-        Delivery::Attachment {
+    let files = items.filter_map(|item| {
+        if let Delivery::Attachment {
             id,
             message_id,
             handle,
             ..
-        } if *message_id == message => Some((*id, handle.clone())),
-        Delivery::Claim(_)
-        | Delivery::Photo { .. }
-        | Delivery::Correction { .. }
-        | Delivery::Answer { .. }
-        | Delivery::Thread(_)
-        | Delivery::Message { .. }
-        | Delivery::Attachment { .. }
-        | Delivery::Read { .. } => None,
+        } = &item.delivery
+            && *message_id == message
+        {
+            Some((*id, handle.clone()))
+        } else {
+            None
+        }
     });
     files.collect()
 }
@@ -333,6 +391,9 @@ fn unsent_rows(id: ThreadId, model: &Model) -> Vec<MessageRow> {
         is_mine: true,
         when: text::moment(model.phone.language, item.made_at, model.phone.now),
         state: Some(own_state(item, model)),
+        read_by: Vec::new(),
+        readers: None,
+        delivery: None,
         note: message.corrects.map(|_| correction.to_owned()),
         attachments: unsent_files(message.id, model),
         can_correct: false,

@@ -3,10 +3,11 @@
 use crux_core::Command;
 use crux_core::render::render;
 use shared_types::file::StoredFile;
-use shared_types::message::{Message, NewMessage, NewThread, Thread, ThreadSubject};
+use shared_types::message::{Message, NewMessage, NewThread, RequestState, Thread, ThreadSubject};
 use shared_types::{CustomerId, FileId, MessageId, ThreadId};
 
 use super::field::Attached;
+use super::readers::{self, DeliveryChoice, Readers};
 use super::reading::message_entry;
 use super::{BODY_AT_MOST, ThreadAbout, draft_key, field_key, keep_messages};
 use crate::app::{Model, Next};
@@ -30,7 +31,10 @@ pub(super) fn send(model: &mut Model) -> Next {
     }
     model.messages.fields.remove(&id);
     let message_id = MessageId(model.phone.ids.uuid(model.phone.now));
+    let chosen = readers::chosen(id, &field, model);
     let message = NewMessage {
+        audience: chosen.audience,
+        delivery: chosen.delivery,
         corrects: field.corrects,
         attachments: field.attachments.iter().map(|file| file.id).collect(),
         ..NewMessage::new(message_id, field.text.trim().to_owned())
@@ -78,25 +82,46 @@ pub(super) fn can_send(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().count() <= BODY_AT_MOST
 }
 
-pub(super) fn begin(
-    about: &ThreadAbout,
-    customer_id: Option<&str>,
-    title: &str,
-    text: &str,
-    model: &mut Model,
-) -> Next {
+/// What a new conversation begins with.
+pub(super) struct Beginning {
+    pub(super) about: ThreadAbout,
+    pub(super) customer_id: Option<String>,
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) readers: Readers,
+    pub(super) delivery: DeliveryChoice,
+}
+
+/// Opens a conversation with its first message, whose readers are those who take part.
+pub(super) fn begin(new: Beginning, model: &mut Model) -> Next {
+    let Beginning {
+        about,
+        customer_id,
+        title,
+        text,
+        readers,
+        delivery,
+    } = new;
     let (subject, subject_id) = match about {
         ThreadAbout::Free => (ThreadSubject::Free, None),
         ThreadAbout::Claim { id } => (ThreadSubject::Claim, id.parse().ok()),
         ThreadAbout::Contract { id } => (ThreadSubject::Contract, id.parse().ok()),
+        ThreadAbout::Inquiry { contract_id } => (
+            ThreadSubject::Request,
+            contract_id.and_then(|id| id.parse().ok()),
+        ),
     };
-    if !can_send(text) || title.trim().is_empty() {
+    if !can_send(&text) || title.trim().is_empty() {
         return Command::done();
     }
     let now = model.phone.now;
     let ids = &mut model.phone.ids;
     let id = ThreadId(ids.uuid(now));
-    let message = NewMessage::new(MessageId(ids.uuid(now)), text.trim().to_owned());
+    let message = NewMessage {
+        audience: readers.audience(),
+        delivery: delivery.wish(),
+        ..NewMessage::new(MessageId(ids.uuid(now)), text.trim().to_owned())
+    };
     let customer_id = customer_id.and_then(|id| id.parse::<CustomerId>().ok());
     let thread = NewThread {
         id,
@@ -119,15 +144,12 @@ pub(super) fn give_up(model: &mut Model) -> Next {
         .outbox
         .about(Subject::Thread(id))
         .filter(|item| item.refusal.is_some())
-        .find_map(|item| match &item.delivery {
-            Delivery::Thread(thread) => Some(thread.clone()),
-            Delivery::Claim(_)
-            | Delivery::Photo { .. }
-            | Delivery::Correction { .. }
-            | Delivery::Answer { .. }
-            | Delivery::Message { .. }
-            | Delivery::Attachment { .. }
-            | Delivery::Read { .. } => None,
+        .find_map(|item| {
+            if let Delivery::Thread(thread) = &item.delivery {
+                Some(thread.clone())
+            } else {
+                None
+            }
         });
     match refused_thread {
         Some(thread) => back_to_draft(thread, model),
@@ -140,27 +162,20 @@ fn back_into_field(id: ThreadId, model: &mut Model) -> Next {
     let (items, deleted) = outbox::withdraw_refused(Subject::Thread(id), model);
     let mut field = model.messages.fields.remove(&id).unwrap_or_default();
     for item in items {
-        match item.delivery {
-            Delivery::Message { message, .. } => {
-                let words = [field.text.as_str(), message.body.as_str()];
-                let words: Vec<&str> = words
-                    .into_iter()
-                    .filter(|words| !words.is_empty())
-                    .collect();
-                field.text = words.join("\n\n");
-                field.corrects = field.corrects.or(message.corrects);
-            }
+        if let Delivery::Message { message, .. } = item.delivery {
+            let words = [field.text.as_str(), message.body.as_str()];
+            let words: Vec<&str> = words
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .collect();
+            field.text = words.join("\n\n");
+            field.corrects = field.corrects.or(message.corrects);
+        } else if let Delivery::Attachment { handle, .. } = item.delivery {
             // Under a new id: the server may have heard of the old one.
-            Delivery::Attachment { handle, .. } => field.attachments.push(Attached {
+            field.attachments.push(Attached {
                 id: FileId(model.phone.ids.uuid(model.phone.now)),
                 handle,
-            }),
-            Delivery::Claim(_)
-            | Delivery::Photo { .. }
-            | Delivery::Correction { .. }
-            | Delivery::Answer { .. }
-            | Delivery::Thread(_)
-            | Delivery::Read { .. } => {}
+            });
         }
     }
     let saved = vec![entry(field_key(id), &field)];
@@ -183,16 +198,14 @@ fn back_to_draft(mut thread: NewThread, model: &mut Model) -> Next {
 }
 
 fn bodies(items: Vec<outbox::Item>) -> impl Iterator<Item = String> {
-    items.into_iter().filter_map(|item| match item.delivery {
-        Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) => {
+    items.into_iter().filter_map(|item| {
+        if let Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) =
+            item.delivery
+        {
             Some(message.body)
+        } else {
+            None
         }
-        Delivery::Claim(_)
-        | Delivery::Photo { .. }
-        | Delivery::Correction { .. }
-        | Delivery::Answer { .. }
-        | Delivery::Attachment { .. }
-        | Delivery::Read { .. } => None,
     })
 }
 
@@ -206,6 +219,34 @@ pub(super) fn discard_draft(model: &mut Model) -> Next {
     };
     messages.open = None;
     write(Vec::new(), vec![draft_key(id)]).and(render())
+}
+
+/// Closes the inquiry that is open; nothing more is waited for.
+pub(super) fn close_inquiry(model: &mut Model) -> Next {
+    let Some(thread_id) = model.messages.open.filter(|id| can_close(*id, model)) else {
+        return Command::done();
+    };
+    outbox::post(
+        vec![Delivery::CloseInquiry { thread_id }],
+        Vec::new(),
+        model,
+    )
+}
+
+/// Whether it is an inquiry that nobody has closed, or is about to.
+pub(super) fn can_close(id: ThreadId, model: &Model) -> bool {
+    let state = super::find(id, model).and_then(|thread| thread.request_state);
+    let is_open = state.is_some_and(|state| state != RequestState::Closed);
+    let mut waiting = model.outbox.about(Subject::Thread(id));
+    is_open && !waiting.any(|item| matches!(item.delivery, Delivery::CloseInquiry { .. }))
+}
+
+/// The server has closed the inquiry.
+pub(crate) fn inquiry_closed(closed: &Thread, model: &mut Model) -> Vec<StoreEntry> {
+    let row = model.book.threads.change(closed.id.0, |thread| {
+        thread.request_state = closed.request_state;
+    });
+    row.into_iter().collect()
 }
 
 /// The server has the message.

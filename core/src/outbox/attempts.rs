@@ -16,7 +16,7 @@ use crate::capabilities::StoreEntry;
 use crate::keeping::write;
 use crate::text::texts;
 use crate::view::failure_text;
-use crate::{claims, messages, session};
+use crate::{claims, me, messages, session};
 
 /// Items under way at the same time.
 const AT_ONCE: usize = 3;
@@ -116,6 +116,10 @@ fn call(item: &Item) -> Call {
             handle,
             ..
         } => Call::patch(format!("files/{id}?message_id={message_id}"), asked).file(handle),
+        Delivery::CloseInquiry { thread_id } => {
+            Call::post(format!("threads/{thread_id}/close"), thread_id, asked)
+        }
+        Delivery::Preferences(wishes) => Call::put("me/preferences", asked).json(wishes),
         Delivery::Read { thread_id, up_to } => {
             let read = ReadUpTo {
                 up_to: Some(*up_to),
@@ -157,6 +161,10 @@ pub(crate) fn answered(
                 messages::attachment_delivered(thread_id, &file, model)
             })
         }
+        Delivery::CloseInquiry { .. } => {
+            accepted(answer, |thread| messages::inquiry_closed(&thread, model))
+        }
+        Delivery::Preferences(_) => accepted(answer, |told| me::preferences_delivered(told, model)),
         // 204: there is nothing to read in the answer.
         Delivery::Read { .. } => answer.map(|_| Vec::new()),
     };

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use shared_types::claim::LossNotice;
 use shared_types::claim_file::{NewAnswer, NewCorrection};
 use shared_types::message::{NewMessage, NewThread};
+use shared_types::preferences::Preferences;
 use shared_types::{ClaimId, FileId, MessageId, QuestionId, ThreadId};
 
 use crate::app::{Model, News, Next};
@@ -87,6 +88,11 @@ pub(crate) enum Delivery {
         message_id: MessageId,
         handle: String,
     },
+    CloseInquiry {
+        thread_id: ThreadId,
+    },
+    /// All wishes of the person for their phones.
+    Preferences(Preferences),
     /// How far a conversation was read. The user has not sent it, and is not told of it.
     Read {
         thread_id: ThreadId,
@@ -99,6 +105,7 @@ pub(crate) enum Delivery {
 pub(crate) enum Subject {
     Claim(ClaimId),
     Thread(ThreadId),
+    Preferences,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -138,7 +145,9 @@ impl Item {
             | Delivery::Correction { claim_id, .. }
             | Delivery::Answer { claim_id, .. } => Subject::Claim(*claim_id),
             Delivery::Thread(thread) => Subject::Thread(thread.id),
+            Delivery::Preferences(_) => Subject::Preferences,
             Delivery::Message { thread_id, .. }
+            | Delivery::CloseInquiry { thread_id }
             | Delivery::Attachment { thread_id, .. }
             | Delivery::Read { thread_id, .. } => Subject::Thread(*thread_id),
         }
@@ -151,57 +160,43 @@ impl Item {
 
     /// The message that this is, or that a file belongs to.
     pub(crate) fn message_id(&self) -> Option<MessageId> {
-        match &self.delivery {
-            Delivery::Message { message, .. } => Some(message.id),
-            Delivery::Attachment { message_id, .. } => Some(*message_id),
-            Delivery::Claim(_)
-            | Delivery::Photo { .. }
-            | Delivery::Correction { .. }
-            | Delivery::Answer { .. }
-            | Delivery::Thread(_)
-            | Delivery::Read { .. } => None,
+        if let Delivery::Message { message, .. } = &self.delivery {
+            return Some(message.id);
         }
+        if let Delivery::Attachment { message_id, .. } = &self.delivery {
+            return Some(*message_id);
+        }
+        None
     }
 
     /// The file of this phone that it carries.
     pub(crate) fn handle(&self) -> Option<&String> {
-        match &self.delivery {
-            Delivery::Photo { handle, .. } | Delivery::Attachment { handle, .. } => Some(handle),
-            Delivery::Claim(_)
-            | Delivery::Correction { .. }
-            | Delivery::Answer { .. }
-            | Delivery::Thread(_)
-            | Delivery::Message { .. }
-            | Delivery::Read { .. } => None,
+        if let Delivery::Photo { handle, .. } | Delivery::Attachment { handle, .. } = &self.delivery
+        {
+            Some(handle)
+        } else {
+            None
         }
     }
 
     /// The photo that it carries.
     pub(crate) fn photo_id(&self) -> Option<FileId> {
-        match &self.delivery {
-            Delivery::Photo { id, .. } => Some(*id),
-            Delivery::Claim(_)
-            | Delivery::Correction { .. }
-            | Delivery::Answer { .. }
-            | Delivery::Thread(_)
-            | Delivery::Message { .. }
-            | Delivery::Attachment { .. }
-            | Delivery::Read { .. } => None,
+        if let Delivery::Photo { id, .. } = &self.delivery {
+            Some(*id)
+        } else {
+            None
         }
     }
 
     /// The photos that follow it.
     fn announces(&self) -> &[FileId] {
-        match &self.delivery {
-            Delivery::Claim(notice) => &notice.photo_ids,
-            Delivery::Answer { answer, .. } => &answer.photo_ids,
-            Delivery::Photo { .. }
-            | Delivery::Correction { .. }
-            | Delivery::Thread(_)
-            | Delivery::Message { .. }
-            | Delivery::Attachment { .. }
-            | Delivery::Read { .. } => &[],
+        if let Delivery::Claim(notice) = &self.delivery {
+            return &notice.photo_ids;
         }
+        if let Delivery::Answer { answer, .. } = &self.delivery {
+            return &answer.photo_ids;
+        }
+        &[]
     }
 
     /// Nobody waits for it: whatever becomes of it, the user is not asked.
@@ -367,6 +362,12 @@ pub(crate) fn give_up_unreadable(model: &mut Model) -> Next {
 /// Takes the items of a subject out, and says which keys of the store to delete.
 pub(crate) fn withdraw(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<String>) {
     withdraw_if(model, |item| item.subject() == subject)
+}
+
+/// Takes those items of a subject out that are not under way: something newer takes their place.
+pub(crate) fn replace(subject: Subject, model: &mut Model) -> Vec<String> {
+    let is_replaced = |item: &Item| item.subject() == subject && item.stage != Stage::Sending;
+    withdraw_if(model, is_replaced).1
 }
 
 /// Takes only the refused items of a subject out, with the files that wait for them.

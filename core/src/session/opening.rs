@@ -85,7 +85,7 @@ fn restore_all(entries: &[StoreEntry], model: &mut Model) {
     sync::restore_record(entries, model);
     claims::restore_drafts(entries, model);
     messages::restore_drafts(entries, model);
-    me::restore_devices(entries, model);
+    me::restore_lists(entries, model);
 }
 
 /// What customers own is little enough to have it at hand; a broker's book is read case by case.

@@ -353,6 +353,21 @@ pub(crate) fn claim_document(kind: ClaimDocumentKind, language: AppLanguage) -> 
     }
 }
 
+/// A kind of push. One that only a newer server knows is still one.
+pub(crate) fn push_kind(code: &str, language: AppLanguage) -> &'static str {
+    let t = texts(language);
+    match code {
+        "CLAIM_REPORTED" => t.push_claim_reported,
+        "CLAIM_STATUS" => t.push_claim_status,
+        "NEW_MESSAGE" => t.push_message,
+        "TARIFF_REQUEST" => t.push_tariff_request,
+        "DUE_PREMIUM" => t.push_due_premium,
+        "RETURNED_DEBIT" => t.push_returned_debit,
+        "DECISION" => t.push_decision,
+        _ => t.push_other,
+    }
+}
+
 pub(crate) fn payment_chip(status: OpenItemStatus, language: AppLanguage) -> StateChip {
     let t = texts(language);
     match status {

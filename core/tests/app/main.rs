@@ -8,6 +8,8 @@ mod logout;
 mod messages;
 mod owners;
 mod people;
+mod preferences;
+mod readers;
 mod server;
 mod sessions;
 mod stores;

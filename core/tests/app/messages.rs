@@ -1,7 +1,7 @@
 //! Messages: written, sent, received, read.
 
 use loma_core::testing::Driver;
-use loma_core::{Event, MessagesEvent, ThreadAbout};
+use loma_core::{DeliveryChoice, Event, MessagesEvent, Readers, ThreadAbout};
 use serde_json::json;
 
 use crate::server::{CUSTOMER, Server, THREAD, header, problem};
@@ -213,6 +213,8 @@ fn a_new_conversation_opens_with_its_first_message_and_goes_out_once() {
             customer_id: None,
             title: "Frage".to_owned(),
             text: "Bin ich im Ausland versichert?".to_owned(),
+            readers: Readers::All,
+            delivery: DeliveryChoice::Folder,
         },
     );
     assert_eq!(
@@ -359,6 +361,8 @@ fn the_words_of_a_refused_new_conversation_are_kept_as_a_draft_that_can_be_sent(
             customer_id: None,
             title: "Frage".to_owned(),
             text: "Bin ich im Ausland versichert?".to_owned(),
+            readers: Readers::All,
+            delivery: DeliveryChoice::Folder,
         },
     );
     let field = "Und auf See?".to_owned();
@@ -412,6 +416,8 @@ fn a_draft_of_a_conversation_can_be_deleted() {
             customer_id: None,
             title: "Frage".to_owned(),
             text: "Hallo".to_owned(),
+            readers: Readers::All,
+            delivery: DeliveryChoice::Folder,
         },
     );
     send(&mut phone, MessagesEvent::GiveUp);

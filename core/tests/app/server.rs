@@ -54,6 +54,10 @@ pub(crate) struct Inside {
     pub(crate) user: u8,
     /// Contracts instead of the usual two.
     pub(crate) contracts: Option<Vec<Value>>,
+    /// Customers can be mailed to.
+    pub(crate) has_email: bool,
+    /// What was wished for the phones.
+    pub(crate) preferences: Option<Value>,
     /// How often everything was asked for.
     copies: u32,
 }
@@ -257,7 +261,7 @@ impl Inside {
     fn everything(&mut self) -> Value {
         self.copies += 1;
         let customers: Vec<Value> = if self.is_broker {
-            (0..301).map(customer).collect()
+            (0..301).map(|nth| customer(nth, self.has_email)).collect()
         } else {
             Vec::new()
         };
@@ -289,6 +293,19 @@ impl Inside {
             }
             ["PUT", "me", "devices", _, "push-token"] => HttpResponse::status(204).build(),
             ["GET", "me", "devices"] => respond(200, &page(&[device()])),
+            ["GET", "me", "preferences"] => respond(200, &self.wishes()),
+            ["PUT", "me", "preferences"] => {
+                self.preferences = Some(body.clone());
+                respond(200, &self.wishes())
+            }
+            ["POST", "threads", id, "close"] => {
+                let mut threads = self.threads.iter_mut();
+                let Some(thread) = threads.find(|thread| thread["id"] == *id) else {
+                    return refusal(404, "not-found", "Das gibt es nicht");
+                };
+                thread["request_state"] = json!("CLOSED");
+                respond(200, thread)
+            }
             ["GET", "sync"] => respond(200, &self.everything()),
             ["POST", "claims"] => {
                 let id = body["id"].as_str().unwrap_or_default().to_owned();
@@ -386,6 +403,13 @@ impl Inside {
             photos.extend(announced);
         }
         respond(201, claim)
+    }
+
+    fn wishes(&self) -> Value {
+        let push = |kind| json!({"kind": kind, "is_on": true});
+        let pushes = ["NEW_MESSAGE", "CLAIM_STATUS"].map(push);
+        let all = json!({"push": pushes, "quiet_hours": null, "language": "de"});
+        self.preferences.clone().unwrap_or(all)
     }
 
     /// The place of the next message in its conversation.
@@ -570,17 +594,19 @@ fn stored_file(id: &str, size: usize) -> Value {
 fn new_thread(new: &Value) -> Value {
     json!({"id": new["id"], "subject": new["subject"], "subject_id": new["subject_id"], "customer_id": CUSTOMER,
         "customer_name": "Beispiel, Erika", "title": new["title"], "last_message_at": "2026-03-12T13:04:00Z",
-        "last_message_preview": new["message"]["body"], "unread_count": 0})
+        "last_message_preview": new["message"]["body"], "unread_count": 0,
+        "parties": ["CUSTOMER", "BROKER", "INSURER"],
+        "request_state": (new["subject"] == "REQUEST").then_some("OPEN")})
 }
 
 fn own_message(thread: &str, new: &Value, number: usize) -> Value {
     json!({"id": new["id"], "thread_id": thread, "number": number, "author_id": "01900000-0000-7000-8000-000000000000",
         "author_name": "Frau Beispiel", "author_kind": "CUSTOMER", "body": new["body"],
         "sent_at": "2026-03-12T13:04:00Z", "is_read": false, "corrects": new["corrects"],
-        "attachments": announced(&new["attachments"])})
+        "attachments": announced(&new["attachments"]), "audience": new["audience"].as_array().cloned().unwrap_or_default()})
 }
 
-fn customer(nth: usize) -> Value {
+fn customer(nth: usize, has_email: bool) -> Value {
     let last_name = if nth == 250 {
         "Müller".to_owned()
     } else {
@@ -594,6 +620,6 @@ fn customer(nth: usize) -> Value {
     };
     json!({"id": id, "customer_no": format!("K-{nth}"), "broker_id": CUSTOMER,
         "salutation": "MS", "first_name": "Anna", "last_name": last_name, "birth_date": null, "street": "Testweg 1",
-        "postal_code": "50667", "city": "Köln", "email": null, "phone": null, "contract_count": 2,
+        "postal_code": "50667", "city": "Köln", "email": has_email.then_some(EMAIL), "phone": null, "contract_count": 2,
         "open_claim_count": 1, "created_at": "2026-01-01T10:00:00Z"})
 }

@@ -1,8 +1,8 @@
 //! What the user, the insurer and the phone do, one thing after the other, as chance will have it.
 
 use loma_core::{
-    AnswerEvent, ClaimsEvent, ContractsEvent, Event, LossChoice, MessagesEvent, SessionEvent,
-    ThreadAbout,
+    AnswerEvent, ClaimsEvent, ContractsEvent, DeliveryChoice, Event, LossChoice, MessagesEvent,
+    Readers, SessionEvent, ThreadAbout,
 };
 use shared_types::organisation::PrincipalKind;
 
@@ -170,6 +170,8 @@ fn write(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Dee
             customer_id,
             title,
             text,
+            readers: Readers::All,
+            delivery: DeliveryChoice::Folder,
         };
         return Deed::Taps(vec![Event::Messages(begin)]);
     };

@@ -2249,6 +2249,102 @@ public struct DecisionCard: Hashable, Equatable {
     }
 }
 
+/// How it reaches a customer who has a folder.
+indirect public enum DeliveryChoice: Hashable, Equatable {
+    case folder
+    case mail
+    case folderAndMail
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .folder:
+            try serializer.serialize_variant_index(value: 0)
+        case .mail:
+            try serializer.serialize_variant_index(value: 1)
+        case .folderAndMail:
+            try serializer.serialize_variant_index(value: 2)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> DeliveryChoice {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            try deserializer.decrease_container_depth()
+            return .folder
+        case 1:
+            try deserializer.decrease_container_depth()
+            return .mail
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .folderAndMail
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for DeliveryChoice: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> DeliveryChoice {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+public struct DeliveryOption: Hashable, Equatable {
+    public var delivery: DeliveryChoice
+    public var label: String
+    public var isChosen: Bool
+
+    public init(delivery: DeliveryChoice, label: String, isChosen: Bool) {
+        self.delivery = delivery
+        self.label = label
+        self.isChosen = isChosen
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try self.delivery.serialize(serializer: serializer)
+        try serializer.serialize_str(value: self.label)
+        try serializer.serialize_bool(value: self.isChosen)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> DeliveryOption {
+        try deserializer.increase_container_depth()
+        let delivery = try DeliveryChoice.deserialize(deserializer: deserializer)
+        let label = try deserializer.deserialize_str()
+        let isChosen = try deserializer.deserialize_bool()
+        try deserializer.decrease_container_depth()
+        return DeliveryOption(delivery: delivery, label: label, isChosen: isChosen)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> DeliveryOption {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 public struct DeviceRow: Hashable, Equatable {
     public var id: String
     public var name: String
@@ -3561,8 +3657,10 @@ public struct MandateView: Hashable, Equatable {
 }
 
 indirect public enum MeEvent: Hashable, Equatable {
-    /// The screen opens: asks for the devices.
+    /// The screen opens: asks for devices and wishes.
     case `open`
+    /// Changes what is wished for the phones (`preferences`).
+    case wish(WishEvent)
     /// The platform gave the token for pushes to this phone.
     case pushTokenChanged(service: PushService, token: String)
     /// Deletes what waits to be sent and cannot be read (`unreadable`).
@@ -3573,12 +3671,15 @@ indirect public enum MeEvent: Hashable, Equatable {
         switch self {
         case .`open`:
             try serializer.serialize_variant_index(value: 0)
-        case .pushTokenChanged(let service, let token):
+        case .wish(let x):
             try serializer.serialize_variant_index(value: 1)
+            try x.serialize(serializer: serializer)
+        case .pushTokenChanged(let service, let token):
+            try serializer.serialize_variant_index(value: 2)
             try service.serialize(serializer: serializer)
             try serializer.serialize_str(value: token)
         case .giveUpUnreadable:
-            try serializer.serialize_variant_index(value: 2)
+            try serializer.serialize_variant_index(value: 3)
         }
         try serializer.decrease_container_depth()
     }
@@ -3597,11 +3698,15 @@ indirect public enum MeEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .`open`
         case 1:
+            let x = try WishEvent.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .wish(x)
+        case 2:
             let service = try PushService.deserialize(deserializer: deserializer)
             let token = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .pushTokenChanged(service: service, token: token)
-        case 2:
+        case 3:
             try deserializer.decrease_container_depth()
             return .giveUpUnreadable
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for MeEvent: \(index)")
@@ -3626,6 +3731,8 @@ public struct MeView: Hashable, Equatable {
     public var organisation: String?
     public var devices: [DeviceRow]
     public var devicesFreshness: Freshness
+    /// Absent until the server has told them once.
+    public var preferences: PreferencesView?
     /// What logging out would lose; ask before `LogOut` when it is there.
     public var logOutWarning: String?
     /// Something waits to be sent that this version cannot read: offer `GiveUpUnreadable`.
@@ -3633,13 +3740,14 @@ public struct MeView: Hashable, Equatable {
     /// Version of the core.
     public var version: String
 
-    public init(name: String, email: String, role: String, organisation: String?, devices: [DeviceRow], devicesFreshness: Freshness, logOutWarning: String?, unreadable: RefusalCard?, version: String) {
+    public init(name: String, email: String, role: String, organisation: String?, devices: [DeviceRow], devicesFreshness: Freshness, preferences: PreferencesView?, logOutWarning: String?, unreadable: RefusalCard?, version: String) {
         self.name = name
         self.email = email
         self.role = role
         self.organisation = organisation
         self.devices = devices
         self.devicesFreshness = devicesFreshness
+        self.preferences = preferences
         self.logOutWarning = logOutWarning
         self.unreadable = unreadable
         self.version = version
@@ -3657,6 +3765,9 @@ public struct MeView: Hashable, Equatable {
             try item.serialize(serializer: serializer)
         }
         try self.devicesFreshness.serialize(serializer: serializer)
+        try serializeOption(value: self.preferences, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
         try serializeOption(value: self.logOutWarning, serializer: serializer) { value, serializer in
             try serializer.serialize_str(value: value)
         }
@@ -3685,6 +3796,9 @@ public struct MeView: Hashable, Equatable {
             try DeviceRow.deserialize(deserializer: deserializer)
         }
         let devicesFreshness = try Freshness.deserialize(deserializer: deserializer)
+        let preferences = try deserializeOption(deserializer: deserializer) { deserializer in
+            try PreferencesView.deserialize(deserializer: deserializer)
+        }
         let logOutWarning = try deserializeOption(deserializer: deserializer) { deserializer in
             try deserializer.deserialize_str()
         }
@@ -3693,7 +3807,7 @@ public struct MeView: Hashable, Equatable {
         }
         let version = try deserializer.deserialize_str()
         try deserializer.decrease_container_depth()
-        return MeView(name: name, email: email, role: role, organisation: organisation, devices: devices, devicesFreshness: devicesFreshness, logOutWarning: logOutWarning, unreadable: unreadable, version: version)
+        return MeView(name: name, email: email, role: role, organisation: organisation, devices: devices, devicesFreshness: devicesFreshness, preferences: preferences, logOutWarning: logOutWarning, unreadable: unreadable, version: version)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> MeView {
@@ -3714,19 +3828,28 @@ public struct MessageRow: Hashable, Equatable {
     public var when: String
     /// Of one's own messages: stored, on the way, received, read.
     public var state: String?
+    /// Which other party has read an own message, and when.
+    public var readBy: [String]
+    /// Who reads it, where that is not everybody: a note of the office says so.
+    public var readers: String?
+    /// For the sender's party: how it reaches the customer, and what became of the mail.
+    public var delivery: String?
     /// That it puts another one right, or was put right itself.
     public var note: String?
     public var attachments: [PhotoRow]
     /// An own message that arrived: offer `Correct`.
     public var canCorrect: Bool
 
-    public init(id: String, body: String, author: String, isMine: Bool, when: String, state: String?, note: String?, attachments: [PhotoRow], canCorrect: Bool) {
+    public init(id: String, body: String, author: String, isMine: Bool, when: String, state: String?, readBy: [String], readers: String?, delivery: String?, note: String?, attachments: [PhotoRow], canCorrect: Bool) {
         self.id = id
         self.body = body
         self.author = author
         self.isMine = isMine
         self.when = when
         self.state = state
+        self.readBy = readBy
+        self.readers = readers
+        self.delivery = delivery
         self.note = note
         self.attachments = attachments
         self.canCorrect = canCorrect
@@ -3740,6 +3863,15 @@ public struct MessageRow: Hashable, Equatable {
         try serializer.serialize_bool(value: self.isMine)
         try serializer.serialize_str(value: self.when)
         try serializeOption(value: self.state, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
+        try serializeArray(value: self.readBy, serializer: serializer) { item, serializer in
+            try serializer.serialize_str(value: item)
+        }
+        try serializeOption(value: self.readers, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
+        try serializeOption(value: self.delivery, serializer: serializer) { value, serializer in
             try serializer.serialize_str(value: value)
         }
         try serializeOption(value: self.note, serializer: serializer) { value, serializer in
@@ -3768,6 +3900,15 @@ public struct MessageRow: Hashable, Equatable {
         let state = try deserializeOption(deserializer: deserializer) { deserializer in
             try deserializer.deserialize_str()
         }
+        let readBy = try deserializeArray(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
+        let readers = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
+        let delivery = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
         let note = try deserializeOption(deserializer: deserializer) { deserializer in
             try deserializer.deserialize_str()
         }
@@ -3776,7 +3917,7 @@ public struct MessageRow: Hashable, Equatable {
         }
         let canCorrect = try deserializer.deserialize_bool()
         try deserializer.decrease_container_depth()
-        return MessageRow(id: id, body: body, author: author, isMine: isMine, when: when, state: state, note: note, attachments: attachments, canCorrect: canCorrect)
+        return MessageRow(id: id, body: body, author: author, isMine: isMine, when: when, state: state, readBy: readBy, readers: readers, delivery: delivery, note: note, attachments: attachments, canCorrect: canCorrect)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> MessageRow {
@@ -3804,10 +3945,19 @@ indirect public enum MessagesEvent: Hashable, Equatable {
     case correct(messageId: String)
     /// What is in the field is a message of its own after all.
     case leaveCorrection
+    /// Who reads the next message in the open conversation (`readers`).
+    case chooseReaders(readers: Readers)
+    /// How the next message reaches the customer (`deliveries`).
+    case chooseDelivery(delivery: DeliveryChoice)
+    /// Closes the open inquiry (`can_close`).
+    case closeInquiry
+    /// Words to look for in conversations; empty for all of them.
+    case search(text: String)
     /// Sends the text of the open conversation with its files, or the open draft of a new one.
     case send
-    /// Opens a conversation with its first message. Intermediaries say with which customer.
-    case begin(about: ThreadAbout, customerId: String?, title: String, text: String)
+    /// Opens a conversation with its first message, whose readers take part in it (`readers_to_begin`). Intermediaries say with
+    /// which customer.
+    case begin(about: ThreadAbout, customerId: String?, title: String, text: String, readers: Readers, delivery: DeliveryChoice)
     /// Sends the refused messages of the open conversation once more.
     case sendAgain
     /// Takes the refused messages of the open conversation out. Their words stay: in its field, or as the draft of a new
@@ -3842,22 +3992,35 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try serializer.serialize_str(value: messageId)
         case .leaveCorrection:
             try serializer.serialize_variant_index(value: 8)
-        case .send:
+        case .chooseReaders(let readers):
             try serializer.serialize_variant_index(value: 9)
-        case .begin(let about, let customerId, let title, let text):
+            try readers.serialize(serializer: serializer)
+        case .chooseDelivery(let delivery):
             try serializer.serialize_variant_index(value: 10)
+            try delivery.serialize(serializer: serializer)
+        case .closeInquiry:
+            try serializer.serialize_variant_index(value: 11)
+        case .search(let text):
+            try serializer.serialize_variant_index(value: 12)
+            try serializer.serialize_str(value: text)
+        case .send:
+            try serializer.serialize_variant_index(value: 13)
+        case .begin(let about, let customerId, let title, let text, let readers, let delivery):
+            try serializer.serialize_variant_index(value: 14)
             try about.serialize(serializer: serializer)
             try serializeOption(value: customerId, serializer: serializer) { value, serializer in
                 try serializer.serialize_str(value: value)
             }
             try serializer.serialize_str(value: title)
             try serializer.serialize_str(value: text)
+            try readers.serialize(serializer: serializer)
+            try delivery.serialize(serializer: serializer)
         case .sendAgain:
-            try serializer.serialize_variant_index(value: 11)
+            try serializer.serialize_variant_index(value: 15)
         case .giveUp:
-            try serializer.serialize_variant_index(value: 12)
+            try serializer.serialize_variant_index(value: 16)
         case .discardDraft:
-            try serializer.serialize_variant_index(value: 13)
+            try serializer.serialize_variant_index(value: 17)
         }
         try serializer.decrease_container_depth()
     }
@@ -3905,24 +4068,41 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .leaveCorrection
         case 9:
+            let readers = try Readers.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .chooseReaders(readers: readers)
+        case 10:
+            let delivery = try DeliveryChoice.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .chooseDelivery(delivery: delivery)
+        case 11:
+            try deserializer.decrease_container_depth()
+            return .closeInquiry
+        case 12:
+            let text = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .search(text: text)
+        case 13:
             try deserializer.decrease_container_depth()
             return .send
-        case 10:
+        case 14:
             let about = try ThreadAbout.deserialize(deserializer: deserializer)
             let customerId = try deserializeOption(deserializer: deserializer) { deserializer in
                 try deserializer.deserialize_str()
             }
             let title = try deserializer.deserialize_str()
             let text = try deserializer.deserialize_str()
+            let readers = try Readers.deserialize(deserializer: deserializer)
+            let delivery = try DeliveryChoice.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
-            return .begin(about: about, customerId: customerId, title: title, text: text)
-        case 11:
+            return .begin(about: about, customerId: customerId, title: title, text: text, readers: readers, delivery: delivery)
+        case 15:
             try deserializer.decrease_container_depth()
             return .sendAgain
-        case 12:
+        case 16:
             try deserializer.decrease_container_depth()
             return .giveUp
-        case 13:
+        case 17:
             try deserializer.decrease_container_depth()
             return .discardDraft
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for MessagesEvent: \(index)")
@@ -3946,14 +4126,20 @@ public struct MessagesView: Hashable, Equatable {
     public var hasMore: Bool
     /// For the badge.
     public var unreadCount: UInt32
+    /// What is looked for, over titles and the messages that are at hand.
+    public var search: String
+    /// Whom a new conversation may be with.
+    public var readersToBegin: [ReadersOption]
     public var emptyText: String
     public var freshness: Freshness
 
-    public init(state: ListState, rows: [ThreadRow], hasMore: Bool, unreadCount: UInt32, emptyText: String, freshness: Freshness) {
+    public init(state: ListState, rows: [ThreadRow], hasMore: Bool, unreadCount: UInt32, search: String, readersToBegin: [ReadersOption], emptyText: String, freshness: Freshness) {
         self.state = state
         self.rows = rows
         self.hasMore = hasMore
         self.unreadCount = unreadCount
+        self.search = search
+        self.readersToBegin = readersToBegin
         self.emptyText = emptyText
         self.freshness = freshness
     }
@@ -3966,6 +4152,10 @@ public struct MessagesView: Hashable, Equatable {
         }
         try serializer.serialize_bool(value: self.hasMore)
         try serializer.serialize_u32(value: self.unreadCount)
+        try serializer.serialize_str(value: self.search)
+        try serializeArray(value: self.readersToBegin, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
         try serializer.serialize_str(value: self.emptyText)
         try self.freshness.serialize(serializer: serializer)
         try serializer.decrease_container_depth()
@@ -3985,10 +4175,14 @@ public struct MessagesView: Hashable, Equatable {
         }
         let hasMore = try deserializer.deserialize_bool()
         let unreadCount = try deserializer.deserialize_u32()
+        let search = try deserializer.deserialize_str()
+        let readersToBegin = try deserializeArray(deserializer: deserializer) { deserializer in
+            try ReadersOption.deserialize(deserializer: deserializer)
+        }
         let emptyText = try deserializer.deserialize_str()
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return MessagesView(state: state, rows: rows, hasMore: hasMore, unreadCount: unreadCount, emptyText: emptyText, freshness: freshness)
+        return MessagesView(state: state, rows: rows, hasMore: hasMore, unreadCount: unreadCount, search: search, readersToBegin: readersToBegin, emptyText: emptyText, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> MessagesView {
@@ -4440,6 +4634,80 @@ public struct PhotoTile: Hashable, Equatable {
     }
 }
 
+public struct PreferencesView: Hashable, Equatable {
+    public var pushes: [PushSwitch]
+    /// `22:00`, or empty.
+    public var quietFrom: String
+    public var quietUntil: String
+    public var hasQuietHours: Bool
+    public var language: AppLanguage
+    /// While a wish is on its way: where it is.
+    public var sending: String?
+    public var refusal: RefusalCard?
+
+    public init(pushes: [PushSwitch], quietFrom: String, quietUntil: String, hasQuietHours: Bool, language: AppLanguage, sending: String?, refusal: RefusalCard?) {
+        self.pushes = pushes
+        self.quietFrom = quietFrom
+        self.quietUntil = quietUntil
+        self.hasQuietHours = hasQuietHours
+        self.language = language
+        self.sending = sending
+        self.refusal = refusal
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializeArray(value: self.pushes, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializer.serialize_str(value: self.quietFrom)
+        try serializer.serialize_str(value: self.quietUntil)
+        try serializer.serialize_bool(value: self.hasQuietHours)
+        try self.language.serialize(serializer: serializer)
+        try serializeOption(value: self.sending, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
+        try serializeOption(value: self.refusal, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> PreferencesView {
+        try deserializer.increase_container_depth()
+        let pushes = try deserializeArray(deserializer: deserializer) { deserializer in
+            try PushSwitch.deserialize(deserializer: deserializer)
+        }
+        let quietFrom = try deserializer.deserialize_str()
+        let quietUntil = try deserializer.deserialize_str()
+        let hasQuietHours = try deserializer.deserialize_bool()
+        let language = try AppLanguage.deserialize(deserializer: deserializer)
+        let sending = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
+        let refusal = try deserializeOption(deserializer: deserializer) { deserializer in
+            try RefusalCard.deserialize(deserializer: deserializer)
+        }
+        try deserializer.decrease_container_depth()
+        return PreferencesView(pushes: pushes, quietFrom: quietFrom, quietUntil: quietUntil, hasQuietHours: hasQuietHours, language: language, sending: sending, refusal: refusal)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> PreferencesView {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 public struct PremiumLineView: Hashable, Equatable {
     public var title: String
     public var amount: String
@@ -4611,6 +4879,50 @@ indirect public enum PushService: Hashable, Equatable {
     }
 }
 
+public struct PushSwitch: Hashable, Equatable {
+    public var kind: String
+    public var label: String
+    public var isOn: Bool
+
+    public init(kind: String, label: String, isOn: Bool) {
+        self.kind = kind
+        self.label = label
+        self.isOn = isOn
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.kind)
+        try serializer.serialize_str(value: self.label)
+        try serializer.serialize_bool(value: self.isOn)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> PushSwitch {
+        try deserializer.increase_container_depth()
+        let kind = try deserializer.deserialize_str()
+        let label = try deserializer.deserialize_str()
+        let isOn = try deserializer.deserialize_bool()
+        try deserializer.decrease_container_depth()
+        return PushSwitch(kind: kind, label: label, isOn: isOn)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> PushSwitch {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 /// A question of the insurer.
 public struct QuestionRow: Hashable, Equatable {
     public var id: String
@@ -4661,6 +4973,110 @@ public struct QuestionRow: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> QuestionRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// Who reads it beside the intermediary.
+indirect public enum Readers: Hashable, Equatable {
+    /// All who take part.
+    case all
+    case customer
+    case insurer
+    /// Nobody: a note of the office, or what a customer writes to their intermediary alone.
+    case office
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .all:
+            try serializer.serialize_variant_index(value: 0)
+        case .customer:
+            try serializer.serialize_variant_index(value: 1)
+        case .insurer:
+            try serializer.serialize_variant_index(value: 2)
+        case .office:
+            try serializer.serialize_variant_index(value: 3)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> Readers {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            try deserializer.decrease_container_depth()
+            return .all
+        case 1:
+            try deserializer.decrease_container_depth()
+            return .customer
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .insurer
+        case 3:
+            try deserializer.decrease_container_depth()
+            return .office
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for Readers: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> Readers {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+public struct ReadersOption: Hashable, Equatable {
+    public var readers: Readers
+    public var label: String
+    public var isChosen: Bool
+
+    public init(readers: Readers, label: String, isChosen: Bool) {
+        self.readers = readers
+        self.label = label
+        self.isChosen = isChosen
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try self.readers.serialize(serializer: serializer)
+        try serializer.serialize_str(value: self.label)
+        try serializer.serialize_bool(value: self.isChosen)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> ReadersOption {
+        try deserializer.increase_container_depth()
+        let readers = try Readers.deserialize(deserializer: deserializer)
+        let label = try deserializer.deserialize_str()
+        let isChosen = try deserializer.deserialize_bool()
+        try deserializer.decrease_container_depth()
+        return ReadersOption(readers: readers, label: label, isChosen: isChosen)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> ReadersOption {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -5749,6 +6165,8 @@ indirect public enum ThreadAbout: Hashable, Equatable {
     case free
     case claim(id: String)
     case contract(id: String)
+    /// An inquiry (Anfrage) of the customer, about a contract or nothing in particular. It has a state and is closed.
+    case inquiry(contractId: String?)
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
@@ -5761,6 +6179,11 @@ indirect public enum ThreadAbout: Hashable, Equatable {
         case .contract(let id):
             try serializer.serialize_variant_index(value: 2)
             try serializer.serialize_str(value: id)
+        case .inquiry(let contractId):
+            try serializer.serialize_variant_index(value: 3)
+            try serializeOption(value: contractId, serializer: serializer) { value, serializer in
+                try serializer.serialize_str(value: value)
+            }
         }
         try serializer.decrease_container_depth()
     }
@@ -5786,6 +6209,12 @@ indirect public enum ThreadAbout: Hashable, Equatable {
             let id = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .contract(id: id)
+        case 3:
+            let contractId = try deserializeOption(deserializer: deserializer) { deserializer in
+                try deserializer.deserialize_str()
+            }
+            try deserializer.decrease_container_depth()
+            return .inquiry(contractId: contractId)
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for ThreadAbout: \(index)")
         }
     }
@@ -5807,14 +6236,17 @@ public struct ThreadRow: Hashable, Equatable {
     public var when: String
     public var customerName: String?
     public var unreadCount: UInt32
+    /// Of an inquiry: whether it is open, answered or closed.
+    public var request: StateChip?
 
-    public init(id: String, title: String, preview: String, when: String, customerName: String?, unreadCount: UInt32) {
+    public init(id: String, title: String, preview: String, when: String, customerName: String?, unreadCount: UInt32, request: StateChip?) {
         self.id = id
         self.title = title
         self.preview = preview
         self.when = when
         self.customerName = customerName
         self.unreadCount = unreadCount
+        self.request = request
     }
 
     public func serialize<S: Serializer>(serializer: S) throws {
@@ -5827,6 +6259,9 @@ public struct ThreadRow: Hashable, Equatable {
             try serializer.serialize_str(value: value)
         }
         try serializer.serialize_u32(value: self.unreadCount)
+        try serializeOption(value: self.request, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
         try serializer.decrease_container_depth()
     }
 
@@ -5846,8 +6281,11 @@ public struct ThreadRow: Hashable, Equatable {
             try deserializer.deserialize_str()
         }
         let unreadCount = try deserializer.deserialize_u32()
+        let request = try deserializeOption(deserializer: deserializer) { deserializer in
+            try StateChip.deserialize(deserializer: deserializer)
+        }
         try deserializer.decrease_container_depth()
-        return ThreadRow(id: id, title: title, preview: preview, when: when, customerName: customerName, unreadCount: unreadCount)
+        return ThreadRow(id: id, title: title, preview: preview, when: when, customerName: customerName, unreadCount: unreadCount, request: request)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ThreadRow {
@@ -5872,13 +6310,21 @@ public struct ThreadView: Hashable, Equatable {
     /// "Sie korrigieren Ihre Nachricht von 14:03."; offer `LeaveCorrection`.
     public var correction: String?
     public var canSend: Bool
+    /// Who may read the next message; empty when there is nothing to choose.
+    public var readers: [ReadersOption]
+    /// How it may reach the customer; empty when there is nothing to choose.
+    public var deliveries: [DeliveryOption]
+    /// Of an inquiry: whether it is open, answered or closed.
+    public var request: StateChip?
+    /// Offer `CloseInquiry`.
+    public var canClose: Bool
     /// The draft of a conversation that the server does not know: offer `DiscardDraft`.
     public var isDraft: Bool
     /// A message cannot be sent: offer `SendAgain` and `GiveUp`.
     public var refusal: RefusalCard?
     public var freshness: Freshness
 
-    public init(id: String, state: ListState, title: String, rows: [MessageRow], composer: String, attached: [PhotoTile], correction: String?, canSend: Bool, isDraft: Bool, refusal: RefusalCard?, freshness: Freshness) {
+    public init(id: String, state: ListState, title: String, rows: [MessageRow], composer: String, attached: [PhotoTile], correction: String?, canSend: Bool, readers: [ReadersOption], deliveries: [DeliveryOption], request: StateChip?, canClose: Bool, isDraft: Bool, refusal: RefusalCard?, freshness: Freshness) {
         self.id = id
         self.state = state
         self.title = title
@@ -5887,6 +6333,10 @@ public struct ThreadView: Hashable, Equatable {
         self.attached = attached
         self.correction = correction
         self.canSend = canSend
+        self.readers = readers
+        self.deliveries = deliveries
+        self.request = request
+        self.canClose = canClose
         self.isDraft = isDraft
         self.refusal = refusal
         self.freshness = freshness
@@ -5908,6 +6358,16 @@ public struct ThreadView: Hashable, Equatable {
             try serializer.serialize_str(value: value)
         }
         try serializer.serialize_bool(value: self.canSend)
+        try serializeArray(value: self.readers, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeArray(value: self.deliveries, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeOption(value: self.request, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
+        try serializer.serialize_bool(value: self.canClose)
         try serializer.serialize_bool(value: self.isDraft)
         try serializeOption(value: self.refusal, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
@@ -5938,13 +6398,23 @@ public struct ThreadView: Hashable, Equatable {
             try deserializer.deserialize_str()
         }
         let canSend = try deserializer.deserialize_bool()
+        let readers = try deserializeArray(deserializer: deserializer) { deserializer in
+            try ReadersOption.deserialize(deserializer: deserializer)
+        }
+        let deliveries = try deserializeArray(deserializer: deserializer) { deserializer in
+            try DeliveryOption.deserialize(deserializer: deserializer)
+        }
+        let request = try deserializeOption(deserializer: deserializer) { deserializer in
+            try StateChip.deserialize(deserializer: deserializer)
+        }
+        let canClose = try deserializer.deserialize_bool()
         let isDraft = try deserializer.deserialize_bool()
         let refusal = try deserializeOption(deserializer: deserializer) { deserializer in
             try RefusalCard.deserialize(deserializer: deserializer)
         }
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ThreadView(id: id, state: state, title: title, rows: rows, composer: composer, attached: attached, correction: correction, canSend: canSend, isDraft: isDraft, refusal: refusal, freshness: freshness)
+        return ThreadView(id: id, state: state, title: title, rows: rows, composer: composer, attached: attached, correction: correction, canSend: canSend, readers: readers, deliveries: deliveries, request: request, canClose: canClose, isDraft: isDraft, refusal: refusal, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ThreadView {
@@ -6399,6 +6869,89 @@ public struct WhyRow: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> WhyRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+indirect public enum WishEvent: Hashable, Equatable {
+    /// A kind of push, as `PushSwitch` names it.
+    case setPush(kind: String, isOn: Bool)
+    /// Local times in Germany, `22:00`; the end may lie on the next day.
+    case setQuietHours(from: String, until: String)
+    case noQuietHours
+    case setLanguage(language: AppLanguage)
+    /// Sends refused wishes once more.
+    case sendAgain
+    /// Goes back to what the server has.
+    case giveUp
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .setPush(let kind, let isOn):
+            try serializer.serialize_variant_index(value: 0)
+            try serializer.serialize_str(value: kind)
+            try serializer.serialize_bool(value: isOn)
+        case .setQuietHours(let from, let until):
+            try serializer.serialize_variant_index(value: 1)
+            try serializer.serialize_str(value: from)
+            try serializer.serialize_str(value: until)
+        case .noQuietHours:
+            try serializer.serialize_variant_index(value: 2)
+        case .setLanguage(let language):
+            try serializer.serialize_variant_index(value: 3)
+            try language.serialize(serializer: serializer)
+        case .sendAgain:
+            try serializer.serialize_variant_index(value: 4)
+        case .giveUp:
+            try serializer.serialize_variant_index(value: 5)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> WishEvent {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            let kind = try deserializer.deserialize_str()
+            let isOn = try deserializer.deserialize_bool()
+            try deserializer.decrease_container_depth()
+            return .setPush(kind: kind, isOn: isOn)
+        case 1:
+            let from = try deserializer.deserialize_str()
+            let until = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .setQuietHours(from: from, until: until)
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .noQuietHours
+        case 3:
+            let language = try AppLanguage.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .setLanguage(language: language)
+        case 4:
+            try deserializer.decrease_container_depth()
+            return .sendAgain
+        case 5:
+            try deserializer.decrease_container_depth()
+            return .giveUp
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for WishEvent: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> WishEvent {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {

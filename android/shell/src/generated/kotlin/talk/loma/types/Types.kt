@@ -2702,6 +2702,97 @@ data class DecisionCard(
     }
 }
 
+/** How it reaches a customer who has a folder. */
+enum class DeliveryChoice {
+    FOLDER,
+    MAIL,
+    FOLDERANDMAIL;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): DeliveryChoice {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> FOLDER
+                1 -> MAIL
+                2 -> FOLDERANDMAIL
+                else -> throw DeserializationError("Unknown variant index for DeliveryChoice: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): DeliveryChoice {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class DeliveryOption(
+    val delivery: talk.loma.types.DeliveryChoice,
+    val label: String,
+    val isChosen: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        delivery.serialize(serializer)
+        serializer.serialize_str(label)
+        serializer.serialize_bool(isChosen)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): DeliveryOption {
+            deserializer.increase_container_depth()
+            val delivery = talk.loma.types.DeliveryChoice.deserialize(deserializer)
+            val label = deserializer.deserialize_str()
+            val isChosen = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return DeliveryOption(delivery, label, isChosen)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): DeliveryOption {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 data class DeviceRow(
     val id: String,
     val name: String,
@@ -4344,7 +4435,7 @@ sealed interface MeEvent {
         return serializer.get_bytes()
     }
 
-    /** The screen opens: asks for the devices. */
+    /** The screen opens: asks for devices and wishes. */
     data object Open: MeEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
@@ -4357,6 +4448,27 @@ sealed interface MeEvent {
         }
     }
 
+    /** Changes what is wished for the phones (`preferences`). */
+    data class Wish(
+        val value: talk.loma.types.WishEvent,
+    ) : MeEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Wish {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.WishEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Wish(value)
+            }
+        }
+    }
+
     /** The platform gave the token for pushes to this phone. */
     data class PushTokenChanged(
         val service: talk.loma.types.PushService,
@@ -4364,7 +4476,7 @@ sealed interface MeEvent {
     ) : MeEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(1)
+            serializer.serialize_variant_index(2)
             service.serialize(serializer)
             serializer.serialize_str(token)
             serializer.decrease_container_depth()
@@ -4385,7 +4497,7 @@ sealed interface MeEvent {
     data object GiveUpUnreadable: MeEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(2)
+            serializer.serialize_variant_index(3)
             serializer.decrease_container_depth()
         }
 
@@ -4400,8 +4512,9 @@ sealed interface MeEvent {
             val index = deserializer.deserialize_variant_index()
             return when (index) {
                 0 -> Open.deserialize(deserializer)
-                1 -> PushTokenChanged.deserialize(deserializer)
-                2 -> GiveUpUnreadable.deserialize(deserializer)
+                1 -> Wish.deserialize(deserializer)
+                2 -> PushTokenChanged.deserialize(deserializer)
+                3 -> GiveUpUnreadable.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for MeEvent: $index")
             }
         }
@@ -4429,6 +4542,8 @@ data class MeView(
     val organisation: String? = null,
     val devices: List<talk.loma.types.DeviceRow>,
     val devicesFreshness: talk.loma.types.Freshness,
+    /** Absent until the server has told them once. */
+    val preferences: talk.loma.types.PreferencesView? = null,
     /** What logging out would lose; ask before `LogOut` when it is there. */
     val logOutWarning: String? = null,
     /** Something waits to be sent that this version cannot read: offer `GiveUpUnreadable`. */
@@ -4448,6 +4563,9 @@ data class MeView(
             it.serialize(serializer)
         }
         devicesFreshness.serialize(serializer)
+        preferences.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
         logOutWarning.serializeOptionOf(serializer) {
             serializer.serialize_str(it)
         }
@@ -4479,6 +4597,10 @@ data class MeView(
                     talk.loma.types.DeviceRow.deserialize(deserializer)
                 }
             val devicesFreshness = talk.loma.types.Freshness.deserialize(deserializer)
+            val preferences =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.PreferencesView.deserialize(deserializer)
+                }
             val logOutWarning =
                 deserializer.deserializeOptionOf {
                     deserializer.deserialize_str()
@@ -4489,7 +4611,7 @@ data class MeView(
                 }
             val version = deserializer.deserialize_str()
             deserializer.decrease_container_depth()
-            return MeView(name, email, role, organisation, devices, devicesFreshness, logOutWarning, unreadable, version)
+            return MeView(name, email, role, organisation, devices, devicesFreshness, preferences, logOutWarning, unreadable, version)
         }
 
         @Throws(DeserializationError::class)
@@ -4515,6 +4637,12 @@ data class MessageRow(
     val `when`: String,
     /** Of one's own messages: stored, on the way, received, read. */
     val state: String? = null,
+    /** Which other party has read an own message, and when. */
+    val readBy: List<String>,
+    /** Who reads it, where that is not everybody: a note of the office says so. */
+    val readers: String? = null,
+    /** For the sender's party: how it reaches the customer, and what became of the mail. */
+    val delivery: String? = null,
     /** That it puts another one right, or was put right itself. */
     val note: String? = null,
     val attachments: List<talk.loma.types.PhotoRow>,
@@ -4529,6 +4657,15 @@ data class MessageRow(
         serializer.serialize_bool(isMine)
         serializer.serialize_str(`when`)
         state.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        readBy.serialize(serializer) {
+            serializer.serialize_str(it)
+        }
+        readers.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        delivery.serializeOptionOf(serializer) {
             serializer.serialize_str(it)
         }
         note.serializeOptionOf(serializer) {
@@ -4559,6 +4696,18 @@ data class MessageRow(
                 deserializer.deserializeOptionOf {
                     deserializer.deserialize_str()
                 }
+            val readBy =
+                deserializer.deserializeListOf {
+                    deserializer.deserialize_str()
+                }
+            val readers =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val delivery =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
             val note =
                 deserializer.deserializeOptionOf {
                     deserializer.deserialize_str()
@@ -4569,7 +4718,7 @@ data class MessageRow(
                 }
             val canCorrect = deserializer.deserialize_bool()
             deserializer.decrease_container_depth()
-            return MessageRow(id, body, author, isMine, `when`, state, note, attachments, canCorrect)
+            return MessageRow(id, body, author, isMine, `when`, state, readBy, readers, delivery, note, attachments, canCorrect)
         }
 
         @Throws(DeserializationError::class)
@@ -4749,11 +4898,87 @@ sealed interface MessagesEvent {
         }
     }
 
+    /** Who reads the next message in the open conversation (`readers`). */
+    data class ChooseReaders(
+        val readers: talk.loma.types.Readers,
+    ) : MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(9)
+            readers.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): ChooseReaders {
+                deserializer.increase_container_depth()
+                val readers = talk.loma.types.Readers.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return ChooseReaders(readers)
+            }
+        }
+    }
+
+    /** How the next message reaches the customer (`deliveries`). */
+    data class ChooseDelivery(
+        val delivery: talk.loma.types.DeliveryChoice,
+    ) : MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(10)
+            delivery.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): ChooseDelivery {
+                deserializer.increase_container_depth()
+                val delivery = talk.loma.types.DeliveryChoice.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return ChooseDelivery(delivery)
+            }
+        }
+    }
+
+    /** Closes the open inquiry (`can_close`). */
+    data object CloseInquiry: MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(11)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): CloseInquiry {
+            return CloseInquiry
+        }
+    }
+
+    /** Words to look for in conversations; empty for all of them. */
+    data class Search(
+        val text: String,
+    ) : MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(12)
+            serializer.serialize_str(text)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Search {
+                deserializer.increase_container_depth()
+                val text = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return Search(text)
+            }
+        }
+    }
+
     /** Sends the text of the open conversation with its files, or the open draft of a new one. */
     data object Send: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(9)
+            serializer.serialize_variant_index(13)
             serializer.decrease_container_depth()
         }
 
@@ -4762,22 +4987,29 @@ sealed interface MessagesEvent {
         }
     }
 
-    /** Opens a conversation with its first message. Intermediaries say with which customer. */
+    /**
+     * Opens a conversation with its first message, whose readers take part in it (`readers_to_begin`). Intermediaries say with
+     * which customer.
+     */
     data class Begin(
         val about: talk.loma.types.ThreadAbout,
         val customerId: String? = null,
         val title: String,
         val text: String,
+        val readers: talk.loma.types.Readers,
+        val delivery: talk.loma.types.DeliveryChoice,
     ) : MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(10)
+            serializer.serialize_variant_index(14)
             about.serialize(serializer)
             customerId.serializeOptionOf(serializer) {
                 serializer.serialize_str(it)
             }
             serializer.serialize_str(title)
             serializer.serialize_str(text)
+            readers.serialize(serializer)
+            delivery.serialize(serializer)
             serializer.decrease_container_depth()
         }
 
@@ -4791,8 +5023,10 @@ sealed interface MessagesEvent {
                     }
                 val title = deserializer.deserialize_str()
                 val text = deserializer.deserialize_str()
+                val readers = talk.loma.types.Readers.deserialize(deserializer)
+                val delivery = talk.loma.types.DeliveryChoice.deserialize(deserializer)
                 deserializer.decrease_container_depth()
-                return Begin(about, customerId, title, text)
+                return Begin(about, customerId, title, text, readers, delivery)
             }
         }
     }
@@ -4801,7 +5035,7 @@ sealed interface MessagesEvent {
     data object SendAgain: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(11)
+            serializer.serialize_variant_index(15)
             serializer.decrease_container_depth()
         }
 
@@ -4817,7 +5051,7 @@ sealed interface MessagesEvent {
     data object GiveUp: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(12)
+            serializer.serialize_variant_index(16)
             serializer.decrease_container_depth()
         }
 
@@ -4830,7 +5064,7 @@ sealed interface MessagesEvent {
     data object DiscardDraft: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(13)
+            serializer.serialize_variant_index(17)
             serializer.decrease_container_depth()
         }
 
@@ -4853,11 +5087,15 @@ sealed interface MessagesEvent {
                 6 -> Detach.deserialize(deserializer)
                 7 -> Correct.deserialize(deserializer)
                 8 -> LeaveCorrection.deserialize(deserializer)
-                9 -> Send.deserialize(deserializer)
-                10 -> Begin.deserialize(deserializer)
-                11 -> SendAgain.deserialize(deserializer)
-                12 -> GiveUp.deserialize(deserializer)
-                13 -> DiscardDraft.deserialize(deserializer)
+                9 -> ChooseReaders.deserialize(deserializer)
+                10 -> ChooseDelivery.deserialize(deserializer)
+                11 -> CloseInquiry.deserialize(deserializer)
+                12 -> Search.deserialize(deserializer)
+                13 -> Send.deserialize(deserializer)
+                14 -> Begin.deserialize(deserializer)
+                15 -> SendAgain.deserialize(deserializer)
+                16 -> GiveUp.deserialize(deserializer)
+                17 -> DiscardDraft.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for MessagesEvent: $index")
             }
         }
@@ -4884,6 +5122,10 @@ data class MessagesView(
     val hasMore: Boolean,
     /** For the badge. */
     val unreadCount: UInt,
+    /** What is looked for, over titles and the messages that are at hand. */
+    val search: String,
+    /** Whom a new conversation may be with. */
+    val readersToBegin: List<talk.loma.types.ReadersOption>,
     val emptyText: String,
     val freshness: talk.loma.types.Freshness,
 ) {
@@ -4895,6 +5137,10 @@ data class MessagesView(
         }
         serializer.serialize_bool(hasMore)
         serializer.serialize_u32(unreadCount)
+        serializer.serialize_str(search)
+        readersToBegin.serialize(serializer) {
+            it.serialize(serializer)
+        }
         serializer.serialize_str(emptyText)
         freshness.serialize(serializer)
         serializer.decrease_container_depth()
@@ -4916,10 +5162,15 @@ data class MessagesView(
                 }
             val hasMore = deserializer.deserialize_bool()
             val unreadCount = deserializer.deserialize_u32()
+            val search = deserializer.deserialize_str()
+            val readersToBegin =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ReadersOption.deserialize(deserializer)
+                }
             val emptyText = deserializer.deserialize_str()
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return MessagesView(state, rows, hasMore, unreadCount, emptyText, freshness)
+            return MessagesView(state, rows, hasMore, unreadCount, search, readersToBegin, emptyText, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -5450,6 +5701,79 @@ data class PhotoTile(
     }
 }
 
+data class PreferencesView(
+    val pushes: List<talk.loma.types.PushSwitch>,
+    /** `22:00`, or empty. */
+    val quietFrom: String,
+    val quietUntil: String,
+    val hasQuietHours: Boolean,
+    val language: talk.loma.types.AppLanguage,
+    /** While a wish is on its way: where it is. */
+    val sending: String? = null,
+    val refusal: talk.loma.types.RefusalCard? = null,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        pushes.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_str(quietFrom)
+        serializer.serialize_str(quietUntil)
+        serializer.serialize_bool(hasQuietHours)
+        language.serialize(serializer)
+        sending.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        refusal.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): PreferencesView {
+            deserializer.increase_container_depth()
+            val pushes =
+                deserializer.deserializeListOf {
+                    talk.loma.types.PushSwitch.deserialize(deserializer)
+                }
+            val quietFrom = deserializer.deserialize_str()
+            val quietUntil = deserializer.deserialize_str()
+            val hasQuietHours = deserializer.deserialize_bool()
+            val language = talk.loma.types.AppLanguage.deserialize(deserializer)
+            val sending =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val refusal =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.RefusalCard.deserialize(deserializer)
+                }
+            deserializer.decrease_container_depth()
+            return PreferencesView(pushes, quietFrom, quietUntil, hasQuietHours, language, sending, refusal)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): PreferencesView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 data class PremiumLineView(
     val title: String,
     val amount: String,
@@ -5622,6 +5946,50 @@ enum class PushService {
     }
 }
 
+data class PushSwitch(
+    val kind: String,
+    val label: String,
+    val isOn: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(kind)
+        serializer.serialize_str(label)
+        serializer.serialize_bool(isOn)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): PushSwitch {
+            deserializer.increase_container_depth()
+            val kind = deserializer.deserialize_str()
+            val label = deserializer.deserialize_str()
+            val isOn = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return PushSwitch(kind, label, isOn)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): PushSwitch {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 /** A question of the insurer. */
 data class QuestionRow(
     val id: String,
@@ -5665,6 +6033,101 @@ data class QuestionRow(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): QuestionRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Who reads it beside the intermediary. */
+enum class Readers {
+    /** All who take part. */
+    ALL,
+    CUSTOMER,
+    INSURER,
+    /** Nobody: a note of the office, or what a customer writes to their intermediary alone. */
+    OFFICE;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): Readers {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> ALL
+                1 -> CUSTOMER
+                2 -> INSURER
+                3 -> OFFICE
+                else -> throw DeserializationError("Unknown variant index for Readers: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Readers {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class ReadersOption(
+    val readers: talk.loma.types.Readers,
+    val label: String,
+    val isChosen: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        readers.serialize(serializer)
+        serializer.serialize_str(label)
+        serializer.serialize_bool(isChosen)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ReadersOption {
+            deserializer.increase_container_depth()
+            val readers = talk.loma.types.Readers.deserialize(deserializer)
+            val label = deserializer.deserialize_str()
+            val isChosen = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return ReadersOption(readers, label, isChosen)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ReadersOption {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -7079,6 +7542,32 @@ sealed interface ThreadAbout {
         }
     }
 
+    /** An inquiry (Anfrage) of the customer, about a contract or nothing in particular. It has a state and is closed. */
+    data class Inquiry(
+        val contractId: String? = null,
+    ) : ThreadAbout {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            contractId.serializeOptionOf(serializer) {
+                serializer.serialize_str(it)
+            }
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Inquiry {
+                deserializer.increase_container_depth()
+                val contractId =
+                    deserializer.deserializeOptionOf {
+                        deserializer.deserialize_str()
+                    }
+                deserializer.decrease_container_depth()
+                return Inquiry(contractId)
+            }
+        }
+    }
+
     companion object {
         @Throws(DeserializationError::class)
         fun deserialize(deserializer: Deserializer): ThreadAbout {
@@ -7087,6 +7576,7 @@ sealed interface ThreadAbout {
                 0 -> Free.deserialize(deserializer)
                 1 -> Claim.deserialize(deserializer)
                 2 -> Contract.deserialize(deserializer)
+                3 -> Inquiry.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for ThreadAbout: $index")
             }
         }
@@ -7113,6 +7603,8 @@ data class ThreadRow(
     val `when`: String,
     val customerName: String? = null,
     val unreadCount: UInt,
+    /** Of an inquiry: whether it is open, answered or closed. */
+    val request: talk.loma.types.StateChip? = null,
 ) {
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
@@ -7124,6 +7616,9 @@ data class ThreadRow(
             serializer.serialize_str(it)
         }
         serializer.serialize_u32(unreadCount)
+        request.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
         serializer.decrease_container_depth()
     }
 
@@ -7145,8 +7640,12 @@ data class ThreadRow(
                     deserializer.deserialize_str()
                 }
             val unreadCount = deserializer.deserialize_u32()
+            val request =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.StateChip.deserialize(deserializer)
+                }
             deserializer.decrease_container_depth()
-            return ThreadRow(id, title, preview, `when`, customerName, unreadCount)
+            return ThreadRow(id, title, preview, `when`, customerName, unreadCount, request)
         }
 
         @Throws(DeserializationError::class)
@@ -7176,6 +7675,14 @@ data class ThreadView(
     /** "Sie korrigieren Ihre Nachricht von 14:03."; offer `LeaveCorrection`. */
     val correction: String? = null,
     val canSend: Boolean,
+    /** Who may read the next message; empty when there is nothing to choose. */
+    val readers: List<talk.loma.types.ReadersOption>,
+    /** How it may reach the customer; empty when there is nothing to choose. */
+    val deliveries: List<talk.loma.types.DeliveryOption>,
+    /** Of an inquiry: whether it is open, answered or closed. */
+    val request: talk.loma.types.StateChip? = null,
+    /** Offer `CloseInquiry`. */
+    val canClose: Boolean,
     /** The draft of a conversation that the server does not know: offer `DiscardDraft`. */
     val isDraft: Boolean,
     /** A message cannot be sent: offer `SendAgain` and `GiveUp`. */
@@ -7198,6 +7705,16 @@ data class ThreadView(
             serializer.serialize_str(it)
         }
         serializer.serialize_bool(canSend)
+        readers.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        deliveries.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        request.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(canClose)
         serializer.serialize_bool(isDraft)
         refusal.serializeOptionOf(serializer) {
             it.serialize(serializer)
@@ -7232,6 +7749,19 @@ data class ThreadView(
                     deserializer.deserialize_str()
                 }
             val canSend = deserializer.deserialize_bool()
+            val readers =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ReadersOption.deserialize(deserializer)
+                }
+            val deliveries =
+                deserializer.deserializeListOf {
+                    talk.loma.types.DeliveryOption.deserialize(deserializer)
+                }
+            val request =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.StateChip.deserialize(deserializer)
+                }
+            val canClose = deserializer.deserialize_bool()
             val isDraft = deserializer.deserialize_bool()
             val refusal =
                 deserializer.deserializeOptionOf {
@@ -7239,7 +7769,7 @@ data class ThreadView(
                 }
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ThreadView(id, state, title, rows, composer, attached, correction, canSend, isDraft, refusal, freshness)
+            return ThreadView(id, state, title, rows, composer, attached, correction, canSend, readers, deliveries, request, canClose, isDraft, refusal, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -7778,6 +8308,151 @@ data class WhyRow(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): WhyRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface WishEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /** A kind of push, as `PushSwitch` names it. */
+    data class SetPush(
+        val kind: String,
+        val isOn: Boolean,
+    ) : WishEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            serializer.serialize_str(kind)
+            serializer.serialize_bool(isOn)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetPush {
+                deserializer.increase_container_depth()
+                val kind = deserializer.deserialize_str()
+                val isOn = deserializer.deserialize_bool()
+                deserializer.decrease_container_depth()
+                return SetPush(kind, isOn)
+            }
+        }
+    }
+
+    /** Local times in Germany, `22:00`; the end may lie on the next day. */
+    data class SetQuietHours(
+        val from: String,
+        val until: String,
+    ) : WishEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            serializer.serialize_str(from)
+            serializer.serialize_str(until)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetQuietHours {
+                deserializer.increase_container_depth()
+                val from = deserializer.deserialize_str()
+                val until = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetQuietHours(from, until)
+            }
+        }
+    }
+
+    data object NoQuietHours: WishEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): NoQuietHours {
+            return NoQuietHours
+        }
+    }
+
+    data class SetLanguage(
+        val language: talk.loma.types.AppLanguage,
+    ) : WishEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            language.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetLanguage {
+                deserializer.increase_container_depth()
+                val language = talk.loma.types.AppLanguage.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return SetLanguage(language)
+            }
+        }
+    }
+
+    /** Sends refused wishes once more. */
+    data object SendAgain: WishEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): SendAgain {
+            return SendAgain
+        }
+    }
+
+    /** Goes back to what the server has. */
+    data object GiveUp: WishEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(5)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): GiveUp {
+            return GiveUp
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): WishEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> SetPush.deserialize(deserializer)
+                1 -> SetQuietHours.deserialize(deserializer)
+                2 -> NoQuietHours.deserialize(deserializer)
+                3 -> SetLanguage.deserialize(deserializer)
+                4 -> SendAgain.deserialize(deserializer)
+                5 -> GiveUp.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for WishEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): WishEvent {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }

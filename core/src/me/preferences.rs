@@ -1,0 +1,168 @@
+//! What the person wishes for their phones: which pushes, when not, in which language. A wish goes out through the outbox; the
+//! last one counts.
+
+use crux_core::Command;
+use crux_core::render::render;
+use facet::Facet;
+use serde::{Deserialize, Serialize};
+use shared_types::preferences::{Language, Preferences, QuietHours};
+
+use crate::api::{Answer, Asked, Call, read};
+use crate::app::{AppLanguage, Model, Next};
+use crate::cache::{entry, restore};
+use crate::capabilities::StoreEntry;
+use crate::keeping::write;
+use crate::outbox::{self, Delivery, Item, Subject};
+use crate::session;
+use crate::text::{texts, words};
+use crate::view::RefusalCard;
+
+const KEY: &str = "list/preferences";
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[repr(C)]
+pub enum WishEvent {
+    /// A kind of push, as `PushSwitch` names it.
+    SetPush {
+        kind: String,
+        is_on: bool,
+    },
+    /// Local times in Germany, `22:00`; the end may lie on the next day.
+    SetQuietHours {
+        from: String,
+        until: String,
+    },
+    NoQuietHours,
+    SetLanguage {
+        language: AppLanguage,
+    },
+    /// Sends refused wishes once more.
+    SendAgain,
+    /// Goes back to what the server has.
+    GiveUp,
+}
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct PreferencesView {
+    pub pushes: Vec<PushSwitch>,
+    /// `22:00`, or empty.
+    pub quiet_from: String,
+    pub quiet_until: String,
+    pub has_quiet_hours: bool,
+    pub language: AppLanguage,
+    /// While a wish is on its way: where it is.
+    pub sending: Option<String>,
+    pub refusal: Option<RefusalCard>,
+}
+
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct PushSwitch {
+    pub kind: String,
+    pub label: String,
+    pub is_on: bool,
+}
+
+pub(super) fn update(event: WishEvent, model: &mut Model) -> Next {
+    match event {
+        WishEvent::SendAgain => outbox::send_again(Subject::Preferences, model),
+        WishEvent::GiveUp => {
+            let (_, deleted) = outbox::withdraw_refused(Subject::Preferences, model);
+            write(Vec::new(), deleted).and(render())
+        }
+        WishEvent::SetPush { kind, is_on } => wish(model, |wished| {
+            for push in wished.push.iter_mut().filter(|push| push.kind == kind) {
+                push.is_on = is_on;
+            }
+        }),
+        WishEvent::SetQuietHours { from, until } => wish(model, |wished| {
+            wished.quiet_hours = Some(QuietHours { from, until });
+        }),
+        WishEvent::NoQuietHours => wish(model, |wished| wished.quiet_hours = None),
+        WishEvent::SetLanguage { language } => wish(model, |wished| {
+            wished.language = match language {
+                AppLanguage::German => Language::German,
+                AppLanguage::English => Language::English,
+            };
+        }),
+    }
+}
+
+/// Changes what was wished last. What has not gone out yet is replaced.
+fn wish(model: &mut Model, change: impl FnOnce(&mut Preferences)) -> Next {
+    let Some(known) = wished(model).cloned() else {
+        return Command::done();
+    };
+    let mut wished = known.clone();
+    change(&mut wished);
+    if wished == known {
+        return Command::done();
+    }
+    let replaced = outbox::replace(Subject::Preferences, model);
+    outbox::post(vec![Delivery::Preferences(wished)], replaced, model)
+}
+
+/// The last wish: one that is on its way, or what the server has.
+fn wished(model: &Model) -> Option<&Preferences> {
+    let under_way = waiting(model).filter_map(|item| {
+        if let Delivery::Preferences(wished) = &item.delivery {
+            Some(wished)
+        } else {
+            None
+        }
+    });
+    under_way.last().or(model.me.preferences.as_ref())
+}
+
+fn waiting(model: &Model) -> impl Iterator<Item = &Item> {
+    model.outbox.about(Subject::Preferences)
+}
+
+pub(super) fn ask(model: &mut Model) -> Next {
+    session::send(Call::get("me/preferences", Asked::Preferences), model)
+}
+
+pub(crate) fn preferences_answered(answer: Answer, model: &mut Model) -> Next {
+    // Without an answer what is there stays.
+    match read(answer) {
+        Ok(told) => write(preferences_delivered(told, model), Vec::new()).and(render()),
+        Err(_) => Command::done(),
+    }
+}
+
+/// What the server has now.
+pub(crate) fn preferences_delivered(told: Preferences, model: &mut Model) -> Vec<StoreEntry> {
+    let saved = entry(KEY, &told);
+    model.me.preferences = Some(told);
+    vec![saved]
+}
+
+pub(super) fn restored(entries: &[StoreEntry]) -> Option<Preferences> {
+    restore(entries, KEY)
+}
+
+pub(super) fn view(model: &Model) -> Option<PreferencesView> {
+    let language = model.phone.language;
+    let t = texts(language);
+    let wished = wished(model)?;
+    let pushes = wished.push.iter().map(|push| PushSwitch {
+        kind: push.kind.clone(),
+        label: words::push_kind(&push.kind, language).to_owned(),
+        is_on: push.is_on,
+    });
+    let quiet = wished.quiet_hours.as_ref();
+    let last = waiting(model).last();
+    let refusal = last.and_then(|item| item.refusal.as_ref());
+    Some(PreferencesView {
+        pushes: pushes.collect(),
+        quiet_from: quiet.map(|hours| hours.from.clone()).unwrap_or_default(),
+        quiet_until: quiet.map(|hours| hours.until.clone()).unwrap_or_default(),
+        has_quiet_hours: quiet.is_some(),
+        language: match wished.language {
+            Language::German => AppLanguage::German,
+            Language::English => AppLanguage::English,
+        },
+        sending: last.map(|item| outbox::line(Some(item), None, &model.phone).text),
+        refusal: refusal
+            .map(|refusal| outbox::refusal_card(refusal, t.wishes_refused_do, language)),
+    })
+}
