@@ -7,7 +7,7 @@ use loma_core::{
 use serde_json::{Value, json};
 
 use crate::claims::outbox;
-use crate::server::{CUSTOMER, LIABILITY, Server, THREAD};
+use crate::server::{CUSTOMER, EMAIL, LIABILITY, Server, THREAD};
 
 fn send(phone: &mut Driver<'_>, event: MessagesEvent) {
     phone.send(Event::Messages(event));
@@ -44,7 +44,7 @@ fn write(phone: &mut Driver<'_>, text: &str) {
 /// A conversation of a broker with a customer who has an address.
 fn at_the_brokers(server: &Server) -> Driver<'static> {
     server.0.borrow_mut().is_broker = true;
-    server.0.borrow_mut().has_email = true;
+    server.0.borrow_mut().email = Some(EMAIL);
     let mut phone = server.signed_in();
     begin(&mut phone, ThreadAbout::Free, Some(CUSTOMER), Readers::All);
     phone
@@ -52,8 +52,8 @@ fn at_the_brokers(server: &Server) -> Driver<'static> {
 
 fn last_sent(server: &Server) -> Value {
     let sent = server.requests("POST threads/");
-    let messages = sent.iter().filter(|it| it.url.ends_with("/messages"));
-    let last = messages.last().expect("a message went out");
+    let mut messages = sent.iter().filter(|it| it.url.ends_with("/messages"));
+    let last = messages.next_back().expect("a message went out");
     serde_json::from_slice(&last.body).expect("JSON")
 }
 

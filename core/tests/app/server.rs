@@ -55,7 +55,7 @@ pub(crate) struct Inside {
     /// Contracts instead of the usual two.
     pub(crate) contracts: Option<Vec<Value>>,
     /// Customers can be mailed to.
-    pub(crate) has_email: bool,
+    pub(crate) email: Option<&'static str>,
     /// What was wished for the phones.
     pub(crate) preferences: Option<Value>,
     /// How often everything was asked for.
@@ -261,7 +261,7 @@ impl Inside {
     fn everything(&mut self) -> Value {
         self.copies += 1;
         let customers: Vec<Value> = if self.is_broker {
-            (0..301).map(|nth| customer(nth, self.has_email)).collect()
+            (0..301).map(|nth| customer(nth, self.email)).collect()
         } else {
             Vec::new()
         };
@@ -606,7 +606,7 @@ fn own_message(thread: &str, new: &Value, number: usize) -> Value {
         "attachments": announced(&new["attachments"]), "audience": new["audience"].as_array().cloned().unwrap_or_default()})
 }
 
-fn customer(nth: usize, has_email: bool) -> Value {
+fn customer(nth: usize, email: Option<&str>) -> Value {
     let last_name = if nth == 250 {
         "Müller".to_owned()
     } else {
@@ -620,6 +620,6 @@ fn customer(nth: usize, has_email: bool) -> Value {
     };
     json!({"id": id, "customer_no": format!("K-{nth}"), "broker_id": CUSTOMER,
         "salutation": "MS", "first_name": "Anna", "last_name": last_name, "birth_date": null, "street": "Testweg 1",
-        "postal_code": "50667", "city": "Köln", "email": has_email.then_some(EMAIL), "phone": null, "contract_count": 2,
+        "postal_code": "50667", "city": "Köln", "email": email, "phone": null, "contract_count": 2,
         "open_claim_count": 1, "created_at": "2026-01-01T10:00:00Z"})
 }
