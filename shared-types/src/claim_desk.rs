@@ -346,7 +346,7 @@ pub struct NewNote {
 }
 
 wire! { in
-/// A stored file becomes a document of the claim.
+/// A document of the claim. Its file is stored already, or follows by upload under `file_id`.
 pub struct NewClaimDocument {
     pub id: ClaimDocumentId,
     pub file_id: FileId,

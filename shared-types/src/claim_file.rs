@@ -213,6 +213,9 @@ pub struct ClaimDocument {
     pub title: String,
     pub sight: Sight,
     pub added_at: DateTime<Utc>,
+    /// Since when its file can be fetched. Only the claims desk sees documents whose file is still to come.
+    #[serde(default)]
+    pub received_at: Option<DateTime<Utc>>,
 }
 }
 

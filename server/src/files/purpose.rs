@@ -5,12 +5,13 @@
 use chrono::{DateTime, Utc};
 use domain::messages::Audience;
 use serde::Deserialize;
-use shared_types::{ClaimId, CustomerId, FileId, MessageId, OrganisationId};
+use shared_types::claim_file::Sight;
+use shared_types::{ClaimDocumentId, ClaimId, CustomerId, FileId, MessageId, OrganisationId};
 use sqlx::PgConnection;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::claims::{self, AnnouncedPhoto, OwnedClaim};
+use crate::claims::{self, AnnouncedDocument, AnnouncedPhoto, OwnedClaim};
 use crate::http::{Refusal, codes};
 use crate::identity::{Action, Caller};
 use crate::messages::{self, AnnouncedAttachment, OwnedMessage};
@@ -20,17 +21,24 @@ use crate::messages::{self, AnnouncedAttachment, OwnedMessage};
 pub(super) enum Purpose {
     /// A photo that a loss notice announced.
     ClaimPhoto,
+    /// A document of the claims desk.
+    ClaimDocument,
     /// A file that its sender hung on a message.
     MessageAttachment,
 }
 
 impl Purpose {
-    const ALL: [Self; 2] = [Self::ClaimPhoto, Self::MessageAttachment];
+    const ALL: [Self; 3] = [
+        Self::ClaimPhoto,
+        Self::ClaimDocument,
+        Self::MessageAttachment,
+    ];
 
     /// The word in the database.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::ClaimPhoto => "CLAIM_PHOTO",
+            Self::ClaimDocument => "CLAIM_DOCUMENT",
             Self::MessageAttachment => "MESSAGE_ATTACHMENT",
         }
     }
@@ -38,13 +46,14 @@ impl Purpose {
     const fn right_to_send(self) -> Action {
         match self {
             Self::ClaimPhoto => Action::ReportClaims,
+            Self::ClaimDocument => Action::WorkOnClaims,
             Self::MessageAttachment => Action::WriteMessages,
         }
     }
 
     const fn right_to_read(self) -> Action {
         match self {
-            Self::ClaimPhoto => Action::ReadClaims,
+            Self::ClaimPhoto | Self::ClaimDocument => Action::ReadClaims,
             Self::MessageAttachment => Action::WriteMessages,
         }
     }
@@ -73,21 +82,31 @@ impl TryFrom<String> for Purpose {
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "they are the parameters of the query"
+)]
 pub(super) struct Announcer {
     /// The claim whose notice announced this photo,
     claim_id: Option<ClaimId>,
+    /// or the document of the claims desk whose file this is,
+    document_id: Option<ClaimDocumentId>,
     /// or the own message that announced this file.
     message_id: Option<MessageId>,
 }
 
 impl Announcer {
     pub(super) fn announcement(&self, id: FileId) -> Result<Announcement, Refusal> {
-        let (purpose, subject_id) = match (self.claim_id, self.message_id) {
-            (Some(claim), None) => (Purpose::ClaimPhoto, claim.0),
-            (None, Some(message)) => (Purpose::MessageAttachment, message.0),
-            (None, None) | (Some(_), Some(_)) => {
-                return Err(codes::INVALID_QUERY.with("claim_id, message_id"));
-            }
+        let named = [
+            self.claim_id.map(|claim| (Purpose::ClaimPhoto, claim.0)),
+            self.document_id
+                .map(|document| (Purpose::ClaimDocument, document.0)),
+            self.message_id
+                .map(|message| (Purpose::MessageAttachment, message.0)),
+        ];
+        let mut named = named.into_iter().flatten();
+        let (Some((purpose, subject_id)), None) = (named.next(), named.next()) else {
+            return Err(codes::INVALID_QUERY.with("claim_id, document_id, message_id"));
         };
         Ok(Announcement {
             purpose,
@@ -101,7 +120,7 @@ impl Announcer {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Announcement {
     pub(super) purpose: Purpose,
-    /// The claim, the message.
+    /// The claim, the document, the message.
     pub(super) subject_id: Uuid,
     pub(super) id: FileId,
 }
@@ -112,6 +131,8 @@ pub(super) struct Announced {
     pub(super) customer_id: CustomerId,
     pub(super) broker_id: OrganisationId,
     pub(super) readers: Audience,
+    /// For whom beside the claims desk, where the desk decides.
+    pub(super) sight: Sight,
     pub(super) is_received: bool,
 }
 
@@ -132,6 +153,7 @@ impl Announcement {
                 let photo = claims::find_announced_photo(db, claim, self.id).await?;
                 Ok(photo.map(Announced::from))
             }
+            Purpose::ClaimDocument => self.find_document(db, false).await,
             Purpose::MessageAttachment => {
                 let message = MessageId(self.subject_id);
                 let found = messages::find_announced_attachment(db, message, self.id, caller);
@@ -152,12 +174,23 @@ impl Announcement {
                 let photo = claims::lock_announced_photo(db, claim, self.id).await?;
                 Ok(photo.map(Announced::from))
             }
+            Purpose::ClaimDocument => self.find_document(db, true).await,
             Purpose::MessageAttachment => {
                 let message = MessageId(self.subject_id);
                 let found = messages::lock_announced_attachment(db, message, self.id, caller);
                 Ok(found.await?.map(Announced::from))
             }
         }
+    }
+
+    async fn find_document(
+        &self,
+        db: &mut PgConnection,
+        locks: bool,
+    ) -> sqlx::Result<Option<Announced>> {
+        let document = ClaimDocumentId(self.subject_id);
+        let found = claims::find_announced_document(db, document, self.id, locks).await?;
+        Ok(found.map(Announced::from))
     }
 
     /// Tells the announcer that the file has come, unless it knows. The file is stored, and the announcement locked, by the
@@ -174,6 +207,7 @@ impl Announcement {
             broker_id,
             readers,
             is_received,
+            sight: _,
         } = announced;
         if is_received {
             return Ok(());
@@ -186,6 +220,10 @@ impl Announcement {
                     broker_id,
                 };
                 claims::receive_photo(db, claim, self.id, caller, now).await
+            }
+            Purpose::ClaimDocument => {
+                let document = ClaimDocumentId(self.subject_id);
+                claims::receive_document(db, document, caller, now).await
             }
             Purpose::MessageAttachment => {
                 let message = OwnedMessage {
@@ -206,7 +244,23 @@ impl From<AnnouncedPhoto> for Announced {
             customer_id: photo.claim.customer_id,
             broker_id: photo.claim.broker_id,
             readers: Audience::ALL,
+            sight: Sight::Customer,
             is_received: photo.is_received,
+        }
+    }
+}
+
+impl From<AnnouncedDocument> for Announced {
+    fn from(document: AnnouncedDocument) -> Self {
+        Self {
+            customer_id: document.claim.customer_id,
+            broker_id: document.claim.broker_id,
+            readers: Audience {
+                customer: document.sight == Sight::Customer,
+                insurer: true,
+            },
+            sight: document.sight,
+            is_received: document.is_received,
         }
     }
 }
@@ -217,6 +271,7 @@ impl From<AnnouncedAttachment> for Announced {
             customer_id: attachment.message.customer_id,
             broker_id: attachment.message.broker_id,
             readers: attachment.message.readers,
+            sight: Sight::Customer,
             is_received: attachment.is_received,
         }
     }

@@ -40,8 +40,9 @@ pub(super) async fn insert_file(
 ) -> sqlx::Result<Option<StoredFile>> {
     sqlx::query_as(AssertSqlSafe(format!(
         "insert into stored_file (id, customer_id, broker_id, purpose, subject_id, media_type, size_bytes, sha256,
-                                  captured_at, scan, uploaded_by, created_at, for_customer, for_insurer)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                  captured_at, scan, uploaded_by, created_at, for_customer, for_insurer,
+                                  sight)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          on conflict (id) do nothing
          returning {FILE}"
     )))
@@ -59,6 +60,7 @@ pub(super) async fn insert_file(
     .bind(now)
     .bind(announced.readers.customer)
     .bind(announced.readers.insurer)
+    .bind(announced.sight)
     .fetch_optional(db)
     .await
 }

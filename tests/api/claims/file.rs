@@ -1,10 +1,13 @@
 //! The desk's own part of the file: parts, parties, tasks, notes, documents, side states.
 
+use loma_tests::Client;
 use serde_json::json;
 use shared_types::claim::{ClaimDetail, ClaimStatus, PartKind};
 use shared_types::claim_desk::{ClaimFile, TaskStatus};
 use shared_types::organisation::Capability;
-use shared_types::{ClaimDocumentId, ClaimPartId, FileId, NoteId, PartyId, TaskId};
+use shared_types::{
+    ClaimDocumentId, ClaimPartId, FileId, MessageId, NoteId, PartyId, TaskId, ThreadId,
+};
 
 use super::path::Path;
 use crate::case::{Case, count, day};
@@ -225,11 +228,79 @@ async fn what_a_customer_sent_stays_the_customers_whatever_the_desk_makes_of_it(
     path.by(&path.desk, "documents", &document).await;
     let bytes = path.case.customer.get(&format!("/v1/files/{file}")).await;
     assert_eq!(bytes.status, 200);
+    let other = path.case.app.customer_of(&path.case.broker).await;
+    let foreign = foreign_file(&path, &other).await;
     let foreign = json!({
-        "id": ClaimDocumentId::new(), "file_id": FileId::new(), "kind": "INVOICE", "title": "Rechnung", "sight": "INTERNAL",
+        "id": ClaimDocumentId::new(), "file_id": foreign, "kind": "INVOICE", "title": "Rechnung", "sight": "INTERNAL",
     });
     path.refused("documents", &foreign, 422, "request/invalid-fields")
         .await;
+}
+
+/// A file of another customer.
+async fn foreign_file(path: &Path, other: &Client) -> FileId {
+    let thread = json!({
+        "id": ThreadId::new(), "subject": "FREE", "title": "Frage",
+        "message": { "id": MessageId::new(), "body": "Anbei", "attachments": [FileId::new()] },
+    });
+    let begun = other.post("/v1/threads", &thread).await;
+    assert_eq!(begun.status, 201);
+    let message = thread["message"]["id"].as_str().expect("an id");
+    let file = thread["message"]["attachments"][0].as_str().expect("an id");
+    let upload = format!("/v1/files/{file}?message_id={message}");
+    let sent = other.put_bytes(&upload, jpeg(b"Anderes")).await;
+    assert_eq!(sent.status, 201);
+    assert!(
+        path.case
+            .customer
+            .get(&format!("/v1/files/{file}"))
+            .await
+            .status
+            == 404
+    );
+    file.parse().expect("an id")
+}
+
+#[tokio::test]
+async fn a_document_of_the_desk_is_seen_by_nobody_else_before_its_bytes_are_there() {
+    for (sight, customer, broker) in [
+        ("CUSTOMER", true, true),
+        ("BROKER", false, true),
+        ("INTERNAL", false, false),
+    ] {
+        let path = Path::adjusted().await;
+        let (document, file) = (ClaimDocumentId::new(), FileId::new());
+        let announced = json!({
+            "id": document, "file_id": file, "kind": "LETTER", "title": "Schreiben", "sight": sight,
+        });
+        path.by(&path.desk, "documents", &announced).await;
+        let people = [(&path.case.customer, customer), (&path.case.broker, broker)];
+        let upload = format!("/v1/files/{file}?document_id={document}");
+        for (person, _) in people {
+            assert!(path.seen_by(person).await.documents.is_empty(), "{sight}");
+            let sent = person.put_bytes(&upload, jpeg(b"Untergeschoben")).await;
+            assert!(matches!(sent.status.as_u16(), 403 | 404), "{}", sent.status);
+        }
+        let before = path.seen_by(&path.case.broker).await.timeline.len();
+        let sent = path.desk.put_bytes(&upload, jpeg(b"Schreiben")).await;
+        assert_eq!(sent.status, 201);
+        for (person, may_see) in people {
+            let seen = path.seen_by(person).await.documents;
+            assert_eq!(seen.len(), usize::from(may_see), "{sight}");
+            let bytes = person.get(&format!("/v1/files/{file}")).await;
+            assert_eq!(bytes.status, if may_see { 200 } else { 404 }, "{sight}");
+        }
+        let told = path.seen_by(&path.case.broker).await.timeline.len() - before;
+        assert_eq!(
+            told,
+            usize::from(sight == "CUSTOMER"),
+            "told to all, and once"
+        );
+        let again = path.desk.put_bytes(&upload, jpeg(b"Schreiben")).await;
+        assert!(again.status.is_success());
+        let told_again = path.seen_by(&path.case.broker).await.timeline.len() - before;
+        assert_eq!(told_again, told);
+    }
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Documents in the file: stored files, each with what it is and for whom.
+//! Documents in the file: each names its file, what it is and for whom. The file is there already, or follows by upload.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -6,21 +6,20 @@ use axum::response::Response;
 use serde_json::json;
 use shared_types::ClaimId;
 use shared_types::claim_desk::{ClaimFile, NewClaimDocument};
-use shared_types::claim_file::Sight;
 
+use super::document_rows::{self, Added};
+use super::documents_to_come::tell_of;
 use super::frame::{Begun, DeskAct};
-use super::sql;
 use crate::app::App;
-use crate::claims::progress::tell_others;
-use crate::claims::sql::touch_claim;
-use crate::claims::{Happening, record};
 use crate::http::fields::UNKNOWN;
 use crate::http::{Once, PathId, Refusal, WrongFields, broke, codes};
 use crate::identity::Caller;
 
 const MAX_TITLE: usize = 200;
 
-/// Puts a stored file of this customer into the claim file. Who may see the document may fetch the file, and nobody else.
+/// Puts a document into the claim file: with a stored file of this customer, or with one whose bytes follow by upload under
+/// `file_id`, for this `document_id`. Who may see the document may fetch the file, and nobody else; outside the desk a
+/// document is seen once its bytes are there.
 #[utoipa::path(post, path = "/admin/claims/{id}/documents", tag = "claims", security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("Idempotency-Key" = String, Header)), request_body = NewClaimDocument,
     responses((status = 201, body = ClaimFile), (status = 404, description = "not-found"),
@@ -38,35 +37,42 @@ pub(super) async fn add_claim_document(
     };
     let mut wrong = WrongFields::default();
     wrong.check_text("/title", &act.body.title, MAX_TITLE);
-    if !sql::is_file_of(&mut act.tx, act.claim, act.body.file_id).await? {
-        wrong.add("/file_id", UNKNOWN);
-    }
-    wrong.refuse()?;
-    sql::insert_document(&mut act.tx, act.claim, act.body, caller.user_id, act.now)
-        .await
-        .map_err(|error| {
-            let is_taken = broke(&error, "claim_document_pkey")
-                || broke(&error, "claim_document_claim_id_file_id_key");
-            if is_taken {
-                codes::ID_TAKEN.into()
-            } else {
-                Refusal::from(error)
+    let is_there = match document_rows::is_file_of(&mut act.tx, act.claim, act.body.file_id).await?
+    {
+        Some(is_of_customer) => {
+            is_of_customer || {
+                wrong.add("/file_id", UNKNOWN);
+                false
             }
-        })?;
-    sql::update_sight_of_file(&mut act.tx, act.body.file_id, act.body.sight).await?;
-    if act.body.sight == Sight::Customer {
-        touch_claim(&mut act.tx, id, act.now).await?;
-        record(
-            &mut act.tx,
-            act.claim,
-            Happening::DocumentAdded,
-            &caller,
-            act.now,
-        )
-        .await?;
-        tell_others(&mut act.tx, &caller, act.claim, act.now).await?;
-    } else if act.body.sight == Sight::Broker {
-        touch_claim(&mut act.tx, id, act.now).await?;
+        }
+        None => false,
+    };
+    wrong.refuse()?;
+    let received_at = is_there.then_some(act.now);
+    document_rows::insert_document(
+        &mut act.tx,
+        act.claim,
+        act.body,
+        &Added {
+            by: caller.user_id,
+            at: act.now,
+            received_at,
+        },
+    )
+    .await
+    .map_err(|error| {
+        let is_taken = broke(&error, "claim_document_pkey")
+            || broke(&error, "claim_document_claim_id_file_id_key");
+        if is_taken {
+            codes::ID_TAKEN.into()
+        } else {
+            Refusal::from(error)
+        }
+    })?;
+    if is_there {
+        let (claim, sight, now) = (act.claim, act.body.sight, act.now);
+        document_rows::update_sight_of_file(&mut act.tx, act.body.file_id, sight).await?;
+        tell_of(&mut act.tx, claim, sight, &caller, now).await?;
     }
     let kept = json!({ "document": act.body.id, "kind": act.body.kind, "sight": act.body.sight });
     act.finish(StatusCode::CREATED, "claim.add-document", kept)

@@ -1,7 +1,9 @@
 //! The desk's own part of the claim file. Row security closes it to everybody without the capability `claims`, staff too;
 //! handlers ask besides.
 
+mod document_rows;
 mod documents;
+mod documents_to_come;
 mod file;
 mod frame;
 mod notes;
@@ -11,8 +13,10 @@ mod side_states;
 mod sql;
 mod tasks;
 
+pub(super) use document_rows::list_documents;
+pub(crate) use documents_to_come::{AnnouncedDocument, find_announced_document, receive_document};
 pub(super) use frame::{Begun, DeskAct, taken};
-pub(super) use sql::{has_part, list_documents};
+pub(super) use sql::has_part;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

@@ -3,32 +3,16 @@
 use chrono::{DateTime, Utc};
 use shared_types::claim::NextStep;
 use shared_types::claim_desk::{
-    ClaimNote, ClaimPart, ClaimParty, ClaimSideState, ClaimTask, EndSideState, NewClaimDocument,
-    NewNote, NewPart, NewParty, NewTask, OpenSideState, TaskStatus,
+    ClaimNote, ClaimPart, ClaimParty, ClaimSideState, ClaimTask, EndSideState, NewNote, NewPart,
+    NewParty, NewTask, OpenSideState, TaskStatus,
 };
-use shared_types::claim_file::{ClaimDocument, Sight};
-use shared_types::{ClaimId, ClaimPartId, FileId, PartyId, TaskId, UserId};
+use shared_types::{ClaimId, ClaimPartId, PartyId, TaskId, UserId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::claims::OwnedClaim;
 use crate::claims::sql::told;
-use crate::db::Keyed;
 use crate::identity::Caller;
-
-/// Documents that the reader may see.
-pub(in crate::claims) async fn list_documents(
-    db: &mut PgConnection,
-    claims: &[ClaimId],
-) -> sqlx::Result<Vec<Keyed<ClaimId, ClaimDocument>>> {
-    sqlx::query_as(
-        "select claim_id as key, id, file_id, kind, title, sight, added_at from claim_document
-         where claim_id = any($1) order by added_at, id",
-    )
-    .bind(claims)
-    .fetch_all(db)
-    .await
-}
 
 /// Parts with their money: what is reserved, what the last decision grants, what was paid.
 pub(super) async fn list_parts(db: &mut PgConnection, id: ClaimId) -> sqlx::Result<Vec<ClaimPart>> {
@@ -251,64 +235,6 @@ pub(super) async fn insert_note(
 }
 
 /// Whether a stored file belongs to the claim's customer.
-pub(super) async fn is_file_of(
-    db: &mut PgConnection,
-    claim: OwnedClaim,
-    id: FileId,
-) -> sqlx::Result<bool> {
-    sqlx::query_scalar(
-        "select exists (select from stored_file where id = $1 and customer_id = $2 and broker_id = $3)",
-    )
-    .bind(id)
-    .bind(claim.customer_id)
-    .bind(claim.broker_id)
-    .fetch_one(db)
-    .await
-}
-
-pub(super) async fn insert_document(
-    db: &mut PgConnection,
-    claim: OwnedClaim,
-    document: &NewClaimDocument,
-    added_by: UserId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into claim_document (id, claim_id, customer_id, broker_id, file_id, kind, title, sight, added_by, added_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
-    .bind(document.id)
-    .bind(claim.id)
-    .bind(claim.customer_id)
-    .bind(claim.broker_id)
-    .bind(document.file_id)
-    .bind(document.kind)
-    .bind(document.title.trim())
-    .bind(document.sight)
-    .bind(added_by)
-    .bind(now)
-    .execute(db)
-    .await
-    .map(|_| ())
-}
-
-/// Whoever may not see the document may not fetch its bytes either. What a customer sent stays the customer's.
-pub(super) async fn update_sight_of_file(
-    db: &mut PgConnection,
-    id: FileId,
-    sight: Sight,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "update stored_file f set sight = $2
-         where f.id = $1 and exists (select from app_user u where u.id = f.uploaded_by and u.kind = 'STAFF')",
-    )
-    .bind(id)
-    .bind(sight)
-    .execute(db)
-    .await
-    .map(|_| ())
-}
-
 pub(super) async fn list_side_states(
     db: &mut PgConnection,
     id: ClaimId,
