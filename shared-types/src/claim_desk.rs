@@ -480,6 +480,16 @@ pub struct PayingAccount {
 }
 
 wire! { in
+/// What one person of the claims desk pays alone on a claim from a day on; above it a second one approves.
+#[cfg_attr(feature = "server", derive(sqlx::FromRow))]
+pub struct PaymentLimit {
+    #[serde(deserialize_with = "crate::days::day")]
+    pub valid_from: NaiveDate,
+    pub limit_cents: Money,
+}
+}
+
+wire! { in
 /// A third party is asked to pay.
 pub struct NewRecourse {
     pub id: RecourseId,

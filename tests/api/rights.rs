@@ -89,6 +89,8 @@ const TABLE: &[(&str, &str)] = &[
     ("get /v1/admin/ledger/accounts", "CLAIMS AUDITOR"),
     ("post /v1/admin/reckon/disability", "CLAIMS"),
     ("post /v1/admin/reckon/indemnity", "CLAIMS"),
+    ("get /v1/admin/claim-payment-limits", "COLLECTION"),
+    ("post /v1/admin/claim-payment-limits", "COLLECTION"),
     ("get /v1/admin/paying-accounts", "COLLECTION"),
     ("post /v1/admin/paying-accounts", "COLLECTION"),
     ("get /v1/admin/commission-agreements", "SETTLEMENT"),

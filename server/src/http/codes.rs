@@ -189,6 +189,9 @@ codes! {
     PAYING_ACCOUNT_EXISTS = CONFLICT "claims/paying-account-exists",
         "Für diesen Tag ist schon ein Konto hinterlegt. Bitte wählen Sie einen anderen Tag.",
         "An account is already set for this day. Please choose another day.";
+    PAYMENT_LIMIT_EXISTS = CONFLICT "claims/payment-limit-exists",
+        "Für diesen Tag ist schon eine Grenze gesetzt. Bitte wählen Sie einen anderen Tag.",
+        "A limit is already set for this day. Please choose another day.";
     NOTHING_TO_EXPORT = CONFLICT "claims/nothing-to-export",
         "Es gibt gerade keine freigegebene Zahlung.", "There is no approved payment at the moment.";
     NO_BANK_DAY = UNPROCESSABLE_ENTITY "claims/no-bank-day",

@@ -17,7 +17,8 @@ pub enum Action {
     ReportClaims,
     WorkOnClaims,
     ReadLedger,
-    SetPayingAccount,
+    /// Set what the claims desk pays from, and what one person of it pays alone.
+    GovernClaimPayments,
     WriteMessages,
     AnswerMessages,
     LoadProducts,
@@ -52,7 +53,7 @@ impl Action {
             Self::ReportClaims => (EVERYONE_SERVED, &[Claims]),
             Self::WorkOnClaims => (NOBODY, &[Claims]),
             Self::ReadLedger => (NOBODY, &[Claims, Auditor]),
-            Self::SetPayingAccount => (NOBODY, &[Collection]),
+            Self::GovernClaimPayments => (NOBODY, &[Collection]),
             Self::WriteMessages => (EVERYONE_SERVED, &[Underwriting, Contracts, Claims]),
             Self::AnswerMessages => (NOBODY, &[Underwriting, Contracts, Claims]),
             Self::LoadProducts => (NOBODY, &[Products]),

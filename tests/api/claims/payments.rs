@@ -1,5 +1,6 @@
 //! Reserves and payments: what may be paid, by whom, and what is left.
 
+use chrono::Days;
 use futures::future::join_all;
 use serde_json::{Value, json};
 use shared_types::claim::{ClaimStatus, PaymentState, ReserveReason};
@@ -112,25 +113,38 @@ async fn above_the_limit_a_second_person_approves_even_when_the_sum_is_cut_into_
 }
 
 #[tokio::test]
-async fn the_limit_is_the_one_of_the_day() {
+async fn the_limit_is_the_one_of_the_day_and_is_set_before_it_by_those_who_keep_the_money() {
     let path = Path::adjusted().await;
-    sqlx::query(
-        "insert into claim_payment_limit values ('2026-07-01', 100), ('2026-07-02', 100000)",
-    )
-    .execute(&mut path.case.app.database().await)
-    .await
-    .unwrap();
+    let treasurer = path.case.app.staff(&[Capability::Collection]).await;
+    let limits = "/v1/admin/claim-payment-limits";
+    let today = path.case.app.clock.now().date_naive();
+    let from = |days: u64, cents: i64| json!({ "valid_from": today + Days::new(days), "limit_cents": cents });
+    let by_the_desk = path.desk.post(limits, &from(1, 1_000_000)).await;
+    assert_eq!(by_the_desk.status, 403);
+    treasurer
+        .post(limits, &from(0, 1_000_000))
+        .await
+        .refused(422, "claims/step-in-the-past");
+    assert_eq!(treasurer.post(limits, &from(1, 100)).await.status, 201);
+    assert_eq!(treasurer.post(limits, &from(2, 100_000)).await.status, 201);
+    treasurer
+        .post(limits, &from(2, 200_000))
+        .await
+        .refused(409, "claims/payment-limit-exists");
     path.reserved(1_000).await;
     path.granted(1_000).await;
     let account = path.verified_account().await;
+    path.case.app.clock.advance(chrono::Duration::days(1));
+    let desk = path.case.app.again(&path.desk).await;
+    let path = Path { desk, ..path };
     let payment = path.proposed(&path.payment(account, 101)).await;
-    path.refused(
-        &format!("{payment}/approve"),
-        &json!({}),
-        409,
-        "claims/second-person-needed",
-    )
-    .await;
+    let approve = format!("{payment}/approve");
+    path.refused(&approve, &json!({}), 409, "claims/second-person-needed")
+        .await;
+    path.case.app.clock.advance(chrono::Duration::days(1));
+    let desk = path.case.app.again(&path.desk).await;
+    let path = Path { desk, ..path };
+    path.by(&path.desk, &approve, &json!({})).await;
 }
 
 #[tokio::test]

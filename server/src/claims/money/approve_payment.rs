@@ -13,7 +13,7 @@ use shared_types::claim_desk::{ApprovePayment, ClaimFile};
 use shared_types::{ClaimId, PaymentId};
 
 use super::faults::{of_payment, of_reserve};
-use super::{Booking, book_reserve, sql};
+use super::{Booking, book_reserve, sql, treasury};
 use crate::app::App;
 use crate::claims::desk::{Begun, DeskAct};
 use crate::claims::progress::{refuse_if_blocked, tell_others};
@@ -53,7 +53,7 @@ pub(super) async fn approve_payment(
         proposed_by: payment.proposed_by,
         approver: caller.user_id,
         approver_capabilities: &caller.capabilities,
-        limit_cents: sql::find_limit(&mut act.tx, act.today).await?,
+        limit_cents: treasury::find_limit(&mut act.tx, act.today).await?,
         paid_alone_cents: sql::sum_paid_alone(&mut act.tx, id).await?,
     };
     check_approval(&approval).map_err(of_payment)?;

@@ -9,11 +9,13 @@ mod faults;
 mod pain001;
 mod paying_account;
 mod payment_files;
+mod payment_limit;
 mod propose_payment;
 mod recourse;
 mod released;
 mod reserves;
 mod sql;
+mod treasury;
 
 pub(super) use recourse::side_states_of;
 pub(super) use sql::{
@@ -53,6 +55,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(
             paying_account::show_paying_accounts,
             paying_account::set_paying_account
+        ))
+        .routes(routes!(
+            payment_limit::show_payment_limits,
+            payment_limit::set_payment_limit
         ))
         .routes(routes!(recourse::open_recourse))
         .routes(routes!(recourse::receive_recourse))

@@ -9,7 +9,7 @@ use shared_types::claim_desk::{NewPayingAccount, PayingAccount};
 use uuid::Uuid;
 
 use super::accounts::read_iban;
-use super::sql;
+use super::treasury;
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::http::{Json, Once, Refusal, WrongFields, broke, codes};
@@ -24,10 +24,10 @@ pub(super) async fn show_paying_accounts(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Json<Page<PayingAccount>>, Refusal> {
-    caller.may(Action::SetPayingAccount)?;
+    caller.may(Action::GovernClaimPayments)?;
     let mut tx = app.db.read_as(&caller).await?;
     Ok(Json(Page {
-        items: sql::list_paying_accounts(&mut tx).await?,
+        items: treasury::list_paying_accounts(&mut tx).await?,
         next: None,
     }))
 }
@@ -42,7 +42,7 @@ pub(super) async fn set_paying_account(
     caller: Caller,
     once: Once<NewPayingAccount>,
 ) -> Result<Response, Refusal> {
-    caller.may(Action::SetPayingAccount)?;
+    caller.may(Action::GovernClaimPayments)?;
     let mut tx = app.db.begin_as(&caller).await?;
     if let Some(answer) = once.replay(&mut tx, &caller).await? {
         return Ok(answer);
@@ -61,7 +61,7 @@ pub(super) async fn set_paying_account(
         iban: iban.ok_or(codes::INVALID_FIELDS)?.electronic().to_owned(),
     };
     let now = app.clock.now();
-    sql::insert_paying_account(&mut tx, &account, caller.user_id, now)
+    treasury::insert_paying_account(&mut tx, &account, caller.user_id, now)
         .await
         .map_err(|error| {
             if broke(&error, "paying_account_pkey") {

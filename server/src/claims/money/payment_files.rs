@@ -20,6 +20,7 @@ use sqlx::PgConnection;
 use super::Booking;
 use super::pain001::{self, PaymentOrder, Transfer};
 use super::sql::{self, PayableRow};
+use super::treasury;
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::claims::progress::{Locked, Told, move_on};
@@ -64,7 +65,7 @@ pub(super) async fn make_payment_file(
     if !is_working_day(execute_on) {
         return Err(codes::NO_BANK_DAY.at("/execute_on"));
     }
-    let payer = sql::find_paying_account(&mut tx, execute_on)
+    let payer = treasury::find_paying_account(&mut tx, execute_on)
         .await?
         .ok_or(codes::NO_PAYING_ACCOUNT)?;
     let payments = lock_payable(&mut tx).await?;

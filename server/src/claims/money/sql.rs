@@ -7,8 +7,8 @@ use shared_types::claim::{
     PayeeCheck, PaymentKind, PaymentState, RecourseEvent, ReserveReason, ReserveUse,
 };
 use shared_types::claim_desk::{
-    CheckAccount, DeskAccount, DeskPayment, NewPayment, NewRecourse, Payee, PayingAccount,
-    PaymentFile, Recourse, RecourseLine, RecourseReceipt, RecourseStatus, ReserveLine,
+    CheckAccount, DeskAccount, DeskPayment, NewPayment, NewRecourse, Payee, PaymentFile, Recourse,
+    RecourseLine, RecourseReceipt, RecourseStatus, ReserveLine,
 };
 use shared_types::claim_file::{ReleasedPayment, ReleasedReserve};
 use shared_types::{
@@ -294,18 +294,6 @@ pub(super) async fn find_payment(
     .await
 }
 
-/// Up to this amount one person is enough on this day.
-pub(super) async fn find_limit(db: &mut PgConnection, today: NaiveDate) -> sqlx::Result<Money> {
-    let limit: Option<Money> = sqlx::query_scalar(
-        "select limit_cents from claim_payment_limit where valid_from <= $1 order by valid_from desc limit 1",
-    )
-    .bind(today)
-    .fetch_optional(db)
-    .await?;
-    // Without a limit nobody pays alone.
-    Ok(limit.unwrap_or(Money::ZERO))
-}
-
 /// Money of a claim that went out without a second person.
 pub(super) async fn sum_paid_alone(db: &mut PgConnection, id: ClaimId) -> sqlx::Result<Money> {
     sqlx::query_scalar(
@@ -586,46 +574,6 @@ pub(super) async fn find_xml(
         .bind(id)
         .fetch_optional(db)
         .await
-}
-
-pub(super) async fn list_paying_accounts(
-    db: &mut PgConnection,
-) -> sqlx::Result<Vec<PayingAccount>> {
-    sqlx::query_as("select valid_from, holder, iban from paying_account order by valid_from desc")
-        .fetch_all(db)
-        .await
-}
-
-/// The account that is valid on a day.
-pub(super) async fn find_paying_account(
-    db: &mut PgConnection,
-    day: NaiveDate,
-) -> sqlx::Result<Option<PayingAccount>> {
-    sqlx::query_as(
-        "select valid_from, holder, iban from paying_account where valid_from <= $1 order by valid_from desc limit 1",
-    )
-    .bind(day)
-    .fetch_optional(db)
-    .await
-}
-
-pub(super) async fn insert_paying_account(
-    db: &mut PgConnection,
-    account: &PayingAccount,
-    set_by: UserId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into paying_account (valid_from, holder, iban, set_by, set_at) values ($1, $2, $3, $4, $5)",
-    )
-    .bind(account.valid_from)
-    .bind(&account.holder)
-    .bind(&account.iban)
-    .bind(set_by)
-    .bind(now)
-    .execute(db)
-    .await
-    .map(|_| ())
 }
 
 // Recourse ---------------------------------------------------------------------------------------------------------------

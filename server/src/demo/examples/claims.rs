@@ -172,6 +172,10 @@ fn money(today: NaiveDate) -> Vec<Example> {
         Example::post("/v1/admin/paying-accounts").by(INGE).sending(json!({
             "valid_from": today + Days::new(90), "holder": "Pfalz Beispiel Versicherung AG", "iban": "DE02500105170137075030",
         })),
+        Example::get("/v1/admin/claim-payment-limits").by(INGE),
+        Example::post("/v1/admin/claim-payment-limits").by(INGE).sending(json!({
+            "valid_from": today + Days::new(90), "limit_cents": 300_000,
+        })),
         Example::post(exports).by(SVEN).sending(json!({ "id": id_of("example/payment-file") })),
         Example::get(exports).by(SVEN).with("limit", &20),
         Example::get("/v1/admin/claim-payments/exports/{id}")
