@@ -53,9 +53,11 @@ pub(crate) fn tell(
         .count();
     teller.check("reads the reply, once", replies == 1, &[line(REPLY)]);
 
-    broker_sees_it_all(teller, desk, offices.broker, &claim)?;
+    broker_sees_it_all(teller, desk, offices.broker, &claim)
+}
 
-    chapter("Sophie Beispiel, customer, on her phone");
+/// The end of the story.
+pub(crate) fn logs_out(teller: &mut Teller, phone: &mut Phone<'_>) {
     let view = phone.send(Event::Session(SessionEvent::LogOut));
     let is_out = view.screen == Screen::SignIn && phone.is_empty();
     teller.check(
@@ -63,7 +65,6 @@ pub(crate) fn tell(
         is_out,
         &[],
     );
-    Ok(())
 }
 
 /// The broker has the same claim, the same photo, the same conversation.

@@ -7,6 +7,7 @@ mod broker_sells;
 mod customer_reports;
 mod desk;
 mod insurer_answers;
+mod insurer_settles;
 mod phone;
 mod pushes;
 mod server;
@@ -59,5 +60,8 @@ fn tell(runtime: &tokio::runtime::Runtime, teller: &mut Teller, url: Option<Stri
     let reported = customer_reports::tell(teller, &desk, &mut phone, &sold)?;
     pushes::office_is_told(teller, &server, broker, clerk, &reported.claim_id);
     let offices = insurer_answers::Offices { broker, clerk };
-    insurer_answers::tell(teller, &desk, &server, &mut phone, &offices, &reported)
+    insurer_answers::tell(teller, &desk, &server, &mut phone, &offices, &reported)?;
+    insurer_settles::tell(teller, &desk, &mut phone, &offices, &reported)?;
+    insurer_answers::logs_out(teller, &mut phone);
+    Ok(())
 }
