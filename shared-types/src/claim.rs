@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use crate::claim_file::{
-    ClaimCorrection, ClaimDecision, ClaimDocument, ClaimQuestion, CoverageDecision, Damaged,
-    NewAccount, PayeeAccount, ReleasedPayment, ReleasedReserve, ThirdParty, Wording,
+    ClaimCorrection, ClaimDeadline, ClaimDecision, ClaimDocument, ClaimQuestion, CoverageDecision,
+    Damaged, NewAccount, PayeeAccount, ReleasedPayment, ReleasedReserve, ThirdParty, Wording,
 };
 use crate::macros::{states, wire};
 use crate::{ClaimId, ContractId, CustomerId, FileId, Money, ThreadId};
@@ -614,6 +614,9 @@ pub struct ClaimDetail {
     pub payments: Vec<ReleasedPayment>,
     #[serde(default)]
     pub documents: Vec<ClaimDocument>,
+    /// Days to keep so that a disability benefit is not lost; only where the contract insures disability.
+    #[serde(default)]
+    pub deadlines: Vec<ClaimDeadline>,
     /// What the insurer has released of its reserve to the intermediary. Customers never see it.
     #[serde(default)]
     pub released_reserve: Option<ReleasedReserve>,

@@ -72,6 +72,25 @@ states! {
     }
 }
 
+states! {
+    /// What has to be done by a day.
+    DeadlineKind {
+        /// Disability is stated by a doctor and claimed.
+        StateDisability = "STATE_DISABILITY",
+        /// The insurer says whether it pays.
+        InsurerAnswers = "INSURER_ANSWERS",
+    }
+}
+
+wire! { out
+/// A day that somebody must keep, and the rule that sets it.
+pub struct ClaimDeadline {
+    pub kind: DeadlineKind,
+    pub until: NaiveDate,
+    pub rule: String,
+}
+}
+
 wire! { out
 /// A sentence in both languages.
 #[derive(Default)]

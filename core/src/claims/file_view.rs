@@ -43,6 +43,8 @@ pub struct ClaimView {
     pub answer: Option<AnswerView>,
     pub coverage: Option<CoverageCard>,
     pub decision: Option<DecisionCard>,
+    /// Days to keep so that a benefit is not lost.
+    pub deadlines: Vec<FactRow>,
     pub payments: Vec<ReleasedPaymentRow>,
     pub documents: Vec<ClaimDocumentRow>,
     /// For intermediaries, once the insurer has released it.
@@ -161,6 +163,7 @@ fn opened(detail: &ClaimDetail, model: &Model) -> ClaimView {
         answer: told_view::answer_view(detail, model),
         coverage: settled_view::coverage(detail, model),
         decision: settled_view::decision(detail, model),
+        deadlines: settled_view::deadlines(detail, language),
         payments: settled_view::payments(detail, language),
         documents: settled_view::documents(detail, model),
         released_reserve: settled_view::released_reserve(detail, model),

@@ -3,12 +3,12 @@
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::claim::ClaimDetail;
-use shared_types::claim_file::{CoverageOutcome, Wording};
+use shared_types::claim_file::{CoverageOutcome, DeadlineKind, Wording};
 
 use super::told_view::fact;
 use crate::app::{AppLanguage, Model};
 use crate::contracts::FactRow;
-use crate::text::{self, texts, words};
+use crate::text::{self, fill, texts, words};
 use crate::view::{StateChip, Tone, chip};
 
 /// The decision on cover: the word, why, and what it rests on.
@@ -73,6 +73,20 @@ pub(super) fn decision(detail: &ClaimDetail, model: &Model) -> Option<DecisionCa
         text: decision.text.clone(),
         when: text::moment(language, decision.decided_at, model.phone.now),
     })
+}
+
+pub(super) fn deadlines(detail: &ClaimDetail, language: AppLanguage) -> Vec<FactRow> {
+    let t = texts(language);
+    let rows = detail.deadlines.iter().map(|deadline| {
+        let label = match deadline.kind {
+            DeadlineKind::StateDisability => t.deadline_disability,
+            DeadlineKind::InsurerAnswers => t.deadline_answer,
+        };
+        let day = text::date(language, deadline.until);
+        let until = fill(t.until, &[("date", &day)]);
+        fact(label, &format!("{until} ({})", deadline.rule))
+    });
+    rows.collect()
 }
 
 pub(super) fn payments(detail: &ClaimDetail, language: AppLanguage) -> Vec<ReleasedPaymentRow> {

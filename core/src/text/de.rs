@@ -243,6 +243,8 @@ pub(super) static DE: Texts = Texts {
     question_withdrawn: "Keine Antwort mehr nötig",
     answer_too_late: "Auf diese Frage wartet niemand mehr. Schreiben Sie bei Bedarf eine Nachricht.",
     reserve_released: "Freigegebene Rückstellung",
+    deadline_disability: "Bleibende Schäden ärztlich feststellen lassen und uns nennen",
+    deadline_answer: "Unsere Antwort",
     party_claimant: "Anspruchsteller",
     party_injured: "Verletzte Person",
     party_witness: "Zeuge oder Zeugin",

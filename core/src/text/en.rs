@@ -243,6 +243,8 @@ pub(super) static EN: Texts = Texts {
     question_withdrawn: "No answer needed any more",
     answer_too_late: "Nobody waits for this answer any more. Write a message if you need to.",
     reserve_released: "Released reserve",
+    deadline_disability: "Have lasting harm stated by a doctor and claim it",
+    deadline_answer: "Our answer",
     party_claimant: "Claimant",
     party_injured: "Injured person",
     party_witness: "Witness",

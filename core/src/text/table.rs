@@ -259,6 +259,8 @@ texts! {
     question_withdrawn,
     answer_too_late,
     reserve_released,
+    deadline_disability,
+    deadline_answer,
     party_claimant,
     party_injured,
     party_witness,

@@ -20,6 +20,7 @@ fn settled() -> Value {
         "documents": [{"id": "01900000-0000-7000-8000-0000000000f2", "file_id": "01900000-0000-7000-8000-0000000000f3",
             "kind": "LETTER", "title": "Abrechnung", "sight": "CUSTOMER", "added_at": "2026-03-19T10:00:00Z"}],
         "account": {"holder": "Erika Beispiel", "iban_masked": "DE•• •••• 2051", "iban": "DE02120300000000202051"},
+        "deadlines": [{"kind": "STATE_DISABILITY", "until": "2027-06-11", "rule": "§ 186 VVG"}],
         "released_reserve": {"released_cents": 99_900, "released_at": "2026-03-19T10:00:00Z"},
     })
 }
@@ -76,6 +77,7 @@ fn a_customer_reads_decision_payment_and_letter_and_never_the_reserve() {
         .iter()
         .find(|fact| fact.label == "Konto für die Zahlung");
     assert_eq!(account.unwrap().value, "Erika Beispiel, DE•• •••• 2051");
+    assert_eq!(claim.deadlines[0].value, "bis 11. Juni 2027 (§ 186 VVG)");
     assert_eq!(claim.released_reserve, None, "whatever the server sends");
 }
 

@@ -4,6 +4,7 @@
 
 pub mod correction;
 pub mod coverage;
+pub mod deadlines;
 pub mod disability;
 pub mod duplicate;
 pub mod indemnity;

@@ -1,13 +1,15 @@
 //! Claims as their reader may see them: what customer, intermediary and insurer share of the file.
 
-use domain::claims::status;
+use domain::claims::{deadlines, status};
 use shared_types::ClaimId;
 use shared_types::claim::ClaimDetail;
+use shared_types::claim_file::{ClaimCorrection, ClaimDeadline, ClaimQuestion};
 use shared_types::organisation::PrincipalKind;
 use sqlx::PgConnection;
 
 use super::sql::ClaimRow;
 use super::{corrections, coverage, desk, money, settle, sql};
+use crate::app::berlin_day;
 use crate::db::by_key;
 use crate::identity::Caller;
 
@@ -44,7 +46,10 @@ pub(crate) async fn list_details(
     };
     let detail = |row: ClaimRow| {
         let id = row.summary.id;
+        let corrections = told(corrections.remove(&id));
+        let questions = questions.remove(&id).unwrap_or_default();
         ClaimDetail {
+            deadlines: deadlines(&row, &corrections, &questions),
             status_text: status::wording(row.summary.status),
             summary: row.summary,
             occurred_at_text: row.occurred_at_text,
@@ -58,9 +63,9 @@ pub(crate) async fn list_details(
             photos: photos.remove(&id).unwrap_or_default(),
             timeline: timelines.remove(&id).unwrap_or_default(),
             account: accounts.remove(&id).and_then(last),
-            corrections: told(corrections.remove(&id)),
+            corrections,
             coverage: coverages.remove(&id).and_then(last).map(Into::into),
-            questions: questions.remove(&id).unwrap_or_default(),
+            questions,
             decision: decisions.remove(&id).and_then(last),
             payments: told(payments.remove(&id)),
             documents: documents.remove(&id).unwrap_or_default(),
@@ -68,6 +73,28 @@ pub(crate) async fn list_details(
         }
     };
     Ok(rows.into_iter().map(detail).collect())
+}
+
+/// The days to keep for a disability benefit, from the accident and from what the insurer was told last.
+fn deadlines(
+    row: &ClaimRow,
+    corrections: &[ClaimCorrection],
+    questions: &[ClaimQuestion],
+) -> Vec<ClaimDeadline> {
+    if !row.insures_disability {
+        return Vec::new();
+    }
+    let corrected = corrections.iter().map(|correction| correction.at);
+    let answered = questions.iter().filter_map(|question| question.answered_at);
+    let told = corrected.chain(answered).max();
+    let told_last = told
+        .unwrap_or(row.summary.reported_at)
+        .max(row.summary.reported_at);
+    deadlines::of_disability(
+        row.summary.occurred_on,
+        berlin_day(told_last),
+        !status::is_correctable(row.summary.status),
+    )
 }
 
 /// Of what was said several times the last counts.

@@ -58,6 +58,8 @@ pub(super) struct ClaimRow {
     pub(super) report_reference: Option<String>,
     pub(super) damaged: Json<Vec<Damaged>>,
     pub(super) third_parties: Json<Vec<ThirdParty>>,
+    /// The contract insures disability, as it is known today.
+    pub(super) insures_disability: bool,
     /// Of the notice as it came; absent in claims from before fingerprints were kept.
     pub(super) notice_sha256: Option<Vec<u8>>,
 }
@@ -205,7 +207,9 @@ pub(super) async fn list_by_id(
 ) -> sqlx::Result<Vec<ClaimRow>> {
     sqlx::query_as(AssertSqlSafe(format!(
         "select {SUMMARY}, c.occurred_at_text, c.place, c.description, c.estimate_cents, c.police_informed,
-                c.report_reference, c.damaged, c.third_parties, c.notice_sha256
+                c.report_reference, c.damaged, c.third_parties, c.notice_sha256,
+                exists (select from contract_version v, jsonb_array_elements(v.rating -> 'lines') line
+                        where v.contract_id = c.contract_id and line ->> 'risk' = 'disability') as insures_disability
          {FROM} where c.id = any($1) order by c.id"
     )))
     .bind(ids)

@@ -2,6 +2,7 @@
 
 mod corrections;
 mod coverage;
+mod deadlines;
 mod exactly_once;
 mod facts;
 mod file;

@@ -923,6 +923,8 @@ public struct ClaimView: Hashable, Equatable {
     public var answer: AnswerView?
     public var coverage: CoverageCard?
     public var decision: DecisionCard?
+    /// Days to keep so that a benefit is not lost.
+    public var deadlines: [FactRow]
     public var payments: [ReleasedPaymentRow]
     public var documents: [ClaimDocumentRow]
     /// For intermediaries, once the insurer has released it.
@@ -939,7 +941,7 @@ public struct ClaimView: Hashable, Equatable {
     public var threadId: String?
     public var freshness: Freshness
 
-    public init(id: String, state: ListState, title: String, subtitle: String, chip: StateChip?, statusText: String, nextStep: NextStepCard?, sending: OutboxLine, refusal: RefusalCard?, canCorrect: Bool, photoRefusal: RefusalCard?, changeRefusal: RefusalCard?, questions: [QuestionRow], answer: AnswerView?, coverage: CoverageCard?, decision: DecisionCard?, payments: [ReleasedPaymentRow], documents: [ClaimDocumentRow], releasedReserve: FactRow?, facts: [FactRow], description: String, photos: [PhotoRow], photoProgress: String, corrections: [CorrectionRow], timeline: [TimelineRow], threadId: String?, freshness: Freshness) {
+    public init(id: String, state: ListState, title: String, subtitle: String, chip: StateChip?, statusText: String, nextStep: NextStepCard?, sending: OutboxLine, refusal: RefusalCard?, canCorrect: Bool, photoRefusal: RefusalCard?, changeRefusal: RefusalCard?, questions: [QuestionRow], answer: AnswerView?, coverage: CoverageCard?, decision: DecisionCard?, deadlines: [FactRow], payments: [ReleasedPaymentRow], documents: [ClaimDocumentRow], releasedReserve: FactRow?, facts: [FactRow], description: String, photos: [PhotoRow], photoProgress: String, corrections: [CorrectionRow], timeline: [TimelineRow], threadId: String?, freshness: Freshness) {
         self.id = id
         self.state = state
         self.title = title
@@ -956,6 +958,7 @@ public struct ClaimView: Hashable, Equatable {
         self.answer = answer
         self.coverage = coverage
         self.decision = decision
+        self.deadlines = deadlines
         self.payments = payments
         self.documents = documents
         self.releasedReserve = releasedReserve
@@ -1004,6 +1007,9 @@ public struct ClaimView: Hashable, Equatable {
         }
         try serializeOption(value: self.decision, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
+        }
+        try serializeArray(value: self.deadlines, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
         }
         try serializeArray(value: self.payments, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
@@ -1077,6 +1083,9 @@ public struct ClaimView: Hashable, Equatable {
         let decision = try deserializeOption(deserializer: deserializer) { deserializer in
             try DecisionCard.deserialize(deserializer: deserializer)
         }
+        let deadlines = try deserializeArray(deserializer: deserializer) { deserializer in
+            try FactRow.deserialize(deserializer: deserializer)
+        }
         let payments = try deserializeArray(deserializer: deserializer) { deserializer in
             try ReleasedPaymentRow.deserialize(deserializer: deserializer)
         }
@@ -1105,7 +1114,7 @@ public struct ClaimView: Hashable, Equatable {
         }
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ClaimView(id: id, state: state, title: title, subtitle: subtitle, chip: chip, statusText: statusText, nextStep: nextStep, sending: sending, refusal: refusal, canCorrect: canCorrect, photoRefusal: photoRefusal, changeRefusal: changeRefusal, questions: questions, answer: answer, coverage: coverage, decision: decision, payments: payments, documents: documents, releasedReserve: releasedReserve, facts: facts, description: description, photos: photos, photoProgress: photoProgress, corrections: corrections, timeline: timeline, threadId: threadId, freshness: freshness)
+        return ClaimView(id: id, state: state, title: title, subtitle: subtitle, chip: chip, statusText: statusText, nextStep: nextStep, sending: sending, refusal: refusal, canCorrect: canCorrect, photoRefusal: photoRefusal, changeRefusal: changeRefusal, questions: questions, answer: answer, coverage: coverage, decision: decision, deadlines: deadlines, payments: payments, documents: documents, releasedReserve: releasedReserve, facts: facts, description: description, photos: photos, photoProgress: photoProgress, corrections: corrections, timeline: timeline, threadId: threadId, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ClaimView {

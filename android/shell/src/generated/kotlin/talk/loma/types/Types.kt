@@ -1001,6 +1001,8 @@ data class ClaimView(
     val answer: talk.loma.types.AnswerView? = null,
     val coverage: talk.loma.types.CoverageCard? = null,
     val decision: talk.loma.types.DecisionCard? = null,
+    /** Days to keep so that a benefit is not lost. */
+    val deadlines: List<talk.loma.types.FactRow>,
     val payments: List<talk.loma.types.ReleasedPaymentRow>,
     val documents: List<talk.loma.types.ClaimDocumentRow>,
     /** For intermediaries, once the insurer has released it. */
@@ -1051,6 +1053,9 @@ data class ClaimView(
             it.serialize(serializer)
         }
         decision.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
+        deadlines.serialize(serializer) {
             it.serialize(serializer)
         }
         payments.serialize(serializer) {
@@ -1135,6 +1140,10 @@ data class ClaimView(
                 deserializer.deserializeOptionOf {
                     talk.loma.types.DecisionCard.deserialize(deserializer)
                 }
+            val deadlines =
+                deserializer.deserializeListOf {
+                    talk.loma.types.FactRow.deserialize(deserializer)
+                }
             val payments =
                 deserializer.deserializeListOf {
                     talk.loma.types.ReleasedPaymentRow.deserialize(deserializer)
@@ -1171,7 +1180,7 @@ data class ClaimView(
                 }
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ClaimView(id, state, title, subtitle, chip, statusText, nextStep, sending, refusal, canCorrect, photoRefusal, changeRefusal, questions, answer, coverage, decision, payments, documents, releasedReserve, facts, description, photos, photoProgress, corrections, timeline, threadId, freshness)
+            return ClaimView(id, state, title, subtitle, chip, statusText, nextStep, sending, refusal, canCorrect, photoRefusal, changeRefusal, questions, answer, coverage, decision, deadlines, payments, documents, releasedReserve, facts, description, photos, photoProgress, corrections, timeline, threadId, freshness)
         }
 
         @Throws(DeserializationError::class)

@@ -1,0 +1,74 @@
+//! Days that somebody must keep so that a disability benefit is not lost, or not late. The insurer has to name them in text form
+//! when an accident is reported (§ 186 VVG).
+
+use chrono::{Months, NaiveDate};
+use shared_types::claim_file::{ClaimDeadline, DeadlineKind};
+
+/// Months after the accident within which a doctor states the disability and it is claimed, as conditions commonly say.
+const STATE_WITHIN: Months = Months::new(15);
+/// Months within which the insurer says whether it pays, once it has what it needs.
+const ANSWER_WITHIN: Months = Months::new(3);
+
+/// The days of a claim for disability: by when it is stated and claimed, and, as long as nothing is decided, by when the
+/// insurer answers what it was told last.
+#[must_use]
+pub fn of_disability(
+    occurred_on: NaiveDate,
+    told_last_on: NaiveDate,
+    is_decided: bool,
+) -> Vec<ClaimDeadline> {
+    let after = |kind, day: NaiveDate, months, rule: &str| {
+        let until = day.checked_add_months(months)?;
+        let rule = rule.to_owned();
+        Some(ClaimDeadline { kind, until, rule })
+    };
+    let state = after(
+        DeadlineKind::StateDisability,
+        occurred_on,
+        STATE_WITHIN,
+        "§ 186 VVG, Unfallbedingungen",
+    );
+    let answer = after(
+        DeadlineKind::InsurerAnswers,
+        told_last_on,
+        ANSWER_WITHIN,
+        "§ 187 (1) VVG",
+    );
+    let answer = answer.filter(|_| !is_decided);
+    state.into_iter().chain(answer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn fifteen_months_to_state_it_and_three_to_answer() {
+        let deadlines = of_disability(day("2026-03-15"), day("2026-06-30"), false);
+        let days: Vec<_> = deadlines.iter().map(|it| (it.kind, it.until)).collect();
+        assert_eq!(
+            days,
+            [
+                (DeadlineKind::StateDisability, day("2027-06-15")),
+                (DeadlineKind::InsurerAnswers, day("2026-09-30")),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_month_that_is_shorter_ends_on_its_last_day() {
+        let deadlines = of_disability(day("2026-11-30"), day("2026-11-30"), false);
+        assert_eq!(deadlines[0].until, day("2028-02-29"));
+        assert_eq!(deadlines[1].until, day("2027-02-28"));
+    }
+
+    #[test]
+    fn once_it_is_decided_the_insurer_has_answered() {
+        let deadlines = of_disability(day("2026-03-15"), day("2026-06-30"), true);
+        assert_eq!(deadlines.len(), 1);
+    }
+}

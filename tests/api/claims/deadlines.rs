@@ -1,0 +1,59 @@
+//! Under a contract that insures disability everybody sees which days must be kept.
+
+use loma_tests::{TestApp, healthy_persons, two_persons};
+use serde_json::json;
+use shared_types::application::ApplicationStatus;
+use shared_types::claim::{ClaimDetail, LossKind, LossNotice};
+use shared_types::claim_file::DeadlineKind;
+
+use crate::case::{Case, day};
+
+#[tokio::test]
+async fn of_an_accident_the_days_for_disability_and_for_the_answer_are_named() {
+    let app = TestApp::new().await;
+    app.load_products().await;
+    app.insurer().await;
+    let case = Case::of(app).await;
+    let quote = case
+        .broker
+        .quote(&case.customer, "unfall", "2026-07-15", &two_persons())
+        .await;
+    let application = case.broker.apply(&quote, &healthy_persons(2)).await;
+    assert_eq!(application.status, ApplicationStatus::Accepted);
+    case.app.clock.advance(chrono::Duration::days(19));
+    let customer = case.app.again(&case.customer).await;
+    let broker = case.app.again(&case.broker).await;
+    let notice = LossNotice {
+        contract_id: application.contract_id.expect("a contract"),
+        kind: LossKind::Accident,
+        occurred_on: day("2026-07-16"),
+        ..case.notice()
+    };
+    let claim: ClaimDetail = customer.post("/v1/claims", &notice).await.expect(201);
+    let path = format!("/v1/claims/{}", claim.summary.id);
+    let seen: ClaimDetail = broker.get(&path).await.expect(200);
+    assert_eq!(seen.deadlines, claim.deadlines);
+    let days: Vec<_> = seen
+        .deadlines
+        .iter()
+        .map(|it| (it.kind, it.until))
+        .collect();
+    assert_eq!(
+        days,
+        [
+            (DeadlineKind::StateDisability, day("2027-10-16")),
+            (DeadlineKind::InsurerAnswers, day("2026-10-20")),
+        ]
+    );
+    // What is told later gives the insurer its time anew; a household loss has no such days.
+    case.app.clock.advance(chrono::Duration::days(1));
+    let customer = case.app.again(&customer).await;
+    let correction = json!({ "id": uuid::Uuid::now_v7(), "place": "Wald bei Zweibrücken" });
+    let corrected: ClaimDetail = customer
+        .post(&format!("{path}/corrections"), &correction)
+        .await
+        .expect(201);
+    assert_eq!(corrected.deadlines[1].until, day("2026-10-21"));
+    let household = Case::new().await.reported(0).await;
+    assert_eq!(household.deadlines, []);
+}
