@@ -8,7 +8,7 @@ use shared_types::claim_file::{CoverageOutcome, DeadlineKind, Wording};
 use super::told_view::fact;
 use crate::app::{AppLanguage, Model};
 use crate::contracts::FactRow;
-use crate::text::{self, fill, texts, words};
+use crate::text::{self, texts, words};
 use crate::view::{StateChip, Tone, chip};
 
 /// The decision on cover: the word, why, and what it rests on.
@@ -83,8 +83,7 @@ pub(super) fn deadlines(detail: &ClaimDetail, language: AppLanguage) -> Vec<Fact
             DeadlineKind::InsurerAnswers => t.deadline_answer,
         };
         let day = text::date(language, deadline.until);
-        let until = fill(t.until, &[("date", &day)]);
-        fact(label, &format!("{until} ({})", deadline.rule))
+        fact(label, &format!("{day} ({})", deadline.rule))
     });
     rows.collect()
 }

@@ -77,7 +77,7 @@ fn a_customer_reads_decision_payment_and_letter_and_never_the_reserve() {
         .iter()
         .find(|fact| fact.label == "Konto für die Zahlung");
     assert_eq!(account.unwrap().value, "Erika Beispiel, DE•• •••• 2051");
-    assert_eq!(claim.deadlines[0].value, "bis 11. Juni 2027 (§ 186 VVG)");
+    assert_eq!(claim.deadlines[0].value, "11. Juni 2027 (§ 186 VVG)");
     assert_eq!(claim.released_reserve, None, "whatever the server sends");
 }
 
