@@ -308,6 +308,12 @@ fn updated(
     saved
 }
 
+/// Whether the phone has heard later news of the claim: then a page that was long on its way would show what is past.
+pub(crate) fn is_overtaken(detail: &ClaimDetail, model: &Model) -> bool {
+    let known = find(detail.summary.id, model);
+    known.is_some_and(|known| known.updated_at > detail.summary.updated_at)
+}
+
 /// A photo has arrived: ticks it off in the claim file.
 pub(crate) fn photo_delivered(
     id: ClaimId,

@@ -85,6 +85,12 @@ fn apply(
     let copy = model.sync.record.copy;
     let today = berlin_day(model.phone.now);
     let is_last = page.ends_snapshot;
+    let mut page = page;
+    // A full copy is taken as it is: after a backup was played back, older is right.
+    if !model.sync.record.is_copying {
+        page.claims
+            .retain(|detail| !claims::is_overtaken(detail, model));
+    }
     let book = &mut model.book;
     let mut saved = book.customers.put(page.customers, copy);
     let lines = page.contracts.iter();

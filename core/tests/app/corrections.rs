@@ -6,6 +6,7 @@ use loma_core::{
     Tone,
 };
 use serde_json::Value;
+use shared_types::sync::SYNC_SCHEMA;
 
 use crate::claims::{outbox, report_theft, send};
 use crate::server::{Server, problem};
@@ -150,6 +151,26 @@ fn a_correction_that_is_refused_stays_to_be_seen_and_can_be_given_up() {
     let given_up = claim(&phone);
     assert!(given_up.change_refusal.is_none() && given_up.corrections.is_empty());
     assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn a_page_that_was_long_on_its_way_does_not_take_the_correction_off_the_screen() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    let before = stored(&server);
+    correct_place(&mut phone, "Keller");
+    let page = serde_json::json!({
+        "schema": SYNC_SCHEMA, "begins_snapshot": false, "ends_snapshot": false, "has_more": false, "gone": [],
+        "cursor": "late", "customers": [], "contracts": [], "claims": [before], "threads": [], "messages": [],
+    });
+    server.instead("GET sync", 1, 200, &page.to_string());
+    send(&mut phone, ClaimsEvent::Refresh);
+    assert_eq!(claim(&phone).corrections.len(), 1);
+    phone.kill_and_restart();
+    let id = stored(&server)["id"].as_str().unwrap().to_owned();
+    send(&mut phone, ClaimsEvent::Open { id });
+    assert_eq!(claim(&phone).corrections.len(), 1, "nor from the store");
 }
 
 #[test]

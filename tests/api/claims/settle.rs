@@ -225,3 +225,13 @@ async fn a_claim_that_nobody_knows_is_not_found() {
         .await
         .refused(404, "not-found");
 }
+
+#[tokio::test]
+async fn the_time_of_a_claim_never_goes_back_whichever_servers_clock_says_so() {
+    let path = Path::reported().await;
+    let before = path.seen_by(&path.case.customer).await.summary.updated_at;
+    path.case.app.clock.advance(chrono::Duration::minutes(-5));
+    path.in_check().await;
+    let after = path.seen_by(&path.case.customer).await.summary.updated_at;
+    assert_eq!(after, before);
+}
