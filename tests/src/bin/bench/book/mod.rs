@@ -177,10 +177,10 @@ pub(crate) fn streams() -> Vec<Figure> {
 async fn memory_of_streams(database: &Database, login: &Login) -> f64 {
     let server = database.serve();
     let origin = server.origin();
-    let log_in = |_| log_in(&origin, login);
+    let one = |_| log_in(&origin, login);
     // More logins of one account at once count as guessing.
     let tokens = futures::stream::iter(0..STREAMS)
-        .map(log_in)
+        .map(one)
         .buffer_unordered(4)
         .collect::<Vec<String>>()
         .await;
