@@ -7,8 +7,9 @@ use shared_types::claim::{ClaimDetail, ClaimPhoto, LossNotice};
 
 use super::correction;
 use super::list_view::{NextStepCard, next_step, status_chip};
+use super::question_view::{self, AnswerView, QuestionRow};
 use super::settled_view::{self, ClaimDocumentRow, CoverageCard, DecisionCard, ReleasedPaymentRow};
-use super::told_view::{self, AnswerView, CorrectionRow, QuestionRow};
+use super::told_view::{self, CorrectionRow};
 use crate::app::{AppLanguage, Model};
 use crate::contracts::{self, FactRow};
 use crate::outbox::{self, Delivery, Item, Refusal, Subject};
@@ -159,8 +160,8 @@ fn opened(detail: &ClaimDetail, model: &Model) -> ClaimView {
         status_text: settled_view::sentence(&detail.status_text, language),
         photo_refusal: refused(id, true, t.photo_refused_do, model),
         change_refusal: refused(id, false, t.change_refused_do, model),
-        questions: told_view::questions(detail, model),
-        answer: told_view::answer_view(detail, model),
+        questions: question_view::questions(detail, model),
+        answer: question_view::answer_view(detail, model),
         coverage: settled_view::coverage(detail, model),
         decision: settled_view::decision(detail, model),
         deadlines: settled_view::deadlines(detail, language),

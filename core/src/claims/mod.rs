@@ -9,6 +9,7 @@ mod form_view;
 mod guess;
 mod list_view;
 mod others;
+mod question_view;
 mod settled_view;
 mod told_view;
 
@@ -42,8 +43,9 @@ pub use form_view::{
 pub use list_view::{ClaimRow, ClaimsView, NextStepCard};
 pub(crate) use list_view::{claims, next_step};
 pub use others::OthersEvent;
+pub use question_view::{AnswerView, QuestionRow};
 pub use settled_view::{ClaimDocumentRow, CoverageCard, DecisionCard, ReleasedPaymentRow};
-pub use told_view::{AnswerView, ChangeRow, CorrectionRow, QuestionRow};
+pub use told_view::{ChangeRow, CorrectionRow};
 
 const DRAFT_KEY: &str = "draft/claim";
 const DETAIL_PREFIX: &str = "detail/claim/";

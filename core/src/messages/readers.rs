@@ -1,6 +1,6 @@
 //! Who reads a message, and how it reaches the customer: what may be chosen, and in which words.
 
-use domain::messages::{Audience, audience, parties};
+use domain::messages::{Audience, audience};
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::ThreadId;
@@ -147,18 +147,12 @@ pub(super) fn options(id: ThreadId, field: &Field, model: &Model) -> Vec<Readers
     options_of(offered, chosen, model)
 }
 
-/// The choice when a conversation begins.
+/// The choice when a conversation begins. Customers are in their own conversations whoever else is.
 pub(super) fn options_to_begin(model: &Model) -> Vec<ReadersOption> {
-    let author = own_party(model);
-    let offered = Readers::ALL.into_iter();
-    let offered = offered.filter(|readers| {
-        let asked = readers.audience();
-        // Customers are in their own conversations whoever else is.
-        let is_own = author == Party::Customer && *readers == Readers::Customer;
-        !is_own && parties(author, asked.as_deref()).is_some()
-    });
-    let is_twice = |readers: &Readers| author == Party::Customer && *readers == Readers::Insurer;
-    let offered = offered.filter(|readers| !is_twice(readers)).collect();
+    let offered = match own_party(model) {
+        Party::Customer => vec![Readers::All, Readers::Office],
+        Party::Broker | Party::Insurer => Readers::ALL.to_vec(),
+    };
     options_of(offered, Readers::All, model)
 }
 
