@@ -9,7 +9,7 @@ use crate::app::App;
 /// Events told in one statement, and logins told of each. The rest of a large one is told in the next, while the first
 /// are being sent.
 const EVENTS: i64 = 32;
-const LOGINS: i64 = 1000;
+const LOGINS: i64 = 2000;
 /// A phone is woken in silence no more often: both vendors punish more.
 const SILENCE_SECONDS: i32 = 5 * 60;
 
