@@ -56,7 +56,10 @@ pub(crate) enum Asked {
     /// What changed since the phone last asked.
     Changes,
     Devices,
-    Preferences,
+    /// The wishes, and how often the server had taken some when it was asked.
+    Preferences {
+        taken: u32,
+    },
     PushToken,
     /// An item of the outbox, by its number there.
     Outgoing(u64),

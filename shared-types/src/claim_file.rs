@@ -279,6 +279,28 @@ pub struct NewCorrection {
 }
 }
 
+impl NewCorrection {
+    /// A correction that changes nothing yet.
+    #[must_use]
+    pub const fn new(id: CorrectionId) -> Self {
+        Self {
+            id,
+            reason: None,
+            kind: None,
+            occurred_on: None,
+            occurred_at_text: None,
+            place: None,
+            description: None,
+            estimate_cents: None,
+            police_informed: None,
+            report_reference: None,
+            damaged: None,
+            third_parties: None,
+            account: None,
+        }
+    }
+}
+
 wire! { in
 /// An answer to a question of the insurer: words, photos that will follow by upload under these ids, or both.
 pub struct NewAnswer {

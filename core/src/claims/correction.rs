@@ -101,12 +101,12 @@ pub(super) fn between(
     now: &LossNotice,
     id: CorrectionId,
 ) -> Option<NewCorrection> {
+    // An empty text takes an optional fact away.
     let text = |told: &Option<String>, now: &Option<String>| {
-        (told != now).then(|| now.clone().unwrap_or_default())
+        changed(told, now).map(Option::unwrap_or_default)
     };
+    let nothing = NewCorrection::new(id);
     let correction = NewCorrection {
-        id,
-        reason: None,
         kind: changed(&told.kind, &now.kind),
         occurred_on: changed(&told.occurred_on, &now.occurred_on),
         occurred_at_text: text(&told.occurred_at_text, &now.occurred_at_text),
@@ -123,28 +123,11 @@ pub(super) fn between(
             .account
             .clone()
             .filter(|now| Some(now) != told.account.as_ref()),
+        ..nothing.clone()
     };
-    (correction != nothing(id)).then_some(correction)
+    (correction != nothing).then_some(correction)
 }
 
 fn changed<T: Clone + PartialEq>(told: &T, now: &T) -> Option<T> {
     (told != now).then(|| now.clone())
-}
-
-fn nothing(id: CorrectionId) -> NewCorrection {
-    NewCorrection {
-        id,
-        reason: None,
-        kind: None,
-        occurred_on: None,
-        occurred_at_text: None,
-        place: None,
-        description: None,
-        estimate_cents: None,
-        police_informed: None,
-        report_reference: None,
-        damaged: None,
-        third_parties: None,
-        account: None,
-    }
 }

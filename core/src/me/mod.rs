@@ -62,6 +62,8 @@ impl std::fmt::Debug for MeEvent {
 pub(crate) struct Me {
     devices: KeptList<Device>,
     preferences: Option<Preferences>,
+    /// How often the server has taken new ones.
+    preferences_taken: u32,
     /// Told by the platform; sent once somebody is signed in.
     push_token: Option<PushToken>,
     /// The server has it for the one who is signed in.

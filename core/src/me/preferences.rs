@@ -118,22 +118,32 @@ fn waiting(model: &Model) -> impl Iterator<Item = &Item> {
 }
 
 pub(super) fn ask(model: &mut Model) -> Next {
-    session::send(Call::get("me/preferences", Asked::Preferences), model)
+    let taken = model.me.preferences_taken;
+    let asked = Asked::Preferences { taken };
+    session::send(Call::get("me/preferences", asked), model)
 }
 
-pub(crate) fn preferences_answered(answer: Answer, model: &mut Model) -> Next {
+/// What the server had when it was asked; it may have taken newer ones since.
+pub(crate) fn preferences_answered(answer: Answer, taken: u32, model: &mut Model) -> Next {
     // Without an answer what is there stays.
     match read(answer) {
-        Ok(told) => write(preferences_delivered(told, model), Vec::new()).and(render()),
-        Err(_) => Command::done(),
+        Ok(told) if taken == model.me.preferences_taken => {
+            write(vec![keep(told, model)], Vec::new()).and(render())
+        }
+        Ok(_) | Err(_) => Command::done(),
     }
 }
 
-/// What the server has now.
+/// What the server has taken.
 pub(crate) fn preferences_delivered(told: Preferences, model: &mut Model) -> Vec<StoreEntry> {
+    model.me.preferences_taken += 1;
+    vec![keep(told, model)]
+}
+
+fn keep(told: Preferences, model: &mut Model) -> StoreEntry {
     let saved = entry(KEY, &told);
     model.me.preferences = Some(told);
-    vec![saved]
+    saved
 }
 
 pub(super) fn restored(entries: &[StoreEntry]) -> Option<Preferences> {

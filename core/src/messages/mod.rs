@@ -1,6 +1,8 @@
 //! Messages: conversations, one conversation, and writing. What is written goes out through the outbox.
 
+mod arrived;
 mod field;
+mod giving_up;
 mod readers;
 mod reading;
 mod view;
@@ -22,14 +24,14 @@ use crate::keeping::Current;
 use crate::outbox::{self, Subject};
 use crate::sync;
 
+pub(crate) use arrived::{attachment_delivered, delivered, inquiry_closed, thread_delivered};
 pub use readers::{DeliveryChoice, DeliveryOption, Readers, ReadersOption};
 pub(crate) use reading::{forget_conversation, keep_messages, mark_read, restore_messages};
 pub use view::{MessageRow, MessagesView, ThreadRow, ThreadView};
 pub(crate) use view::{messages, thread};
-pub(crate) use writing::{attachment_delivered, delivered, inquiry_closed, thread_delivered};
+pub use writing::NewConversation;
 
 use self::field::Field;
-use self::writing::Beginning;
 
 /// What is typed in the field of a conversation.
 const FIELD_PREFIX: &str = "draft/thread/";
@@ -77,11 +79,11 @@ pub enum MessagesEvent {
     Detach {
         file_id: String,
     },
-    /// Begins to put an own message right: its words come into the field (`can_correct`).
+    /// Begins to put an own message right (`can_correct`): its words come into the field, and what was typed there waits.
     Correct {
         message_id: String,
     },
-    /// What is in the field is a message of its own after all.
+    /// The message stays as it is, and what was in the field before comes back.
     LeaveCorrection,
     /// Who reads the next message in the open conversation (`readers`).
     ChooseReaders {
@@ -99,16 +101,8 @@ pub enum MessagesEvent {
     },
     /// Sends the text of the open conversation with its files, or the open draft of a new one.
     Send,
-    /// Opens a conversation with its first message, whose readers take part in it (`readers_to_begin`). Intermediaries say with
-    /// which customer.
-    Begin {
-        about: ThreadAbout,
-        customer_id: Option<String>,
-        title: String,
-        text: String,
-        readers: Readers,
-        delivery: DeliveryChoice,
-    },
+    /// Opens a conversation with its first message.
+    Begin(NewConversation),
     /// Sends the refused messages of the open conversation once more.
     SendAgain,
     /// Takes the refused messages of the open conversation out. Their words stay: in its field, or as the draft of a new
@@ -124,7 +118,7 @@ pub(crate) struct Messages {
     conversations: BTreeMap<ThreadId, Conversation>,
     /// What is typed, by conversation.
     fields: BTreeMap<ThreadId, Field>,
-    /// New conversations that were given up, with their words.
+    /// New conversations that were given up; their words are in their fields.
     drafts: BTreeMap<ThreadId, NewThread>,
     open: Option<ThreadId>,
     shown: usize,
@@ -191,10 +185,10 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
         MessagesEvent::Correct { message_id } => field::correct(&message_id, model),
         MessagesEvent::LeaveCorrection => field::leave_correction(model),
         MessagesEvent::ChooseReaders { readers } => {
-            field::choose(|field| field.readers = readers, model)
+            field::change(|field| field.readers = readers, model)
         }
         MessagesEvent::ChooseDelivery { delivery } => {
-            field::choose(|field| field.delivery = delivery, model)
+            field::change(|field| field.delivery = delivery, model)
         }
         MessagesEvent::CloseInquiry => writing::close_inquiry(model),
         MessagesEvent::Search { text } => {
@@ -203,30 +197,13 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
             render()
         }
         MessagesEvent::Send => writing::send(model),
-        MessagesEvent::Begin {
-            about,
-            customer_id,
-            title,
-            text,
-            readers,
-            delivery,
-        } => {
-            let new = Beginning {
-                about,
-                customer_id,
-                title,
-                text,
-                readers,
-                delivery,
-            };
-            writing::begin(new, model)
-        }
+        MessagesEvent::Begin(new) => writing::begin(new, model),
         MessagesEvent::SendAgain => match messages.open {
             Some(id) => outbox::send_again(Subject::Thread(id), model),
             None => Command::done(),
         },
-        MessagesEvent::GiveUp => writing::give_up(model),
-        MessagesEvent::DiscardDraft => writing::discard_draft(model),
+        MessagesEvent::GiveUp => giving_up::give_up(model),
+        MessagesEvent::DiscardDraft => giving_up::discard_draft(model),
     }
 }
 

@@ -5,7 +5,7 @@ use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::ThreadId;
 use shared_types::message::{
-    Delivery, DeliveryWay, DeliveryWish, MailState, Message, Party, ReadReceipt, Thread,
+    Delivery, DeliveryWay, DeliveryWish, MailState, Party, ReadReceipt, Thread,
 };
 
 use super::field::Field;
@@ -61,6 +61,37 @@ impl Readers {
             Self::Office => Some(vec![Party::Broker]),
         }
     }
+
+    /// From what the wire says; who is not told gets it as a server of the version before sends it: all.
+    pub(super) fn of(audience: &[Party]) -> Self {
+        let has = |party| audience.is_empty() || audience.contains(&party);
+        Self::reaching(has(Party::Customer), has(Party::Insurer))
+    }
+
+    /// Those who are among both.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self::reaching(
+            self.has_customer() && other.has_customer(),
+            self.has_insurer() && other.has_insurer(),
+        )
+    }
+
+    const fn reaching(customer: bool, insurer: bool) -> Self {
+        match (customer, insurer) {
+            (true, true) => Self::All,
+            (true, false) => Self::Customer,
+            (false, true) => Self::Insurer,
+            (false, false) => Self::Office,
+        }
+    }
+
+    const fn has_customer(self) -> bool {
+        matches!(self, Self::All | Self::Customer)
+    }
+
+    const fn has_insurer(self) -> bool {
+        matches!(self, Self::All | Self::Insurer)
+    }
 }
 
 impl DeliveryChoice {
@@ -74,48 +105,33 @@ impl DeliveryChoice {
             Self::FolderAndMail => Some(DeliveryWish::FolderAndMail),
         }
     }
-}
 
-/// What the choices in a field mean for its message.
-#[derive(Default)]
-pub(super) struct Chosen {
-    pub(super) audience: Option<Vec<Party>>,
-    pub(super) delivery: Option<DeliveryWish>,
-}
-
-/// A choice that is not offered any more, and those beside a correction, do not count.
-pub(super) fn chosen(id: ThreadId, field: &Field, model: &Model) -> Chosen {
-    let readers = chosen_readers(id, field, model);
-    let deliveries = deliveries(id, field, model);
-    let mut deliveries = deliveries.into_iter().filter(|option| option.is_chosen);
-    Chosen {
-        audience: readers.and_then(Readers::audience),
-        delivery: deliveries.find_map(|option| option.delivery.wish()),
+    pub(super) const fn of(wish: Option<DeliveryWish>) -> Self {
+        match wish {
+            None | Some(DeliveryWish::Folder) => Self::Folder,
+            Some(DeliveryWish::Mail) => Self::Mail,
+            Some(DeliveryWish::FolderAndMail) => Self::FolderAndMail,
+        }
     }
 }
 
-fn chosen_readers(id: ThreadId, field: &Field, model: &Model) -> Option<Readers> {
-    let offered = offered(id, field, model);
-    offered
-        .into_iter()
-        .find(|readers| *readers == field.readers)
+/// Whom the message in a field addresses, of those who take part in a conversation that the server knows; nothing when they
+/// cannot be addressed. It is sent to whom it was meant for all the same, for the server to refuse: never to more people.
+fn addressed(id: ThreadId, readers: Readers, model: &Model) -> Option<Audience> {
+    let taking_part = taking_part(super::find(id, model)?);
+    audience(own_party(model), taking_part, readers.audience().as_deref())
 }
 
-/// Who can be chosen in a conversation that the server knows. The readers of a correction are those of what it puts right.
-fn offered(id: ThreadId, field: &Field, model: &Model) -> Vec<Readers> {
-    let thread = super::find(id, model).filter(|_| field.corrects.is_none());
-    let Some(thread) = thread else {
-        return Vec::new();
-    };
-    let taking_part = taking_part(thread);
-    let mut meant = Vec::new();
-    let mut offered = Vec::new();
+/// Who can be chosen. The readers of a correction are those of what it puts right.
+fn offered(id: ThreadId, field: &Field, model: &Model) -> Vec<(Readers, Audience)> {
+    let mut offered: Vec<(Readers, Audience)> = Vec::new();
+    if field.corrects.is_some() {
+        return offered;
+    }
     for readers in Readers::ALL {
-        let addressed = audience(own_party(model), taking_part, readers.audience().as_deref());
-        if let Some(addressed) = addressed.filter(|addressed| !meant.contains(addressed)) {
-            meant.push(addressed);
-            offered.push(readers);
-        }
+        let addressed = addressed(id, readers, model);
+        let is_new = |meant: &Audience| !offered.iter().any(|(_, known)| known == meant);
+        offered.extend(addressed.filter(is_new).map(|meant| (readers, meant)));
     }
     offered
 }
@@ -140,11 +156,13 @@ pub(super) fn own_party(model: &Model) -> Party {
 /// The choice in the field of a conversation; empty when there is none.
 pub(super) fn options(id: ThreadId, field: &Field, model: &Model) -> Vec<ReadersOption> {
     let offered = offered(id, field, model);
-    if offered.len() < 2 {
+    let meant = addressed(id, field.readers, model);
+    if offered.len() < 2 && meant.is_some() {
         return Vec::new();
     }
-    let chosen = chosen_readers(id, field, model).unwrap_or_default();
-    options_of(offered, chosen, model)
+    let options = offered.into_iter();
+    let options = options.map(|(readers, who)| option(readers, Some(who) == meant, model));
+    options.collect()
 }
 
 /// The choice when a conversation begins. Customers are in their own conversations whoever else is.
@@ -153,16 +171,17 @@ pub(super) fn options_to_begin(model: &Model) -> Vec<ReadersOption> {
         Party::Customer => vec![Readers::All, Readers::Office],
         Party::Broker | Party::Insurer => Readers::ALL.to_vec(),
     };
-    options_of(offered, Readers::All, model)
+    let options = offered.into_iter();
+    let options = options.map(|readers| option(readers, readers == Readers::All, model));
+    options.collect()
 }
 
-fn options_of(offered: Vec<Readers>, chosen: Readers, model: &Model) -> Vec<ReadersOption> {
-    let options = offered.into_iter().map(|readers| ReadersOption {
+fn option(readers: Readers, is_chosen: bool, model: &Model) -> ReadersOption {
+    ReadersOption {
         readers,
         label: label(readers, model).to_owned(),
-        is_chosen: readers == chosen,
-    });
-    options.collect()
+        is_chosen,
+    }
 }
 
 fn label(readers: Readers, model: &Model) -> &'static str {
@@ -179,13 +198,9 @@ fn label(readers: Readers, model: &Model) -> &'static str {
 /// How it can reach the customer: a choice of intermediaries, where there is an address to mail to. Files are not mailed, so
 /// a message with files does not go by mail alone.
 pub(super) fn deliveries(id: ThreadId, field: &Field, model: &Model) -> Vec<DeliveryOption> {
-    let thread = super::find(id, model);
-    let reaches_customer = match chosen_readers(id, field, model) {
-        Some(Readers::Customer) => true,
-        Some(Readers::All) => thread.is_some_and(|thread| taking_part(thread).customer),
-        Some(Readers::Insurer | Readers::Office) | None => false,
-    };
-    let has_address = thread.is_some_and(|thread| {
+    let meant = addressed(id, field.readers, model);
+    let reaches_customer = field.corrects.is_none() && meant.is_some_and(|who| who.customer);
+    let has_address = super::find(id, model).is_some_and(|thread| {
         let customer = model.book.customers.find(thread.customer_id.0);
         customer.is_some_and(|customer| customer.email.is_some())
     });
@@ -193,10 +208,15 @@ pub(super) fn deliveries(id: ThreadId, field: &Field, model: &Model) -> Vec<Deli
         return Vec::new();
     }
     let t = texts(model.phone.language);
-    let can_be = |delivery: &DeliveryChoice| {
-        *delivery != DeliveryChoice::Mail || field.attachments.is_empty()
+    let is_mail_alone = |delivery| delivery == DeliveryChoice::Mail;
+    let has_files = !field.attachments.is_empty();
+    let chosen = if has_files && is_mail_alone(field.delivery) {
+        DeliveryChoice::Folder
+    } else {
+        field.delivery
     };
-    let offered = DeliveryChoice::ALL.into_iter().filter(can_be);
+    let offered = DeliveryChoice::ALL.into_iter();
+    let offered = offered.filter(|delivery| !(has_files && is_mail_alone(*delivery)));
     let options = offered.map(|delivery| DeliveryOption {
         delivery,
         label: match delivery {
@@ -205,20 +225,25 @@ pub(super) fn deliveries(id: ThreadId, field: &Field, model: &Model) -> Vec<Deli
             DeliveryChoice::FolderAndMail => t.delivery_folder_and_mail,
         }
         .to_owned(),
-        is_chosen: field.delivery == delivery,
+        is_chosen: delivery == chosen,
     });
     options.collect()
 }
 
+/// How the message in a field is to reach the customer.
+pub(super) fn wish(id: ThreadId, field: &Field, model: &Model) -> Option<DeliveryWish> {
+    let deliveries = deliveries(id, field, model);
+    let chosen = deliveries.into_iter().find(|option| option.is_chosen);
+    chosen.and_then(|option| option.delivery.wish())
+}
+
 /// Who reads a message, where that is not everybody.
-pub(super) fn of_message(message: &Message, model: &Model) -> Option<String> {
-    let has = |party| message.audience.is_empty() || message.audience.contains(&party);
-    let readers = match (has(Party::Customer), has(Party::Insurer)) {
-        (true, true) => return None,
-        (true, false) if own_party(model) == Party::Customer => Readers::Office,
-        (true, false) => Readers::Customer,
-        (false, true) => Readers::Insurer,
-        (false, false) => Readers::Office,
+pub(super) fn told(audience: &[Party], model: &Model) -> Option<String> {
+    let readers = match (Readers::of(audience), own_party(model)) {
+        (Readers::All, _) => return None,
+        // Who reads it beside themselves.
+        (Readers::Customer, Party::Customer) => Readers::Office,
+        (readers, _) => readers,
     };
     Some(label(readers, model).to_owned())
 }

@@ -105,18 +105,24 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
     } = &model.messages;
     let known = &model.book.threads;
     let draft_label = texts(model.phone.language).message_draft;
-    let drafts = drafts.values().map(|new| own_row(new, draft_label));
+    let words = Words::new(search);
+    let drafts = drafts.values().map(|new| {
+        let typed = model.messages.fields.get(&new.id);
+        let typed = typed.map(|field| field.text.as_str()).unwrap_or_default();
+        own_row(new, typed, draft_label)
+    });
     let unsent = model.outbox.items().iter().filter_map(|item| {
         if let Delivery::Thread(new) = &item.delivery {
-            Some(own_row(new, &own_state(item, model)))
+            Some(own_row(new, &new.message.body, &own_state(item, model)))
         } else {
             None
         }
     });
-    let words = Words::new(search);
+    let on_the_phone = drafts.chain(unsent);
+    let on_the_phone =
+        on_the_phone.filter(|row| words.are_in(|| format!("{} {}", row.title, row.preview)));
     let found = (known.rows()).filter(|thread| words.are_in(|| searched(thread, model)));
-    let rows: Vec<ThreadRow> = drafts
-        .chain(unsent)
+    let rows: Vec<ThreadRow> = on_the_phone
         .chain(found.clone().take(*shown).map(|thread| row(thread, model)))
         .collect();
     MessagesView {
@@ -159,11 +165,11 @@ fn request(thread: &Thread, model: &Model) -> Option<StateChip> {
 }
 
 /// A conversation that only exists on the phone.
-fn own_row(new: &NewThread, state: &str) -> ThreadRow {
+fn own_row(new: &NewThread, words: &str, state: &str) -> ThreadRow {
     ThreadRow {
         id: new.id.to_string(),
         title: new.title.clone(),
-        preview: new.message.body.clone(),
+        preview: words.to_owned(),
         when: state.to_owned(),
         customer_name: None,
         unread_count: 0,
@@ -201,10 +207,6 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
     let rows: Vec<MessageRow> = known.chain(unsent_rows(id, model)).collect();
     let field = model.messages.fields.get(&id);
     let typed = field.cloned().unwrap_or_default();
-    let composer = draft
-        .map(|draft| draft.message.body.clone())
-        .or_else(|| field.map(|field| field.text.clone()))
-        .unwrap_or_default();
     Some(ThreadView {
         id: id.to_string(),
         state: match conversation {
@@ -215,8 +217,8 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
         },
         title: title(id, model),
         rows,
-        can_send: can_send(&composer),
-        composer,
+        can_send: can_send(&typed.text),
+        composer: typed.text.clone(),
         attached: field.map(attached).unwrap_or_default(),
         correction: field.and_then(|field| correction(id, field, model)),
         readers: readers::options(id, &typed, model),
@@ -302,7 +304,7 @@ fn sent_row(message: &Message, model: &Model) -> MessageRow {
         when: text::moment(model.phone.language, message.sent_at, model.phone.now),
         state: is_mine.then(|| state.to_owned()),
         read_by: receipts,
-        readers: readers::of_message(message, model),
+        readers: readers::told(&message.audience, model),
         delivery: delivery.and_then(|sent| readers::delivery(sent, model.phone.language)),
         note: match (message.corrects, message.corrected_by) {
             (_, Some(_)) => Some(t.message_corrected.to_owned()),
@@ -392,7 +394,7 @@ fn unsent_rows(id: ThreadId, model: &Model) -> Vec<MessageRow> {
         when: text::moment(model.phone.language, item.made_at, model.phone.now),
         state: Some(own_state(item, model)),
         read_by: Vec::new(),
-        readers: None,
+        readers: readers::told(message.audience.as_deref().unwrap_or_default(), model),
         delivery: None,
         note: message.corrects.map(|_| correction.to_owned()),
         attachments: unsent_files(message.id, model),

@@ -1,7 +1,7 @@
 //! Messages: written, sent, received, read.
 
 use loma_core::testing::Driver;
-use loma_core::{DeliveryChoice, Event, MessagesEvent, Readers, ThreadAbout};
+use loma_core::{DeliveryChoice, Event, MessagesEvent, NewConversation, Readers, ThreadAbout};
 use serde_json::json;
 
 use crate::server::{CUSTOMER, Server, THREAD, header, problem};
@@ -23,6 +23,18 @@ pub(crate) fn with_thread(unread: i64) -> Server {
         "sent_at": "2026-03-12T12:00:00Z", "is_read": false
     })];
     server
+}
+
+fn begin(phone: &mut Driver<'_>, text: &str) {
+    let new = NewConversation {
+        about: ThreadAbout::Free,
+        customer_id: None,
+        title: "Frage".to_owned(),
+        text: text.to_owned(),
+        readers: Readers::All,
+        delivery: DeliveryChoice::Folder,
+    };
+    send(phone, MessagesEvent::Begin(new));
 }
 
 fn write(phone: &mut Driver<'_>, text: &str) {
@@ -206,17 +218,7 @@ fn a_new_conversation_opens_with_its_first_message_and_goes_out_once() {
     let server = Server::default();
     let mut phone = server.signed_in();
     server.0.borrow_mut().answers_to_lose = 1;
-    send(
-        &mut phone,
-        MessagesEvent::Begin {
-            about: ThreadAbout::Free,
-            customer_id: None,
-            title: "Frage".to_owned(),
-            text: "Bin ich im Ausland versichert?".to_owned(),
-            readers: Readers::All,
-            delivery: DeliveryChoice::Folder,
-        },
-    );
+    begin(&mut phone, "Bin ich im Ausland versichert?");
     assert_eq!(
         phone.view().thread.unwrap().rows[0].body,
         "Bin ich im Ausland versichert?"
@@ -354,17 +356,7 @@ fn the_words_of_a_refused_new_conversation_are_kept_as_a_draft_that_can_be_sent(
         "Bitte prüfen Sie das.",
     );
     server.instead("POST threads", 1, 404, &refusal);
-    send(
-        &mut phone,
-        MessagesEvent::Begin {
-            about: ThreadAbout::Free,
-            customer_id: None,
-            title: "Frage".to_owned(),
-            text: "Bin ich im Ausland versichert?".to_owned(),
-            readers: Readers::All,
-            delivery: DeliveryChoice::Folder,
-        },
-    );
+    begin(&mut phone, "Bin ich im Ausland versichert?");
     let field = "Und auf See?".to_owned();
     send(&mut phone, MessagesEvent::Compose { text: field });
     send(&mut phone, MessagesEvent::Send);
@@ -409,17 +401,7 @@ fn a_draft_of_a_conversation_can_be_deleted() {
     let mut phone = server.signed_in();
     let refusal = problem(403, "messages/no", "Nein", "Gerade nicht.");
     server.instead("POST threads", 1, 403, &refusal);
-    send(
-        &mut phone,
-        MessagesEvent::Begin {
-            about: ThreadAbout::Free,
-            customer_id: None,
-            title: "Frage".to_owned(),
-            text: "Hallo".to_owned(),
-            readers: Readers::All,
-            delivery: DeliveryChoice::Folder,
-        },
-    );
+    begin(&mut phone, "Hallo");
     send(&mut phone, MessagesEvent::GiveUp);
     send(&mut phone, MessagesEvent::DiscardDraft);
     let view = phone.view();
@@ -522,4 +504,46 @@ fn an_own_message_is_put_right_by_a_new_one_and_never_changed() {
     assert_eq!(sent["corrects"], wrong.id);
     let strangers = phone.view().thread.unwrap().rows[0].clone();
     assert!(!strangers.can_correct);
+}
+
+#[test]
+fn files_of_a_conversation_that_is_refused_wait_in_its_draft() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let refusal = problem(403, "messages/no", "Nein", "Gerade nicht.");
+    server.go_offline();
+    begin(&mut phone, "Hallo");
+    attach(&mut phone, "rechnung");
+    let text = "Anbei die Rechnung.".to_owned();
+    send(&mut phone, MessagesEvent::Compose { text });
+    send(&mut phone, MessagesEvent::Send);
+    server.come_back();
+    server.instead("POST threads", 1, 403, &refusal);
+    phone.send(Event::CameOnline);
+    send(&mut phone, MessagesEvent::GiveUp);
+    phone.kill_and_restart();
+    let thread_id = phone.view().messages.rows[0].id.clone();
+    send(&mut phone, MessagesEvent::Open { thread_id });
+    let thread = phone.view().thread.unwrap();
+    assert_eq!(
+        (thread.composer.as_str(), thread.attached.len()),
+        ("Hallo\n\nAnbei die Rechnung.", 1)
+    );
+    send(&mut phone, MessagesEvent::Send);
+    assert_eq!(files_of_last(&phone), [(true, "Angekommen".to_owned())]);
+    assert!(phone.files.is_empty());
+}
+
+#[test]
+fn the_files_of_a_draft_that_is_deleted_go_with_it() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let refusal = problem(403, "messages/no", "Nein", "Gerade nicht.");
+    server.instead("POST threads", 1, 403, &refusal);
+    begin(&mut phone, "Hallo");
+    send(&mut phone, MessagesEvent::GiveUp);
+    attach(&mut phone, "rechnung");
+    send(&mut phone, MessagesEvent::DiscardDraft);
+    assert!(phone.files.is_empty());
+    assert!(!phone.store.keys().any(|key| key.starts_with("draft/")));
 }

@@ -88,3 +88,17 @@ fn a_refused_wish_is_seen_and_can_be_given_up() {
     assert!(left.refusal.is_none() && !left.has_quiet_hours);
     assert_eq!(outbox(&phone), 0);
 }
+
+#[test]
+fn what_was_asked_before_a_wish_arrived_does_not_take_it_back() {
+    let server = Server::default();
+    let mut phone = opened(&server);
+    phone.hold_answers();
+    phone.send(Event::Me(MeEvent::Open));
+    switch(&mut phone, false);
+    phone.release_latest_answer();
+    phone.release_answers();
+    assert!(!shown(&phone).pushes[0].is_on);
+    phone.send(Event::Me(MeEvent::Open));
+    assert!(!shown(&phone).pushes[0].is_on);
+}

@@ -2,12 +2,13 @@
 
 use loma_core::testing::Driver;
 use loma_core::{
-    DeliveryChoice, Event, MessagesEvent, MessagesView, Readers, ThreadAbout, ThreadView,
+    DeliveryChoice, Event, MessagesEvent, MessagesView, NewConversation, Readers, ThreadAbout,
+    ThreadView,
 };
 use serde_json::{Value, json};
 
 use crate::claims::outbox;
-use crate::server::{CUSTOMER, EMAIL, LIABILITY, Server, THREAD};
+use crate::server::{CUSTOMER, EMAIL, LIABILITY, Server, THREAD, problem};
 
 fn send(phone: &mut Driver<'_>, event: MessagesEvent) {
     phone.send(Event::Messages(event));
@@ -24,14 +25,14 @@ fn thread(phone: &Driver<'_>) -> ThreadView {
 fn begin(phone: &mut Driver<'_>, about: ThreadAbout, customer: Option<&str>, readers: Readers) {
     send(
         phone,
-        MessagesEvent::Begin {
+        MessagesEvent::Begin(NewConversation {
             about,
             customer_id: customer.map(str::to_owned),
             title: "Ausland".to_owned(),
             text: "Bin ich dort versichert?".to_owned(),
             readers,
             delivery: DeliveryChoice::Folder,
-        },
+        }),
     );
 }
 
@@ -134,6 +135,129 @@ fn a_note_of_the_office_is_chosen_kept_over_a_kill_and_marked() {
     );
 }
 
+fn chosen(phone: &Driver<'_>) -> Vec<Readers> {
+    let options = thread(phone).readers.into_iter();
+    let chosen = options.filter(|option| option.is_chosen);
+    chosen.map(|option| option.readers).collect()
+}
+
+fn refuse_once(server: &Server, what: &str) {
+    let no = problem(422, "messages/no", "Gerade nicht", "Bitte später.");
+    server.instead(what, 1, 422, &no);
+}
+
+#[test]
+fn a_note_that_is_given_up_and_sent_again_stays_a_note() {
+    let server = Server::default();
+    let mut phone = at_the_brokers(&server);
+    let readers = Readers::Office;
+    send(&mut phone, MessagesEvent::ChooseReaders { readers });
+    refuse_once(&server, "POST threads/");
+    write(&mut phone, "Bitte Provision prüfen");
+    let text = "Guten Tag".to_owned();
+    send(&mut phone, MessagesEvent::Compose { text });
+    send(&mut phone, MessagesEvent::GiveUp);
+    assert_eq!(
+        thread(&phone).composer,
+        "Bitte Provision prüfen\n\nGuten Tag"
+    );
+    assert_eq!(chosen(&phone), [Readers::Office]);
+    phone.kill_and_restart();
+    let thread_id = list(&phone).rows[0].id.clone();
+    send(&mut phone, MessagesEvent::Open { thread_id });
+    send(&mut phone, MessagesEvent::Send);
+    assert_eq!(last_sent(&server)["audience"], json!(["BROKER"]));
+}
+
+#[test]
+fn words_for_customer_or_insurer_together_are_for_neither() {
+    let server = Server::default();
+    let mut phone = at_the_brokers(&server);
+    let no = problem(422, "messages/no", "Gerade nicht", "Bitte später.");
+    server.instead("POST threads/", 2, 422, &no);
+    for readers in [Readers::Customer, Readers::Insurer] {
+        send(&mut phone, MessagesEvent::ChooseReaders { readers });
+        write(&mut phone, "Nur für Sie");
+    }
+    send(&mut phone, MessagesEvent::GiveUp);
+    assert_eq!(chosen(&phone), [Readers::Office]);
+}
+
+#[test]
+fn whom_a_conversation_was_meant_for_is_kept_in_its_draft() {
+    let server = Server::default();
+    server.0.borrow_mut().is_broker = true;
+    let mut phone = server.signed_in();
+    refuse_once(&server, "POST threads");
+    let with = Some(CUSTOMER);
+    begin(&mut phone, ThreadAbout::Free, with, Readers::Customer);
+    send(&mut phone, MessagesEvent::GiveUp);
+    phone.kill_and_restart();
+    let thread_id = list(&phone).rows[0].id.clone();
+    send(&mut phone, MessagesEvent::Open { thread_id });
+    send(&mut phone, MessagesEvent::Send);
+    let sent = server.requests("POST threads").pop().unwrap();
+    let sent: Value = serde_json::from_slice(&sent.body).unwrap();
+    assert_eq!(sent["message"]["audience"], json!(["BROKER", "CUSTOMER"]));
+    assert_eq!(sent["customer_id"], CUSTOMER);
+}
+
+#[test]
+fn who_cannot_be_addressed_any_more_is_not_replaced_by_everybody() {
+    let server = Server::default();
+    let mut phone = at_the_brokers(&server);
+    let readers = Readers::Insurer;
+    send(&mut phone, MessagesEvent::ChooseReaders { readers });
+    server.0.borrow_mut().threads[0]["parties"] = json!(["BROKER", "CUSTOMER"]);
+    send(&mut phone, MessagesEvent::Refresh);
+    assert_eq!(chosen(&phone), []);
+    assert_eq!(thread(&phone).readers.len(), 2);
+    let refusal = problem(404, "messages/not-addressable", "Nicht erreichbar", "");
+    server.instead("POST threads/", 1, 404, &refusal);
+    write(&mut phone, "Unter uns");
+    assert_eq!(last_sent(&server)["audience"], json!(["BROKER", "INSURER"]));
+    assert!(thread(&phone).refusal.is_some());
+}
+
+#[test]
+fn a_note_that_is_being_typed_waits_while_a_message_is_put_right() {
+    let server = Server::default();
+    let mut phone = at_the_brokers(&server);
+    let message_id = thread(&phone).rows[0].id.clone();
+    let (readers, text) = (Readers::Office, "Schwieriger Kunde".to_owned());
+    send(&mut phone, MessagesEvent::ChooseReaders { readers });
+    send(&mut phone, MessagesEvent::Compose { text });
+    let correct = MessagesEvent::Correct { message_id };
+    send(&mut phone, correct.clone());
+    assert_eq!(thread(&phone).composer, "Bin ich dort versichert?");
+    assert!(thread(&phone).readers.is_empty() && thread(&phone).deliveries.is_empty());
+    send(&mut phone, MessagesEvent::LeaveCorrection);
+    assert_eq!(thread(&phone).composer, "Schwieriger Kunde");
+    send(&mut phone, correct);
+    let thread_id = thread(&phone).id;
+    phone.kill_and_restart();
+    send(&mut phone, MessagesEvent::Open { thread_id });
+    write(&mut phone, "Bin ich in Rom versichert?");
+    let sent = last_sent(&server);
+    assert_eq!(sent["body"], "Bin ich in Rom versichert?");
+    assert!(!sent["corrects"].is_null());
+    assert_eq!(thread(&phone).composer, "Schwieriger Kunde");
+    assert_eq!(chosen(&phone), [Readers::Office]);
+}
+
+#[test]
+fn who_reads_a_message_is_seen_while_it_waits() {
+    let server = Server::default();
+    let mut phone = at_the_brokers(&server);
+    server.go_offline();
+    let readers = Readers::Customer;
+    send(&mut phone, MessagesEvent::ChooseReaders { readers });
+    write(&mut phone, "Guten Tag");
+    let row = thread(&phone).rows.last().unwrap().clone();
+    assert!(row.state.unwrap().starts_with("Gespeichert"));
+    assert_eq!(row.readers.as_deref(), Some("Nur Kundin oder Kunde"));
+}
+
 #[test]
 fn a_message_to_the_customer_goes_by_mail_if_wished_but_not_its_files() {
     let server = Server::default();
@@ -184,4 +308,8 @@ fn conversations_are_found_by_a_word_in_them() {
     assert_eq!(search(&mut phone, "versich"), 1);
     assert_eq!(search(&mut phone, "fahrrad"), 0);
     assert_eq!(search(&mut phone, ""), 1);
+    server.go_offline();
+    begin(&mut phone, ThreadAbout::Free, None, Readers::All);
+    assert_eq!(search(&mut phone, "ausland versich"), 2, "what waits too");
+    assert_eq!(search(&mut phone, "fahrrad"), 0);
 }

@@ -152,21 +152,7 @@ mod tests {
     }
 
     fn correction() -> NewCorrection {
-        NewCorrection {
-            id: CorrectionId::new(),
-            reason: None,
-            kind: None,
-            occurred_on: None,
-            occurred_at_text: None,
-            place: None,
-            description: None,
-            estimate_cents: None,
-            police_informed: None,
-            report_reference: None,
-            damaged: None,
-            third_parties: None,
-            account: None,
-        }
+        NewCorrection::new(CorrectionId::new())
     }
 
     fn account() -> KnownAccount {

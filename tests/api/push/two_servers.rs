@@ -1,17 +1,26 @@
 //! Several servers over one database send together.
 
-use std::time::Duration;
-
 use loma_server::gateways::PushKind;
 use loma_server::push::send_due;
-use loma_tests::push_stub::Answer;
 
 use super::PushCase;
 
-/// So that one server cannot have sent all before the other begins.
-fn answers_take_their_time(push: &PushCase, count: usize) {
-    let slow = Answer::apns_delivered("slow").after(Duration::from_millis(30));
-    push.stub.script(vec![slow; count]);
+/// Messages one server has under way at most.
+const AT_ONCE: usize = 128;
+
+/// No message is answered before both servers have sent some, so that none can have sent all before the other begins.
+async fn send_together(push: &PushCase) {
+    push.stub.hold_until(push.stub.arrived() + AT_ONCE + 1);
+    let second = push.case.app.same_database().await;
+    let (first, second) = tokio::join!(send_due(&push.case.app.app), async {
+        // While the first one tells news, there is nothing for another to do yet.
+        while push.stub.connections() < 2 {
+            send_due(&second).await?;
+        }
+        Ok::<_, sqlx::Error>(())
+    });
+    first.expect("a database");
+    second.expect("a database");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -19,16 +28,7 @@ async fn two_servers_tell_the_same_news_without_doubles() {
     let push = PushCase::new().await;
     push.colleagues_with_phones(6000, "APNS").await;
     push.happens(PushKind::ClaimStatus).await;
-    answers_take_their_time(&push, 6000);
-    let seen = push.stub.arrived();
-    let first = &push.case.app.app;
-    let second = push.case.app.same_database().await;
-    let (one, other) = tokio::join!(send_due(first), async {
-        push.stub.arrival_of(seen + 1).await;
-        send_due(&second).await
-    });
-    one.unwrap();
-    other.unwrap();
+    send_together(&push).await;
 
     let rings = push.rings();
     assert_eq!(rings.len(), 6000);
@@ -50,16 +50,7 @@ async fn two_servers_send_one_backlog_without_doubles() {
     .execute(&mut db)
     .await
     .unwrap();
-    answers_take_their_time(&push, 1000);
-    let seen = push.stub.arrived();
-    let first = &push.case.app.app;
-    let second = push.case.app.same_database().await;
-    let (one, other) = tokio::join!(send_due(first), async {
-        push.stub.arrival_of(seen + 1).await;
-        send_due(&second).await
-    });
-    one.unwrap();
-    other.unwrap();
+    send_together(&push).await;
 
     let rings = push.rings();
     assert_eq!(rings.len(), 1000);

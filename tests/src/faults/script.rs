@@ -2,7 +2,7 @@
 
 use loma_core::{
     AnswerEvent, ClaimsEvent, ContractsEvent, DeliveryChoice, Event, LossChoice, MessagesEvent,
-    Readers, SessionEvent, ThreadAbout,
+    NewConversation, Readers, SessionEvent, ThreadAbout,
 };
 use shared_types::organisation::PrincipalKind;
 
@@ -165,14 +165,14 @@ fn write(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Dee
         let about = ThreadAbout::Free;
         let customer_id = is_broker.then(|| person.customer.to_string());
         let title = format!("Frage {nth}");
-        let begin = MessagesEvent::Begin {
+        let begin = MessagesEvent::Begin(NewConversation {
             about,
             customer_id,
             title,
             text,
             readers: Readers::All,
             delivery: DeliveryChoice::Folder,
-        };
+        });
         return Deed::Taps(vec![Event::Messages(begin)]);
     };
     let mut events = vec![MessagesEvent::Open { thread_id }];

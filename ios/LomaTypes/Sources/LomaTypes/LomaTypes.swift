@@ -3950,9 +3950,9 @@ indirect public enum MessagesEvent: Hashable, Equatable {
     case attach(handle: String)
     /// Takes a file out again.
     case detach(fileId: String)
-    /// Begins to put an own message right: its words come into the field (`can_correct`).
+    /// Begins to put an own message right (`can_correct`): its words come into the field, and what was typed there waits.
     case correct(messageId: String)
-    /// What is in the field is a message of its own after all.
+    /// The message stays as it is, and what was in the field before comes back.
     case leaveCorrection
     /// Who reads the next message in the open conversation (`readers`).
     case chooseReaders(readers: Readers)
@@ -3964,9 +3964,8 @@ indirect public enum MessagesEvent: Hashable, Equatable {
     case search(text: String)
     /// Sends the text of the open conversation with its files, or the open draft of a new one.
     case send
-    /// Opens a conversation with its first message, whose readers take part in it (`readers_to_begin`). Intermediaries say with
-    /// which customer.
-    case begin(about: ThreadAbout, customerId: String?, title: String, text: String, readers: Readers, delivery: DeliveryChoice)
+    /// Opens a conversation with its first message.
+    case begin(NewConversation)
     /// Sends the refused messages of the open conversation once more.
     case sendAgain
     /// Takes the refused messages of the open conversation out. Their words stay: in its field, or as the draft of a new
@@ -4014,16 +4013,9 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try serializer.serialize_str(value: text)
         case .send:
             try serializer.serialize_variant_index(value: 13)
-        case .begin(let about, let customerId, let title, let text, let readers, let delivery):
+        case .begin(let x):
             try serializer.serialize_variant_index(value: 14)
-            try about.serialize(serializer: serializer)
-            try serializeOption(value: customerId, serializer: serializer) { value, serializer in
-                try serializer.serialize_str(value: value)
-            }
-            try serializer.serialize_str(value: title)
-            try serializer.serialize_str(value: text)
-            try readers.serialize(serializer: serializer)
-            try delivery.serialize(serializer: serializer)
+            try x.serialize(serializer: serializer)
         case .sendAgain:
             try serializer.serialize_variant_index(value: 15)
         case .giveUp:
@@ -4095,16 +4087,9 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .send
         case 14:
-            let about = try ThreadAbout.deserialize(deserializer: deserializer)
-            let customerId = try deserializeOption(deserializer: deserializer) { deserializer in
-                try deserializer.deserialize_str()
-            }
-            let title = try deserializer.deserialize_str()
-            let text = try deserializer.deserialize_str()
-            let readers = try Readers.deserialize(deserializer: deserializer)
-            let delivery = try DeliveryChoice.deserialize(deserializer: deserializer)
+            let x = try NewConversation.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
-            return .begin(about: about, customerId: customerId, title: title, text: text, readers: readers, delivery: delivery)
+            return .begin(x)
         case 15:
             try deserializer.decrease_container_depth()
             return .sendAgain
@@ -4240,6 +4225,69 @@ public struct NamedRow: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> NamedRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// What a new conversation begins with.
+public struct NewConversation: Hashable, Equatable {
+    public var about: ThreadAbout
+    /// Said by intermediaries.
+    public var customerId: String?
+    public var title: String
+    public var text: String
+    /// Who takes part in it (`readers_to_begin`).
+    public var readers: Readers
+    public var delivery: DeliveryChoice
+
+    public init(about: ThreadAbout, customerId: String?, title: String, text: String, readers: Readers, delivery: DeliveryChoice) {
+        self.about = about
+        self.customerId = customerId
+        self.title = title
+        self.text = text
+        self.readers = readers
+        self.delivery = delivery
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try self.about.serialize(serializer: serializer)
+        try serializeOption(value: self.customerId, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
+        try serializer.serialize_str(value: self.title)
+        try serializer.serialize_str(value: self.text)
+        try self.readers.serialize(serializer: serializer)
+        try self.delivery.serialize(serializer: serializer)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> NewConversation {
+        try deserializer.increase_container_depth()
+        let about = try ThreadAbout.deserialize(deserializer: deserializer)
+        let customerId = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
+        let title = try deserializer.deserialize_str()
+        let text = try deserializer.deserialize_str()
+        let readers = try Readers.deserialize(deserializer: deserializer)
+        let delivery = try DeliveryChoice.deserialize(deserializer: deserializer)
+        try deserializer.decrease_container_depth()
+        return NewConversation(about: about, customerId: customerId, title: title, text: text, readers: readers, delivery: delivery)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> NewConversation {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {

@@ -4873,7 +4873,7 @@ sealed interface MessagesEvent {
         }
     }
 
-    /** Begins to put an own message right: its words come into the field (`can_correct`). */
+    /** Begins to put an own message right (`can_correct`): its words come into the field, and what was typed there waits. */
     data class Correct(
         val messageId: String,
     ) : MessagesEvent {
@@ -4894,7 +4894,7 @@ sealed interface MessagesEvent {
         }
     }
 
-    /** What is in the field is a message of its own after all. */
+    /** The message stays as it is, and what was in the field before comes back. */
     data object LeaveCorrection: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
@@ -4996,46 +4996,23 @@ sealed interface MessagesEvent {
         }
     }
 
-    /**
-     * Opens a conversation with its first message, whose readers take part in it (`readers_to_begin`). Intermediaries say with
-     * which customer.
-     */
+    /** Opens a conversation with its first message. */
     data class Begin(
-        val about: talk.loma.types.ThreadAbout,
-        val customerId: String? = null,
-        val title: String,
-        val text: String,
-        val readers: talk.loma.types.Readers,
-        val delivery: talk.loma.types.DeliveryChoice,
+        val value: talk.loma.types.NewConversation,
     ) : MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
             serializer.serialize_variant_index(14)
-            about.serialize(serializer)
-            customerId.serializeOptionOf(serializer) {
-                serializer.serialize_str(it)
-            }
-            serializer.serialize_str(title)
-            serializer.serialize_str(text)
-            readers.serialize(serializer)
-            delivery.serialize(serializer)
+            value.serialize(serializer)
             serializer.decrease_container_depth()
         }
 
         companion object {
             fun deserialize(deserializer: Deserializer): Begin {
                 deserializer.increase_container_depth()
-                val about = talk.loma.types.ThreadAbout.deserialize(deserializer)
-                val customerId =
-                    deserializer.deserializeOptionOf {
-                        deserializer.deserialize_str()
-                    }
-                val title = deserializer.deserialize_str()
-                val text = deserializer.deserialize_str()
-                val readers = talk.loma.types.Readers.deserialize(deserializer)
-                val delivery = talk.loma.types.DeliveryChoice.deserialize(deserializer)
+                val value = talk.loma.types.NewConversation.deserialize(deserializer)
                 deserializer.decrease_container_depth()
-                return Begin(about, customerId, title, text, readers, delivery)
+                return Begin(value)
             }
         }
     }
@@ -5229,6 +5206,67 @@ data class NamedRow(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): NamedRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** What a new conversation begins with. */
+data class NewConversation(
+    val about: talk.loma.types.ThreadAbout,
+    /** Said by intermediaries. */
+    val customerId: String? = null,
+    val title: String,
+    val text: String,
+    /** Who takes part in it (`readers_to_begin`). */
+    val readers: talk.loma.types.Readers,
+    val delivery: talk.loma.types.DeliveryChoice,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        about.serialize(serializer)
+        customerId.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        serializer.serialize_str(title)
+        serializer.serialize_str(text)
+        readers.serialize(serializer)
+        delivery.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): NewConversation {
+            deserializer.increase_container_depth()
+            val about = talk.loma.types.ThreadAbout.deserialize(deserializer)
+            val customerId =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val title = deserializer.deserialize_str()
+            val text = deserializer.deserialize_str()
+            val readers = talk.loma.types.Readers.deserialize(deserializer)
+            val delivery = talk.loma.types.DeliveryChoice.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return NewConversation(about, customerId, title, text, readers, delivery)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): NewConversation {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
