@@ -20,12 +20,14 @@ use crate::app::App;
 const LOOK_AGAIN: Duration = Duration::from_secs(30);
 /// Pause before a lost database is tried again.
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
-/// News for thousands waits this long for a line that is full; then its pushes join those that are due.
+/// News for thousands waits for a line that is full as long as it moves: so many leave it in this time. Behind one that
+/// stands, its pushes join those that are due.
 const LINE_PATIENCE: Duration = Duration::from_millis(100);
+const LINE_MOVES: usize = 50;
 const LINE_GLANCE: Duration = Duration::from_millis(2);
 /// Pushes that stand in a line that is full: as many as one statement tells, so that the next are told while these are sent.
 const LINE: usize = 2000;
-const TAKEN_AT_ONCE: i64 = 256;
+const TAKEN_AT_ONCE: i64 = 128;
 
 /// What everybody who sends in this server shares.
 pub struct Pushing {
@@ -192,21 +194,29 @@ async fn tell_all(
 
 /// Whether the lanes can take a part of some large news. Waits a little: to hold a push costs less than to take it later.
 async fn is_line_short(app: &App, patience: &Patience) -> bool {
-    let is_short = || {
+    let longest = || {
         let queued = app.pushing.lanes().iter().map(Lane::queued).max();
-        queued.unwrap_or_default() < LINE
+        queued.unwrap_or_default()
     };
-    let waiting = async {
-        while !is_short() {
+    let shortens = || async {
+        while longest() >= LINE {
             tokio::time::sleep(LINE_GLANCE).await;
         }
     };
     if patience.stopped.is_none() {
         // Nobody stays to take them later.
-        waiting.await;
+        shortens().await;
         return true;
     }
-    tokio::time::timeout(LINE_PATIENCE, waiting).await.is_ok()
+    loop {
+        let before = longest();
+        if tokio::time::timeout(LINE_PATIENCE, shortens()).await.is_ok() {
+            return true;
+        }
+        if before.saturating_sub(longest()) < LINE_MOVES {
+            return false;
+        }
+    }
 }
 
 /// Sends to one vendor: what was just told first, then what has been waiting.
