@@ -67,6 +67,8 @@ pub enum Event {
     Start(Start),
     /// The app came to the front.
     CameToFront,
+    /// Nobody looks at the app any more.
+    WentToBack,
     /// The network is back.
     CameOnline,
     /// The phone has no network.
@@ -104,8 +106,10 @@ pub(crate) enum News {
         numbers: Vec<u64>,
         written: Written,
     },
-    OutboxWoke {
-        at: Option<DateTime<Utc>>,
+    /// An item of the outbox has rested after so many attempts.
+    RestOver {
+        number: u64,
+        attempts: u32,
     },
     /// Keys of messages whose conversations leave with this page.
     MessagesFound {
@@ -180,6 +184,8 @@ pub(crate) struct Phone {
     /// The last time the shell told; good enough for words such as "yesterday".
     pub(crate) now: DateTime<Utc>,
     pub(crate) is_online: bool,
+    /// Somebody looks at the screen.
+    pub(crate) is_in_front: bool,
 }
 
 impl Default for Phone {
@@ -192,6 +198,7 @@ impl Default for Phone {
             ids: Ids::default(),
             now: DateTime::UNIX_EPOCH,
             is_online: true,
+            is_in_front: true,
         }
     }
 }
@@ -240,8 +247,13 @@ fn update(event: Event, model: &mut Model) -> Next {
     match event {
         Event::Start(start) => begin(start, model),
         Event::CameToFront => {
+            model.phone.is_in_front = true;
             let looked = sync::refresh_unless_live(model);
-            looked.and(go_on(model))
+            Command::all([looked, messages::mark_read(model), go_on(model)])
+        }
+        Event::WentToBack => {
+            model.phone.is_in_front = false;
+            sync::close(model)
         }
         Event::CameOnline => {
             model.phone.is_online = true;
@@ -281,6 +293,7 @@ fn comes_too_early(event: &Event, session: &Session) -> bool {
         | Event::Session(SessionEvent::OpenInvitation { .. }) => session.is_opening(),
         Event::Start(_)
         | Event::CameToFront
+        | Event::WentToBack
         | Event::CameOnline
         | Event::WentOffline
         | Event::LanguageChosen { .. }
@@ -312,10 +325,7 @@ fn update_news(news: News, model: &mut Model) -> Next {
         }
         News::DetailsLoaded(found) => restore_details(found, model),
         News::OutboxWritten { numbers, written } => outbox::written(&numbers, written, model),
-        News::OutboxWoke { at } => {
-            note_time(model, at);
-            outbox::pump(model).and(render())
-        }
+        News::RestOver { number, attempts } => outbox::rest_over(number, attempts, model),
         News::MessagesFound { page, at, found } => sync::loaded(*page, at, found, model),
         News::PageStored { taking, written } => sync::stored(*taking, written, model),
         News::SyncWoke { wait, at } => {

@@ -54,8 +54,13 @@ impl<T> Kept<T> {
     }
 
     pub(crate) fn is_old(&self, now: DateTime<Utc>) -> bool {
-        self.as_of.is_none_or(|at| now - at > OLD_AFTER)
+        self.as_of.is_none_or(|at| is_old(at, now))
     }
+}
+
+/// Whether what was true then may not be true any more. A time that is still to come was told by a clock that was wrong.
+pub(crate) fn is_old(as_of: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    now - as_of > OLD_AFTER || as_of - now > OLD_AFTER
 }
 
 /// A list that arrives page by page. The shown list changes only when the last page is there.

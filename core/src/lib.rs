@@ -52,8 +52,8 @@ pub use ffi::{CoreError, CoreFfi, ShellLogger, core_version, schema_fingerprint}
 pub use home::{AttentionRow, AttentionTarget, HomeView};
 pub use me::{DeviceRow, MeEvent, MeView, PreferencesView, PushService, PushSwitch, WishEvent};
 pub use messages::{
-    DeliveryChoice, DeliveryOption, MessageRow, MessagesEvent, MessagesView, NewConversation,
-    Readers, ReadersOption, ThreadAbout, ThreadRow, ThreadView,
+    DeliveryChoice, DeliveryOption, MessageRow, MessagesEvent, MessagesView, Readers,
+    ReadersOption, ThreadAbout, ThreadRow, ThreadView,
 };
 pub use session::{InvitationView, SessionEvent, SignInView};
 pub use view::{

@@ -210,6 +210,15 @@ impl<'h> Driver<'h> {
         self.now = until;
     }
 
+    /// The clock on the wall is put right; what was set to go off in a minute still does in a minute.
+    pub fn set_clock_back(&mut self, duration: Duration) {
+        let back = TimeDelta::from_std(duration).unwrap_or_default();
+        self.now -= back;
+        for (at, _) in &mut self.timers {
+            *at -= back;
+        }
+    }
+
     fn next_timer(&self, until: DateTime<Utc>) -> Option<usize> {
         let due = self
             .timers

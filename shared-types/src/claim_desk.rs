@@ -131,6 +131,16 @@ pub struct DecideClaim {
 }
 
 wire! { in
+/// What the insurer will at least have to pay, before it has decided (§14 (2) VVG), with words for the customer. The sums are
+/// those of all payments on account together.
+pub struct GrantOnAccount {
+    /// Each part once. Parts that are not named get nothing yet.
+    pub parts: Vec<PartGrant>,
+    pub text: String,
+}
+}
+
+wire! { in
 pub struct CloseClaim {
     /// What the customer reads; a standing sentence if absent.
     #[serde(default)]

@@ -79,6 +79,8 @@ states! {
         StateDisability = "STATE_DISABILITY",
         /// The insurer says whether it pays.
         InsurerAnswers = "INSURER_ANSWERS",
+        /// The insurer has decided, or the customer may ask for a payment on account.
+        OnAccount = "ON_ACCOUNT",
     }
 }
 
@@ -205,6 +207,9 @@ pub struct ClaimDecision {
     pub granted_cents: Money,
     pub text: String,
     pub decided_at: DateTime<Utc>,
+    /// A payment on account (Abschlag): the decision is still to come.
+    #[serde(default)]
+    pub is_on_account: bool,
 }
 }
 

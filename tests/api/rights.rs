@@ -39,6 +39,7 @@ const TABLE: &[(&str, &str)] = &[
     ("post /v1/admin/claims/{id}/coverage-check", "CLAIMS"),
     ("post /v1/admin/claims/{id}/coverage-decision", "CLAIMS"),
     ("post /v1/admin/claims/{id}/decision", "CLAIMS"),
+    ("post /v1/admin/claims/{id}/on-account", "CLAIMS"),
     ("post /v1/admin/claims/{id}/documents", "CLAIMS"),
     ("get /v1/admin/claims/{id}/file", "CLAIMS"),
     ("post /v1/admin/claims/{id}/notes", "CLAIMS"),

@@ -24,6 +24,16 @@ pub(super) struct AnswerDraft {
     pub(super) photos: Vec<DraftPhoto>,
 }
 
+impl AnswerDraft {
+    fn to(question_id: QuestionId) -> Self {
+        Self {
+            question_id,
+            text: String::new(),
+            photos: Vec::new(),
+        }
+    }
+}
+
 /// The question that waits for an answer which nobody has sent yet.
 pub(super) fn open_question<'a>(
     detail: &'a ClaimDetail,
@@ -124,11 +134,9 @@ fn draft(id: ClaimId, model: &mut Model) -> Option<&mut AnswerDraft> {
     let question_id = asked.map(|question| question.id);
     let answers = &mut model.claims.answers;
     if let Some(question_id) = question_id {
-        answers.entry(id).or_insert_with(|| AnswerDraft {
-            question_id,
-            text: String::new(),
-            photos: Vec::new(),
-        });
+        answers
+            .entry(id)
+            .or_insert_with(|| AnswerDraft::to(question_id));
     }
     answers.get_mut(&id)
 }
@@ -177,6 +185,47 @@ fn send(id: ClaimId, model: &mut Model) -> Next {
     });
     let deliveries = std::iter::once(answer).chain(photos).collect();
     outbox::post(deliveries, vec![key(id)], model)
+}
+
+/// Brings refused answers back to their question, with their photos; photos that belong to none are to go. What was typed
+/// meanwhile stays.
+pub(super) fn take_back<'a>(
+    id: ClaimId,
+    items: impl Iterator<Item = &'a Item>,
+    model: &mut Model,
+) -> (Vec<StoreEntry>, Vec<String>) {
+    let mut taken = None;
+    let mut announced = Vec::new();
+    let mut leaving = Vec::new();
+    for item in items {
+        if let Delivery::Answer {
+            question_id,
+            answer,
+            ..
+        } = &item.delivery
+        {
+            let draft = taken.get_or_insert_with(|| {
+                let typed = model.claims.answers.remove(&id);
+                typed.unwrap_or_else(|| AnswerDraft::to(*question_id))
+            });
+            let words = [answer.answer.as_deref().unwrap_or_default(), &draft.text];
+            let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
+            draft.text = words.join("\n\n");
+            announced.extend_from_slice(&answer.photo_ids);
+        } else if let Delivery::Photo { id, handle, .. } = &item.delivery {
+            match &mut taken {
+                // Under a new id: the server may have heard of the old one.
+                Some(draft) if announced.contains(id) => draft.photos.push(DraftPhoto {
+                    id: FileId(model.phone.ids.uuid(model.phone.now)),
+                    handle: handle.clone(),
+                }),
+                _ => leaving.push(handle.clone()),
+            }
+        }
+    }
+    let saved = taken.as_ref().map(|draft| entry(key(id), draft));
+    model.claims.answers.extend(taken.map(|draft| (id, draft)));
+    (saved.into_iter().collect(), leaving)
 }
 
 fn discard(id: ClaimId, model: &mut Model) -> Next {

@@ -31,6 +31,24 @@ pub(super) fn begin(id: ClaimId, model: &Model) -> Option<Draft> {
     told.map(Draft::correcting)
 }
 
+/// The form with what refused corrections said, to be put right; nothing when there were none, or another report is being written.
+pub(super) fn take_back<'a>(
+    id: ClaimId,
+    mut refused: impl Iterator<Item = &'a NewCorrection>,
+    model: &Model,
+) -> Option<Draft> {
+    let first = refused.next()?;
+    let told = begin(id, model)?;
+    let facts = told.corrects.clone()?;
+    let wished = refused.fold(corrected(&facts, first), |facts, more| {
+        corrected(&facts, more)
+    });
+    Some(Draft {
+        corrects: Some(facts),
+        ..Draft::correcting(wished)
+    })
+}
+
 /// The facts as the user told them last, corrections that wait included.
 fn told(id: ClaimId, model: &Model) -> Option<LossNotice> {
     let reported = outbox::unreported(id, model).and_then(|item| {

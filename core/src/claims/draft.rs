@@ -305,7 +305,7 @@ impl Draft {
             (Gap::Description, self.description.trim().is_empty()),
             (
                 Gap::Estimate,
-                !self.estimate.trim().is_empty() && self.estimate_cents().is_none(),
+                self.estimate_cents().is_none() && (says(&self.estimate) || self.had_estimate()),
             ),
             (
                 Gap::AccountHolder,
@@ -321,13 +321,26 @@ impl Draft {
             .collect()
     }
 
+    /// What was told once can be put right, and not be taken back.
+    fn had_estimate(&self) -> bool {
+        let told = self.corrects.as_ref();
+        told.is_some_and(|told| told.estimate_cents.is_some())
+    }
+
     fn has_wrong_iban(&self) -> bool {
-        let is_empty = self.iban.trim().is_empty();
-        // A holder without a number is no account. One that was told before is known by a masked number only.
-        if is_empty {
-            return !self.account_holder.trim().is_empty() && self.corrects.is_none();
+        if says(&self.iban) {
+            return Iban::parse(&self.iban).is_err();
         }
-        Iban::parse(&self.iban).is_err()
+        let told = self
+            .corrects
+            .as_ref()
+            .and_then(|told| told.account.as_ref());
+        match told {
+            // Whoever may not see the number leaves all of it as it was told, or tells all of it anew.
+            Some(told) => says(&told.iban) || told.holder != self.account_holder.trim(),
+            // A holder without a number is no account.
+            None => says(&self.account_holder),
+        }
     }
 
     pub(super) fn add_damaged(&mut self, is_person: bool, what: &str, owner: &str) {
@@ -383,6 +396,10 @@ impl Draft {
             truthful: self.is_truthful,
         })
     }
+}
+
+fn says(text: &str) -> bool {
+    !text.trim().is_empty()
 }
 
 /// A text that may be left empty.

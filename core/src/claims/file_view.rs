@@ -2,8 +2,8 @@
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::ClaimId;
 use shared_types::claim::{ClaimDetail, ClaimPhoto, LossNotice};
+use shared_types::{ClaimId, FileId};
 
 use super::correction;
 use super::list_view::{NextStepCard, next_step, status_chip};
@@ -105,14 +105,13 @@ fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView
         (true, false) => t.claim_refused_draft,
     };
     let product = contract.map(|contract| contract.product_name.clone());
-    let refusal = item.refusal.as_ref();
     ClaimView {
         id: notice.id.to_string(),
         state: ListState::Filled,
         title: words::loss(notice.kind, language).to_owned(),
         subtitle: product.unwrap_or_default(),
         sending: outbox::line(Some(item), None, &model.phone),
-        refusal: refusal.map(|refusal| outbox::refusal_card(refusal, what_to_do, language)),
+        refusal: outbox::refusal_card(item, what_to_do, language),
         can_correct: can_write || correction::can_correct(notice.id, model),
         facts: told_view::facts_of_report(notice, language),
         description: notice.description.clone(),
@@ -182,44 +181,39 @@ fn opened(detail: &ClaimDetail, model: &Model) -> ClaimView {
 fn refused(id: ClaimId, is_photo: bool, what_to_do: &str, model: &Model) -> Option<RefusalCard> {
     let items = model.outbox.about(Subject::Claim(id));
     let mut such = items.filter(|item| item.photo_id().is_some() == is_photo);
-    let refusal = such.find_map(|item| item.refusal.as_ref())?;
-    Some(outbox::refusal_card(
-        refusal,
-        what_to_do,
-        model.phone.language,
-    ))
+    such.find_map(|item| outbox::refusal_card(item, what_to_do, model.phone.language))
 }
 
 fn photo_row(photo: &ClaimPhoto, claim_id: ClaimId, model: &Model) -> PhotoRow {
-    let t = texts(model.phone.language);
     let mut items = model.outbox.about(Subject::Claim(claim_id));
-    let handle = items.find(|item| item.photo_id() == Some(photo.id));
-    let handle = handle.and_then(Item::handle).cloned();
-    let state = match (photo.received_at, &handle) {
-        (Some(_), _) => t.photo_received,
-        (None, Some(_)) => t.photo_on_the_way,
-        (None, None) => t.photo_missing,
-    };
-    PhotoRow {
-        id: photo.id.to_string(),
-        handle,
-        is_received: photo.received_at.is_some(),
-        state: state.to_owned(),
-    }
+    let waiting = items.find(|item| item.photo_id() == Some(photo.id));
+    PhotoRow::of(photo.id, photo.received_at.is_some(), waiting, model)
 }
 
 fn waiting_photos(claim_id: ClaimId, model: &Model) -> Vec<PhotoRow> {
-    let t = texts(model.phone.language);
     let items = model.outbox.about(Subject::Claim(claim_id));
-    let rows = items.filter_map(|item| {
-        Some(PhotoRow {
-            id: item.photo_id()?.to_string(),
-            handle: item.handle().cloned(),
-            is_received: false,
-            state: t.photo_on_the_way.to_owned(),
-        })
-    });
+    let rows =
+        items.filter_map(|item| Some(PhotoRow::of(item.photo_id()?, false, Some(item), model)));
     rows.collect()
+}
+
+impl PhotoRow {
+    /// A file that was announced: arrived, still in the outbox of this phone, or missing.
+    pub(crate) fn of(id: FileId, is_received: bool, waiting: Option<&Item>, model: &Model) -> Self {
+        let t = texts(model.phone.language);
+        let state = match waiting {
+            _ if is_received => t.photo_received,
+            Some(item) if item.refusal.is_some() => t.photo_refused,
+            Some(_) => t.photo_on_the_way,
+            None => t.photo_missing,
+        };
+        Self {
+            id: id.to_string(),
+            handle: waiting.and_then(Item::handle).cloned(),
+            is_received,
+            state: state.to_owned(),
+        }
+    }
 }
 
 fn progress(received: usize, all: usize, language: AppLanguage) -> String {

@@ -6,7 +6,7 @@ use shared_types::{ClaimId, ContractId, CorrectionId, FileId};
 
 use super::draft::{Draft, DraftPhoto, PHOTOS_AT_MOST};
 use super::guess::guess_contract;
-use super::{ClaimsEvent, DRAFT_KEY, correction, others};
+use super::{ClaimsEvent, DRAFT_KEY, answer, correction, others};
 use crate::app::{Model, Next};
 use crate::cache::entry;
 use crate::keeping::write;
@@ -212,16 +212,35 @@ fn take_back(id: ClaimId, model: &mut Model) -> Next {
     write(saved, deleted).and(render())
 }
 
-/// Gives up what was refused: the whole report, or what was to be added to one that arrived.
+/// Gives up what was refused: the whole report, or what was to be added to one that arrived. Words do not get lost: an answer
+/// goes back to its question, a correction into the form.
 pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
-    let (items, deleted) = if outbox::refused_claim(id, model).is_some() {
+    let report = outbox::unreported(id, model).filter(|item| item.refusal.is_some());
+    if let Some(report) = report {
+        // What may have arrived is not taken back by forgetting it.
+        if report.may_have_arrived() {
+            return Command::done();
+        }
         model.claims.open = None;
-        outbox::withdraw(Subject::Claim(id), model)
-    } else {
-        outbox::withdraw_refused(Subject::Claim(id), model)
-    };
-    let files = items.iter().filter_map(|item| item.handle().cloned());
-    outbox::let_go(files.collect(), Vec::new(), deleted).and(render())
+        let (items, deleted) = outbox::withdraw(Subject::Claim(id), model);
+        let files = items.iter().filter_map(|item| item.handle().cloned());
+        return outbox::let_go(files.collect(), Vec::new(), deleted).and(render());
+    }
+    let (items, deleted) = outbox::withdraw_refused(Subject::Claim(id), model);
+    let (mut saved, files) = answer::take_back(id, items.iter(), model);
+    let corrections = items.iter().filter_map(|item| {
+        if let Delivery::Correction { correction, .. } = &item.delivery {
+            Some(correction)
+        } else {
+            None
+        }
+    });
+    if let Some(draft) = correction::take_back(id, corrections, model) {
+        saved.push(entry(DRAFT_KEY, &draft));
+        model.claims.draft = Some(draft);
+        model.claims.is_form_open = true;
+    }
+    outbox::let_go(files, saved, deleted).and(render())
 }
 
 pub(super) fn discard_draft(model: &mut Model) -> Next {

@@ -167,7 +167,7 @@ impl Claims {
 }
 
 /// The line of a claim that the server has.
-fn find(id: ClaimId, model: &Model) -> Option<&ClaimSummary> {
+pub(crate) fn find(id: ClaimId, model: &Model) -> Option<&ClaimSummary> {
     model.book.claims.find(id.0)
 }
 

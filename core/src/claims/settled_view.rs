@@ -21,9 +21,11 @@ pub struct CoverageCard {
     pub when: String,
 }
 
-/// The decision on the sum.
+/// The decision on the sum, or what is granted before it.
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 pub struct DecisionCard {
+    /// "Entschieden", "Abschlag vorab".
+    pub title: String,
     pub granted: String,
     pub text: String,
     pub when: String,
@@ -68,7 +70,14 @@ pub(super) fn coverage(detail: &ClaimDetail, model: &Model) -> Option<CoverageCa
 
 pub(super) fn decision(detail: &ClaimDetail, model: &Model) -> Option<DecisionCard> {
     let language = model.phone.language;
+    let t = texts(language);
     detail.decision.as_ref().map(|decision| DecisionCard {
+        title: if decision.is_on_account {
+            t.claim_on_account
+        } else {
+            t.claim_decided
+        }
+        .to_owned(),
         granted: text::money(language, decision.granted_cents),
         text: decision.text.clone(),
         when: text::moment(language, decision.decided_at, model.phone.now),
@@ -81,6 +90,7 @@ pub(super) fn deadlines(detail: &ClaimDetail, language: AppLanguage) -> Vec<Fact
         let label = match deadline.kind {
             DeadlineKind::StateDisability => t.deadline_disability,
             DeadlineKind::InsurerAnswers => t.deadline_answer,
+            DeadlineKind::OnAccount => t.deadline_on_account,
         };
         let day = text::date(language, deadline.until);
         fact(label, &format!("{day} ({})", deadline.rule))

@@ -161,7 +161,6 @@ pub(super) fn view(model: &Model) -> Option<PreferencesView> {
     });
     let quiet = wished.quiet_hours.as_ref();
     let last = waiting(model).last();
-    let refusal = last.and_then(|item| item.refusal.as_ref());
     Some(PreferencesView {
         pushes: pushes.collect(),
         quiet_from: quiet.map(|hours| hours.from.clone()).unwrap_or_default(),
@@ -172,7 +171,6 @@ pub(super) fn view(model: &Model) -> Option<PreferencesView> {
             Language::English => AppLanguage::English,
         },
         sending: last.map(|item| outbox::line(Some(item), None, &model.phone).text),
-        refusal: refusal
-            .map(|refusal| outbox::refusal_card(refusal, t.wishes_refused_do, language)),
+        refusal: last.and_then(|item| outbox::refusal_card(item, t.wishes_refused_do, language)),
     })
 }

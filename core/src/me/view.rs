@@ -73,6 +73,7 @@ pub(crate) fn unreadable(model: &Model) -> Option<RefusalCard> {
         title: text::count(count, t.unreadable_one, t.unreadable_many),
         reason: t.unreadable_why.to_owned(),
         what_to_do: t.unreadable_do.to_owned(),
+        can_give_up: true,
     })
 }
 

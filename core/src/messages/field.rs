@@ -52,8 +52,17 @@ impl Field {
         }
     }
 
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty() && self.attachments.is_empty()
+    }
+
+    /// Whether something would be lost without it.
+    pub(super) fn says_something(&self) -> bool {
+        !self.is_blank()
+            || self
+                .aside
+                .as_ref()
+                .is_some_and(|aside| aside.says_something())
     }
 
     /// Both in one field, for those who may read either. What corrects something stays apart from what does not.

@@ -3,9 +3,10 @@
 use crux_core::Command;
 use crux_core::render::render;
 use shared_types::message::{NewMessage, NewThread};
-use shared_types::{FileId, ThreadId};
+use shared_types::{FileId, MessageId, ThreadId};
 
 use super::field::{Attached, Field};
+use super::readers::Readers;
 use super::{draft_key, field_key};
 use crate::app::{Model, Next};
 use crate::cache::entry;
@@ -29,7 +30,7 @@ pub(super) fn give_up(model: &mut Model) -> Next {
         .collect();
     model.messages.drafts.extend(draft.map(|draft| (id, draft)));
     let typed = model.messages.fields.remove(&id).unwrap_or_default();
-    let field = taken_back(items, model).followed_by(typed);
+    let field = taken_back(items, id, model).followed_by(typed);
     saved.push(entry(field_key(id), &field));
     model.messages.fields.insert(id, field);
     write(saved, deleted).and(render())
@@ -40,7 +41,9 @@ fn refused_thread(id: ThreadId, model: &Model) -> Option<NewThread> {
     let items = model.outbox.about(Subject::Thread(id));
     let mut refused = items.filter(|item| item.refusal.is_some());
     refused.find_map(|item| {
-        if let Delivery::Thread(thread) = &item.delivery {
+        if let Delivery::Thread(thread) = &item.delivery
+            && !item.may_have_arrived()
+        {
             Some(NewThread {
                 message: NewMessage::new(thread.message.id, String::new()),
                 ..thread.clone()
@@ -51,14 +54,22 @@ fn refused_thread(id: ThreadId, model: &Model) -> Option<NewThread> {
     })
 }
 
-fn taken_back(items: Vec<Item>, model: &mut Model) -> Field {
+fn taken_back(items: Vec<Item>, id: ThreadId, model: &mut Model) -> Field {
     let mut field = Field::default();
+    let mut said = Vec::new();
     for item in items {
         if let Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) =
             item.delivery
         {
+            said.push(message.id);
             field = field.followed_by(Field::of(message));
-        } else if let Delivery::Attachment { handle, .. } = item.delivery {
+        } else if let Delivery::Attachment {
+            handle, message_id, ..
+        } = item.delivery
+        {
+            if !said.contains(&message_id) {
+                field.readers = field.readers.and(readers_of(message_id, id, model));
+            }
             // Under a new id: the server may have heard of the old one.
             field.attachments.push(Attached {
                 id: FileId(model.phone.ids.uuid(model.phone.now)),
@@ -67,6 +78,14 @@ fn taken_back(items: Vec<Item>, model: &mut Model) -> Field {
         }
     }
     field
+}
+
+/// Who reads a message that has arrived; as few as can be while it is not known.
+fn readers_of(message: MessageId, id: ThreadId, model: &Model) -> Readers {
+    let known = model.messages.conversations.get(&id);
+    let mut messages = known.iter().flat_map(|known| &known.messages);
+    let message = messages.find(|known| known.id == message);
+    message.map_or(Readers::Office, |known| Readers::of(&known.audience))
 }
 
 pub(super) fn discard_draft(model: &mut Model) -> Next {

@@ -29,7 +29,6 @@ pub use readers::{DeliveryChoice, DeliveryOption, Readers, ReadersOption};
 pub(crate) use reading::{forget_conversation, keep_messages, mark_read, restore_messages};
 pub use view::{MessageRow, MessagesView, ThreadRow, ThreadView};
 pub(crate) use view::{messages, thread};
-pub use writing::NewConversation;
 
 use self::field::Field;
 
@@ -38,8 +37,6 @@ const FIELD_PREFIX: &str = "draft/thread/";
 /// A conversation that the server does not know, and that nobody has sent again yet.
 const DRAFT_PREFIX: &str = "draft/conversation/";
 const ROWS: usize = 50;
-/// As long as the server takes.
-const BODY_AT_MOST: usize = 10_000;
 
 /// What a new conversation is about.
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -101,8 +98,16 @@ pub enum MessagesEvent {
     },
     /// Sends the text of the open conversation with its files, or the open draft of a new one.
     Send,
-    /// Opens a conversation with its first message.
-    Begin(NewConversation),
+    /// Begins a conversation: its draft opens, to be given a title, written and sent like any other. Intermediaries say with
+    /// which customer a free one is.
+    Begin {
+        about: ThreadAbout,
+        customer_id: Option<String>,
+    },
+    /// What the open draft of a conversation shall be called (`is_draft`).
+    SetTitle {
+        title: String,
+    },
     /// Sends the refused messages of the open conversation once more.
     SendAgain,
     /// Takes the refused messages of the open conversation out. Their words stay: in its field, or as the draft of a new
@@ -118,7 +123,7 @@ pub(crate) struct Messages {
     conversations: BTreeMap<ThreadId, Conversation>,
     /// What is typed, by conversation.
     fields: BTreeMap<ThreadId, Field>,
-    /// New conversations that were given up; their words are in their fields.
+    /// New conversations that are being written; their words are in their fields.
     drafts: BTreeMap<ThreadId, NewThread>,
     open: Option<ThreadId>,
     shown: usize,
@@ -147,9 +152,14 @@ impl Default for Messages {
 }
 
 impl Messages {
-    /// Drafts of conversations that exist on this phone only.
+    /// Conversations in which something is written that nobody has sent.
     pub(crate) fn unsent_count(&self) -> usize {
-        self.drafts.len()
+        let fields = self
+            .fields
+            .iter()
+            .filter(|(_, field)| field.says_something());
+        let typed = fields.filter(|(id, _)| !self.drafts.contains_key(id));
+        self.drafts.len() + typed.count()
     }
 }
 
@@ -175,10 +185,7 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
         MessagesEvent::Open { thread_id } => thread_id
             .parse()
             .map_or_else(|_| Command::done(), |id| reading::open(id, model)),
-        MessagesEvent::Close => {
-            messages.open = None;
-            render()
-        }
+        MessagesEvent::Close => writing::close(model),
         MessagesEvent::Compose { text } => field::compose(text, model),
         MessagesEvent::Attach { handle } => field::attach(handle, model),
         MessagesEvent::Detach { file_id } => field::detach(&file_id, model),
@@ -197,7 +204,8 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
             render()
         }
         MessagesEvent::Send => writing::send(model),
-        MessagesEvent::Begin(new) => writing::begin(new, model),
+        MessagesEvent::Begin { about, customer_id } => writing::begin(about, customer_id, model),
+        MessagesEvent::SetTitle { title } => writing::set_title(title, model),
         MessagesEvent::SendAgain => match messages.open {
             Some(id) => outbox::send_again(Subject::Thread(id), model),
             None => Command::done(),

@@ -1,16 +1,17 @@
 //! Who reads a message, and how it reaches the customer: what may be chosen, and in which words.
 
-use domain::messages::{Audience, audience};
+use domain::messages::{Audience, audience, parties};
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::ThreadId;
 use shared_types::message::{
     Delivery, DeliveryWay, DeliveryWish, MailState, Party, ReadReceipt, Thread,
 };
+use shared_types::{ClaimId, ContractId, CustomerId, ThreadId};
 
 use super::field::Field;
 use crate::app::{AppLanguage, Model};
 use crate::text::{self, fill, texts};
+use crate::{claims, contracts};
 
 /// Who reads it beside the intermediary.
 #[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +51,15 @@ pub struct DeliveryOption {
 }
 
 impl Readers {
-    const ALL: [Self; 4] = [Self::All, Self::Customer, Self::Insurer, Self::Office];
+    /// Among whom to choose. Customers are in their conversations whoever else is.
+    fn choices(model: &Model) -> &'static [Self] {
+        match own_party(model) {
+            Party::Customer => &[Self::All, Self::Office],
+            Party::Broker | Party::Insurer => {
+                &[Self::All, Self::Customer, Self::Insurer, Self::Office]
+            }
+        }
+    }
 
     /// As the wire says it; nothing for all who take part.
     pub(super) fn audience(self) -> Option<Vec<Party>> {
@@ -118,8 +127,12 @@ impl DeliveryChoice {
 /// Whom the message in a field addresses, of those who take part in a conversation that the server knows; nothing when they
 /// cannot be addressed. It is sent to whom it was meant for all the same, for the server to refuse: never to more people.
 fn addressed(id: ThreadId, readers: Readers, model: &Model) -> Option<Audience> {
+    let asked = readers.audience();
+    if model.messages.drafts.contains_key(&id) {
+        return parties(own_party(model), asked.as_deref());
+    }
     let taking_part = taking_part(super::find(id, model)?);
-    audience(own_party(model), taking_part, readers.audience().as_deref())
+    audience(own_party(model), taking_part, asked.as_deref())
 }
 
 /// Who can be chosen. The readers of a correction are those of what it puts right.
@@ -128,10 +141,10 @@ fn offered(id: ThreadId, field: &Field, model: &Model) -> Vec<(Readers, Audience
     if field.corrects.is_some() {
         return offered;
     }
-    for readers in Readers::ALL {
-        let addressed = addressed(id, readers, model);
+    for readers in Readers::choices(model) {
+        let addressed = addressed(id, *readers, model);
         let is_new = |meant: &Audience| !offered.iter().any(|(_, known)| known == meant);
-        offered.extend(addressed.filter(is_new).map(|meant| (readers, meant)));
+        offered.extend(addressed.filter(is_new).map(|meant| (*readers, meant)));
     }
     offered
 }
@@ -165,17 +178,6 @@ pub(super) fn options(id: ThreadId, field: &Field, model: &Model) -> Vec<Readers
     options.collect()
 }
 
-/// The choice when a conversation begins. Customers are in their own conversations whoever else is.
-pub(super) fn options_to_begin(model: &Model) -> Vec<ReadersOption> {
-    let offered = match own_party(model) {
-        Party::Customer => vec![Readers::All, Readers::Office],
-        Party::Broker | Party::Insurer => Readers::ALL.to_vec(),
-    };
-    let options = offered.into_iter();
-    let options = options.map(|readers| option(readers, readers == Readers::All, model));
-    options.collect()
-}
-
 fn option(readers: Readers, is_chosen: bool, model: &Model) -> ReadersOption {
     ReadersOption {
         readers,
@@ -200,8 +202,8 @@ fn label(readers: Readers, model: &Model) -> &'static str {
 pub(super) fn deliveries(id: ThreadId, field: &Field, model: &Model) -> Vec<DeliveryOption> {
     let meant = addressed(id, field.readers, model);
     let reaches_customer = field.corrects.is_none() && meant.is_some_and(|who| who.customer);
-    let has_address = super::find(id, model).is_some_and(|thread| {
-        let customer = model.book.customers.find(thread.customer_id.0);
+    let has_address = customer(id, model).is_some_and(|customer| {
+        let customer = model.book.customers.find(customer.0);
         customer.is_some_and(|customer| customer.email.is_some())
     });
     if !model.session.is_intermediary() || !reaches_customer || !has_address {
@@ -228,6 +230,19 @@ pub(super) fn deliveries(id: ThreadId, field: &Field, model: &Model) -> Vec<Deli
         is_chosen: delivery == chosen,
     });
     options.collect()
+}
+
+/// Whose conversation it is.
+fn customer(id: ThreadId, model: &Model) -> Option<CustomerId> {
+    let Some(draft) = model.messages.drafts.get(&id) else {
+        return super::find(id, model).map(|thread| thread.customer_id);
+    };
+    let of_subject = || {
+        let id = draft.subject_id?;
+        let claim = claims::find(ClaimId(id), model).map(|claim| claim.customer_id);
+        claim.or_else(|| contracts::find(ContractId(id), model).map(|it| it.customer_id))
+    };
+    draft.customer_id.or_else(of_subject)
 }
 
 /// How the message in a field is to reach the customer.

@@ -35,9 +35,9 @@ fn is_unsent(id: ThreadId, model: &Model) -> bool {
         || waiting.any(|item| matches!(item.delivery, Delivery::Thread(_)))
 }
 
-/// What is on the screen is read, as soon as all of it is there. The server hears of it through the outbox.
+/// What somebody has on the screen is read, as soon as all of it is there. The server hears of it through the outbox.
 pub(crate) fn mark_read(model: &mut Model) -> Next {
-    let Some(id) = model.messages.open else {
+    let Some(id) = model.messages.open.filter(|_| model.phone.is_in_front) else {
         return Command::done();
     };
     let is_unread = super::find(id, model).is_some_and(|thread| thread.unread_count > 0);

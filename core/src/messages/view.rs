@@ -2,12 +2,12 @@
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::message::{Attachment, Message, NewThread, RequestState, Thread};
-use shared_types::{FileId, MessageId, ThreadId};
+use shared_types::message::{Attachment, Message, NewMessage, NewThread, RequestState, Thread};
+use shared_types::{FileId, ThreadId};
 
 use super::field::{Attached, Field};
 use super::readers::{self, DeliveryOption, ReadersOption};
-use super::writing::{can_close, can_send};
+use super::writing::{can_close, can_send, is_too_long};
 use super::{Messages, unread_count};
 use crate::app::Model;
 use crate::claims::{PhotoRow, PhotoTile};
@@ -28,8 +28,6 @@ pub struct MessagesView {
     pub unread_count: u32,
     /// What is looked for, over titles and the messages that are at hand.
     pub search: String,
-    /// Whom a new conversation may be with.
-    pub readers_to_begin: Vec<ReadersOption>,
     pub empty_text: String,
     pub freshness: Freshness,
 }
@@ -59,6 +57,8 @@ pub struct ThreadView {
     /// "Sie korrigieren Ihre Nachricht von 14:03."; offer `LeaveCorrection`.
     pub correction: Option<String>,
     pub can_send: bool,
+    /// Why it cannot be sent as it is.
+    pub hint: Option<String>,
     /// Who may read the next message; empty when there is nothing to choose.
     pub readers: Vec<ReadersOption>,
     /// How it may reach the customer; empty when there is nothing to choose.
@@ -67,7 +67,7 @@ pub struct ThreadView {
     pub request: Option<StateChip>,
     /// Offer `CloseInquiry`.
     pub can_close: bool,
-    /// The draft of a conversation that the server does not know: offer `DiscardDraft`.
+    /// The draft of a new conversation: offer `SetTitle` and `DiscardDraft`.
     pub is_draft: bool,
     /// A message cannot be sent: offer `SendAgain` and `GiveUp`.
     pub refusal: Option<RefusalCard>,
@@ -104,12 +104,12 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
         ..
     } = &model.messages;
     let known = &model.book.threads;
-    let draft_label = texts(model.phone.language).message_draft;
+    let t = texts(model.phone.language);
     let words = Words::new(search);
     let drafts = drafts.values().map(|new| {
         let typed = model.messages.fields.get(&new.id);
         let typed = typed.map(|field| field.text.as_str()).unwrap_or_default();
-        own_row(new, typed, draft_label)
+        own_row(new, typed, t.message_draft)
     });
     let unsent = model.outbox.items().iter().filter_map(|item| {
         if let Delivery::Thread(new) = &item.delivery {
@@ -130,9 +130,8 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
         rows,
         has_more: found.count() > *shown,
         search: search.clone(),
-        readers_to_begin: readers::options_to_begin(model),
         unread_count: u32::try_from(unread_count(model)).unwrap_or_default(),
-        empty_text: texts(model.phone.language).messages_empty.to_owned(),
+        empty_text: t.messages_empty.to_owned(),
         freshness: freshness(model),
     }
 }
@@ -207,6 +206,7 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
     let rows: Vec<MessageRow> = known.chain(unsent_rows(id, model)).collect();
     let field = model.messages.fields.get(&id);
     let typed = field.cloned().unwrap_or_default();
+    let t = texts(model.phone.language);
     Some(ThreadView {
         id: id.to_string(),
         state: match conversation {
@@ -217,7 +217,8 @@ pub(crate) fn thread(model: &Model) -> Option<ThreadView> {
         },
         title: title(id, model),
         rows,
-        can_send: can_send(&typed.text),
+        can_send: can_send(id, model),
+        hint: is_too_long(id, model).then(|| t.message_too_long.to_owned()),
         composer: typed.text.clone(),
         attached: field.map(attached).unwrap_or_default(),
         correction: field.and_then(|field| correction(id, field, model)),
@@ -251,16 +252,16 @@ fn correction(id: ThreadId, field: &Field, model: &Model) -> Option<String> {
 fn refusal(id: ThreadId, model: &Model) -> Option<RefusalCard> {
     let language = model.phone.language;
     let t = texts(language);
-    let refusal = model
-        .outbox
-        .about(Subject::Thread(id))
-        .find_map(|item| item.refusal.as_ref())?;
-    let what_to_do = if refusal.is_the_servers() {
-        t.message_refused_do
-    } else {
+    let mut items = model.outbox.about(Subject::Thread(id));
+    let refused = items.find(|item| item.refusal.is_some())?;
+    let what_to_do = if refused.handle().is_some() {
+        t.attachment_refused_do
+    } else if refused.may_have_arrived() {
         t.message_gave_up_do
+    } else {
+        t.message_refused_do
     };
-    Some(outbox::refusal_card(refusal, what_to_do, language))
+    outbox::refusal_card(refused, what_to_do, language)
 }
 
 fn title(id: ThreadId, model: &Model) -> String {
@@ -318,56 +319,23 @@ fn sent_row(message: &Message, model: &Model) -> MessageRow {
 
 /// Files of a message: those that have arrived, and own ones that are on their way.
 fn attachments(message: &Message, model: &Model) -> Vec<PhotoRow> {
-    let t = texts(model.phone.language);
-    let waiting = waiting_files(message.id, model);
     let row = |file: &Attachment| {
-        let handle = waiting.iter().find(|(id, _)| *id == file.id);
-        let handle = handle.map(|(_, handle)| handle.clone());
-        let state = match (file.received_at, &handle) {
-            (Some(_), _) => t.photo_received,
-            (None, Some(_)) => t.photo_on_the_way,
-            (None, None) => t.photo_missing,
-        };
-        PhotoRow {
-            id: file.id.to_string(),
-            handle,
-            is_received: file.received_at.is_some(),
-            state: state.to_owned(),
-        }
+        let waiting = waiting_file(file.id, model);
+        PhotoRow::of(file.id, file.received_at.is_some(), waiting, model)
     };
     message.attachments.iter().map(row).collect()
 }
 
-/// Files of a message that are still on the phone, with their handles.
-fn waiting_files(message: MessageId, model: &Model) -> Vec<(FileId, String)> {
-    let items = model.outbox.items().iter();
-    let files = items.filter_map(|item| {
-        if let Delivery::Attachment {
-            id,
-            message_id,
-            handle,
-            ..
-        } = &item.delivery
-            && *message_id == message
-        {
-            Some((*id, handle.clone()))
-        } else {
-            None
-        }
-    });
-    files.collect()
+/// Files that wait with their message.
+fn unsent_files(message: &NewMessage, model: &Model) -> Vec<PhotoRow> {
+    let ids = message.attachments.iter();
+    ids.map(|id| PhotoRow::of(*id, false, waiting_file(*id, model), model))
+        .collect()
 }
 
-/// Files that wait with their message.
-fn unsent_files(message: MessageId, model: &Model) -> Vec<PhotoRow> {
-    let state = texts(model.phone.language).photo_on_the_way;
-    let row = |(id, handle): (FileId, String)| PhotoRow {
-        id: id.to_string(),
-        handle: Some(handle),
-        is_received: false,
-        state: state.to_owned(),
-    };
-    waiting_files(message, model).into_iter().map(row).collect()
+fn waiting_file(file: FileId, model: &Model) -> Option<&Item> {
+    let mut items = model.outbox.items().iter();
+    items.find(|item| matches!(item.delivery, Delivery::Attachment { id, .. } if id == file))
 }
 
 /// Messages that are still on the phone.
@@ -397,7 +365,7 @@ fn unsent_rows(id: ThreadId, model: &Model) -> Vec<MessageRow> {
         readers: readers::told(message.audience.as_deref().unwrap_or_default(), model),
         delivery: None,
         note: message.corrects.map(|_| correction.to_owned()),
-        attachments: unsent_files(message.id, model),
+        attachments: unsent_files(message, model),
         can_correct: false,
     });
     rows.collect()

@@ -1,31 +1,31 @@
 //! Writing: a message, a new conversation, the end of an inquiry.
 
 use crux_core::Command;
-use facet::Facet;
-use serde::{Deserialize, Serialize};
+use crux_core::render::render;
+use domain::messages::{is_body, is_title};
 use shared_types::message::{NewMessage, NewThread, RequestState, ThreadSubject};
 use shared_types::{CustomerId, MessageId, ThreadId};
 
-use super::readers::{self, DeliveryChoice, Readers};
-use super::{BODY_AT_MOST, ThreadAbout, draft_key, field_key};
+use super::field::Field;
+use super::giving_up::discard_draft;
+use super::{Messages, ThreadAbout, draft_key, field_key, readers};
 use crate::app::{Model, Next};
 use crate::cache::entry;
+use crate::keeping::write;
 use crate::outbox::{self, Delivery, Subject};
 
 /// Sends what is in the field: out of the draft, into the outbox, in one step of the store.
 pub(super) fn send(model: &mut Model) -> Next {
-    let Some(id) = model.messages.open else {
+    let Some(id) = model.messages.open.filter(|id| can_send(*id, model)) else {
         return Command::done();
     };
     let field = model.messages.fields.get(&id).cloned().unwrap_or_default();
-    if !can_send(&field.text) {
-        return Command::done();
-    }
+    let delivery = readers::wish(id, &field, model);
     model.messages.fields.remove(&id);
     let now = model.phone.now;
     let message = NewMessage {
         audience: field.readers.audience(),
-        delivery: readers::wish(id, &field, model),
+        delivery,
         corrects: field.corrects,
         attachments: field.attachments.iter().map(|file| file.id).collect(),
         ..NewMessage::new(
@@ -38,17 +38,17 @@ pub(super) fn send(model: &mut Model) -> Next {
     let (thread_id, message) = match model.messages.drafts.remove(&id) {
         Some(draft) => {
             sent.push(draft_key(id));
-            // Under a new id: the old one has been answered.
+            // Under a new id: the server may have said no to the old one.
             let id = ThreadId(model.phone.ids.uuid(now));
             model.messages.open = Some(id);
-            (
+            let title = draft.title.trim().to_owned();
+            let thread = NewThread {
                 id,
-                Delivery::Thread(NewThread {
-                    id,
-                    message,
-                    ..draft
-                }),
-            )
+                title,
+                message,
+                ..draft
+            };
+            (id, Delivery::Thread(thread))
         }
         None => (
             id,
@@ -75,33 +75,31 @@ pub(super) fn send(model: &mut Model) -> Next {
     outbox::post_with(deliveries, saved.into_iter().collect(), sent, model)
 }
 
-pub(super) fn can_send(text: &str) -> bool {
-    !text.trim().is_empty() && text.chars().count() <= BODY_AT_MOST
+/// Whether what is in the field of a conversation can go: it says something, and a draft has a title.
+pub(super) fn can_send(id: ThreadId, model: &Model) -> bool {
+    let Messages { drafts, fields, .. } = &model.messages;
+    let is_titled = drafts.get(&id).is_none_or(|draft| is_title(&draft.title));
+    is_titled && fields.get(&id).is_some_and(|field| is_body(&field.text))
 }
 
-/// What a new conversation begins with.
-#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
-pub struct NewConversation {
-    pub about: ThreadAbout,
-    /// Said by intermediaries.
-    pub customer_id: Option<String>,
-    pub title: String,
-    pub text: String,
-    /// Who takes part in it (`readers_to_begin`).
-    pub readers: Readers,
-    pub delivery: DeliveryChoice,
+/// Whether title or words are longer than the server takes.
+pub(super) fn is_too_long(id: ThreadId, model: &Model) -> bool {
+    let Messages { drafts, fields, .. } = &model.messages;
+    let says = |text: &str| !text.trim().is_empty();
+    let draft = drafts
+        .get(&id)
+        .is_some_and(|draft| says(&draft.title) && !is_title(&draft.title));
+    let field = fields
+        .get(&id)
+        .is_some_and(|field| says(&field.text) && !is_body(&field.text));
+    draft || field
 }
 
-/// Opens a conversation with its first message, whose readers are those who take part.
-pub(super) fn begin(new: NewConversation, model: &mut Model) -> Next {
-    let NewConversation {
-        about,
-        customer_id,
-        title,
-        text,
-        readers,
-        delivery,
-    } = new;
+/// Begins a conversation: a draft that is kept from now on, and has to have a title and words before it is sent.
+pub(super) fn begin(about: ThreadAbout, customer: Option<String>, model: &mut Model) -> Next {
+    if !model.session.is_signed_in() {
+        return Command::done();
+    }
     let (subject, subject_id) = match about {
         ThreadAbout::Free => (ThreadSubject::Free, None),
         ThreadAbout::Claim { id } => (ThreadSubject::Claim, id.parse().ok()),
@@ -111,28 +109,56 @@ pub(super) fn begin(new: NewConversation, model: &mut Model) -> Next {
             contract_id.and_then(|id| id.parse().ok()),
         ),
     };
-    if !can_send(&text) || title.trim().is_empty() {
-        return Command::done();
-    }
-    let now = model.phone.now;
+    let customer_id = customer.and_then(|id| id.parse::<CustomerId>().ok());
     let ids = &mut model.phone.ids;
-    let id = ThreadId(ids.uuid(now));
-    let message = NewMessage {
-        audience: readers.audience(),
-        delivery: delivery.wish(),
-        ..NewMessage::new(MessageId(ids.uuid(now)), text.trim().to_owned())
-    };
-    let customer_id = customer_id.and_then(|id| id.parse::<CustomerId>().ok());
-    let thread = NewThread {
+    let id = ThreadId(ids.uuid(model.phone.now));
+    let draft = NewThread {
         id,
         subject,
         subject_id,
         customer_id,
-        title: title.trim().to_owned(),
-        message,
+        title: String::new(),
+        message: NewMessage::new(MessageId(ids.uuid(model.phone.now)), String::new()),
     };
+    // A second tap finds what the first one began.
+    let same = model.messages.drafts.values().find(|known| {
+        let about = |draft: &NewThread| (draft.subject, draft.subject_id, draft.customer_id);
+        about(known) == about(&draft) && is_blank_draft(known.id, model)
+    });
+    let id = same.map_or(id, |known| known.id);
     model.messages.open = Some(id);
-    outbox::post(vec![Delivery::Thread(thread)], Vec::new(), model)
+    let draft = model.messages.drafts.entry(id).or_insert(draft);
+    write(vec![entry(draft_key(id), draft)], Vec::new()).and(render())
+}
+
+/// What the draft that is open shall be called.
+pub(super) fn set_title(title: String, model: &mut Model) -> Next {
+    let messages = &mut model.messages;
+    let draft = messages.open.and_then(|id| messages.drafts.get_mut(&id));
+    let Some(draft) = draft else {
+        return Command::done();
+    };
+    draft.title = title;
+    write(vec![entry(draft_key(draft.id), draft)], Vec::new()).and(render())
+}
+
+/// Leaves the conversation; a draft that says nothing goes.
+pub(super) fn close(model: &mut Model) -> Next {
+    let Some(id) = model.messages.open else {
+        return render();
+    };
+    if is_blank_draft(id, model) {
+        return discard_draft(model);
+    }
+    model.messages.open = None;
+    render()
+}
+
+/// A draft in which nothing was written yet.
+fn is_blank_draft(id: ThreadId, model: &Model) -> bool {
+    let Messages { drafts, fields, .. } = &model.messages;
+    let is_untitled = |draft: &NewThread| draft.title.trim().is_empty();
+    drafts.get(&id).is_some_and(is_untitled) && fields.get(&id).is_none_or(Field::is_blank)
 }
 
 /// Closes the inquiry that is open; nothing more is waited for.

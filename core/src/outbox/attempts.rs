@@ -1,6 +1,6 @@
 //! Sending: which item goes next, what an answer means, and when to try again.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use crux_core::Command;
 use crux_core::render::render;
 use crux_time::{Duration, TimeRequest, TimerId};
@@ -30,7 +30,6 @@ pub(crate) fn pump(model: &mut Model) -> Next {
     if !model.session.is_signed_in() {
         return Command::done();
     }
-    let now = model.phone.now;
     let mut under_way = model
         .outbox
         .items
@@ -38,7 +37,7 @@ pub(crate) fn pump(model: &mut Model) -> Next {
         .filter(|item| item.stage == Stage::Sending)
         .count();
     let mut blocked: Vec<Subject> = Vec::new();
-    let refused = model.outbox.refused();
+    let refused = model.outbox.refused(|_| true);
     let mut calls = Vec::new();
     for item in &mut model.outbox.items {
         let subject = item.subject();
@@ -51,8 +50,7 @@ pub(crate) fn pump(model: &mut Model) -> Next {
         blocked.push(subject);
         let may_go = match item.stage {
             Stage::Stored => true,
-            Stage::Resting { until } => until <= now,
-            Stage::Storing | Stage::Sending => false,
+            Stage::Storing | Stage::Sending | Stage::Resting => false,
         };
         if !is_blocked && may_go && item.refusal.is_none() && under_way < AT_ONCE {
             item.stage = Stage::Sending;
@@ -67,10 +65,14 @@ pub(crate) fn pump(model: &mut Model) -> Next {
     Command::all(sent)
 }
 
-/// The network is back or the app is in front: nothing rests any longer.
+/// The network is back or the app is in front: nothing rests any longer, and what the phone gave up on is tried anew.
 pub(crate) fn wake(model: &mut Model) -> Next {
     for item in &mut model.outbox.items {
-        if matches!(item.stage, Stage::Resting { .. }) {
+        if item.may_have_arrived() {
+            item.refusal = None;
+            item.foreign_answers = 0;
+        }
+        if item.stage == Stage::Resting {
             item.stage = Stage::Stored;
         }
     }
@@ -277,17 +279,29 @@ fn refuse(number: u64, refusal: Refusal, model: &mut Model) -> Next {
 
 fn rest(number: u64, retry_after_seconds: Option<u32>, model: &mut Model) -> Next {
     let chance = model.phone.ids.per_mille();
-    let now = model.phone.now;
     let Some(item) = model.outbox.item_mut(number) else {
         return Command::done();
     };
     let wait = wait_millis(item.attempts, retry_after_seconds, chance);
-    item.stage = Stage::Resting {
-        until: now + TimeDelta::milliseconds(i64::try_from(wait).unwrap_or_default()),
-    };
+    item.stage = Stage::Resting;
     let timer =
         TimerId(usize::try_from(number << 16 | u64::from(item.attempts)).unwrap_or_default());
-    Command::all([wake_after(wait, timer), pump(model), render()])
+    let over = News::RestOver {
+        number,
+        attempts: item.attempts,
+    };
+    Command::all([wake_after(wait, timer, over), pump(model), render()])
+}
+
+/// An item has rested as long as it had to, whatever the clock on the wall says by now.
+pub(crate) fn rest_over(number: u64, attempts: u32, model: &mut Model) -> Next {
+    if let Some(item) = model.outbox.item_mut(number)
+        && item.attempts == attempts
+        && item.stage == Stage::Resting
+    {
+        item.stage = Stage::Stored;
+    }
+    pump(model).and(render())
 }
 
 /// The wait before the next attempt: doubling, between half and all of it by chance, so that phones that lost the
@@ -301,7 +315,7 @@ pub(crate) fn wait_millis(attempts: u32, retry_after_seconds: Option<u32>, per_m
     waited + retry_after_seconds.map_or(0, |seconds| u64::from(seconds) * 1000)
 }
 
-fn wake_after(millis: u64, id: TimerId) -> Next {
+fn wake_after(millis: u64, id: TimerId, over: News) -> Next {
     Command::new(move |ctx| async move {
         ctx.request_from_shell(TimeRequest::NotifyAfter {
             id,
@@ -309,7 +323,8 @@ fn wake_after(millis: u64, id: TimerId) -> Next {
         })
         .await;
         let time = ctx.request_from_shell(TimeRequest::Now).await;
-        ctx.send_event(Event::from(News::OutboxWoke { at: instant(time) }));
+        ctx.send_event(Event::from(News::Clock { at: instant(time) }));
+        ctx.send_event(Event::from(over));
     })
 }
 

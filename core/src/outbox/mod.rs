@@ -23,7 +23,7 @@ use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::keeping::{self, Current, Written, write, write_then};
 
-pub(crate) use attempts::{answered, pump, wait_millis, wake};
+pub(crate) use attempts::{answered, pump, rest_over, wait_millis, wake};
 pub(crate) use letting_go::{LEAVING_PREFIX, go_on_letting_go, let_go};
 pub(crate) use view::{line, refusal_card};
 
@@ -131,10 +131,8 @@ pub(crate) enum Stage {
     #[default]
     Stored,
     Sending,
-    /// Waits for its next attempt.
-    Resting {
-        until: DateTime<Utc>,
-    },
+    /// Waits for its next attempt; a timer ends it.
+    Resting,
 }
 
 impl Item {
@@ -199,6 +197,13 @@ impl Item {
         &[]
     }
 
+    /// The phone itself gave up, without a word of the server: it may have arrived, so it goes out again under its old id and
+    /// under no other.
+    pub(crate) fn may_have_arrived(&self) -> bool {
+        let refusal = self.refusal.as_ref().filter(|_| self.handle().is_none());
+        refusal.is_some_and(|refusal| !refusal.is_the_servers())
+    }
+
     /// Nobody waits for it: whatever becomes of it, the user is not asked.
     pub(crate) fn is_silent(&self) -> bool {
         matches!(self.delivery, Delivery::Read { .. })
@@ -209,7 +214,8 @@ impl Item {
     }
 }
 
-/// What nobody can take as long as something else is refused.
+/// What nobody can take as long as something else is refused: what belongs to a message or to an answer that was. A file
+/// that is refused itself stops no other.
 struct Refused {
     messages: Vec<MessageId>,
     photos: Vec<FileId>,
@@ -253,11 +259,15 @@ impl Outbox {
         }
     }
 
-    /// What was refused, with the files that wait for it: of a message its attachments, of an answer its photos.
-    fn refused(&self) -> Refused {
-        let refused = || self.items.iter().filter(|item| item.refusal.is_some());
+    /// Refused items of this sort, with the files that wait for them: of a message its attachments, of an answer its photos.
+    fn refused(&self, is_meant: impl Fn(&Item) -> bool) -> Refused {
+        let refused = || {
+            let items = self.items.iter().filter(|item| item.refusal.is_some());
+            items.filter(|item| is_meant(item))
+        };
+        let said = |item: &Item| item.message_id().filter(|_| item.handle().is_none());
         Refused {
-            messages: refused().filter_map(Item::message_id).collect(),
+            messages: refused().filter_map(said).collect(),
             photos: refused().flat_map(Item::announces).copied().collect(),
         }
     }
@@ -336,7 +346,17 @@ pub(crate) fn restore_items(entries: &[StoreEntry], model: &mut Model) {
             .next_number
             .max(number.map_or(0, |number| number.saturating_add(1)));
         match (number, serde_json::from_str::<Item>(&entry.value)) {
-            (Some(number), Ok(item)) => outbox.items.push(Item { number, ..item }),
+            (Some(number), Ok(item)) => {
+                // What the phone gave up on is tried anew.
+                let is_tried = item.may_have_arrived();
+                let refusal = item.refusal.filter(|_| !is_tried);
+                let item = Item {
+                    number,
+                    refusal,
+                    ..item
+                };
+                outbox.items.push(item);
+            }
             (None, _) | (_, Err(_)) => outbox.unreadable.push(entry.key.clone()),
         }
     }
@@ -370,11 +390,12 @@ pub(crate) fn replace(subject: Subject, model: &mut Model) -> Vec<String> {
     withdraw_if(model, is_replaced).1
 }
 
-/// Takes only the refused items of a subject out, with the files that wait for them.
+/// Takes only the refused items of a subject out, with the files that wait for them. What may have arrived stays.
 pub(crate) fn withdraw_refused(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<String>) {
-    let refused = model.outbox.refused();
+    let is_refused = |item: &Item| item.refusal.is_some() && !item.may_have_arrived();
+    let refused = model.outbox.refused(is_refused);
     withdraw_if(model, |item| {
-        item.subject() == subject && (item.refusal.is_some() || refused.holds(item))
+        item.subject() == subject && (is_refused(item) || refused.holds(item))
     })
 }
 

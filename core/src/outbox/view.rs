@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Item, Refusal, Stage};
+use super::{Item, Stage};
 use crate::app::{AppLanguage, Phone};
 use crate::text::{self, fill, texts};
 use crate::view::{OutboxLine, RefusalCard, SendStep, Tone};
@@ -54,19 +54,22 @@ pub(crate) fn line(
     }
 }
 
+/// The card of a refused item; nothing when it is not refused.
 pub(crate) fn refusal_card(
-    refusal: &Refusal,
+    item: &Item,
     what_to_do: &str,
     language: AppLanguage,
-) -> RefusalCard {
+) -> Option<RefusalCard> {
+    let refusal = item.refusal.as_ref()?;
     let reason = if refusal.detail.is_empty() {
         texts(language).send_refused
     } else {
         &refusal.detail
     };
-    RefusalCard {
+    Some(RefusalCard {
         title: refusal.title.clone(),
         reason: reason.to_owned(),
         what_to_do: what_to_do.to_owned(),
-    }
+        can_give_up: !item.may_have_arrived(),
+    })
 }

@@ -6,10 +6,13 @@ use crux_core::render::render;
 use shared_types::auth::{self, Refresh};
 
 use super::safe::{self, Tokens};
-use super::{Session, SignIn, SignedIn, State, farewell};
+use super::{Session, SignIn, SignedIn, State, farewell, leaving};
 use crate::api::{Answer, Answered, Asked, Call, Failure, Outcome, read};
 use crate::app::{Model, Next, Phone, deliver};
 use crate::ids;
+
+/// The phone was given up: nothing may stay on it.
+const DEVICE_REVOKED: &str = "auth/device-revoked";
 
 /// A token this close to its end is renewed before it is used.
 pub(super) const RENEW_BEFORE: TimeDelta = TimeDelta::seconds(20);
@@ -108,6 +111,11 @@ fn refreshed(answer: Answer, model: &mut Model) -> Next {
                 .map(|call| call.send(phone, Some(&signed_in.tokens.access)))
                 .collect();
             safe::keep(session).and(Command::all(sent))
+        }
+        Err(Failure::Refused(problem)) if problem.r#type == DEVICE_REVOKED => {
+            // Nobody waits for these any more.
+            drop(waiting);
+            leaving::forget_all(None, model)
         }
         Err(Failure::Refused(_)) => {
             let ended = end_session(session);

@@ -29,23 +29,30 @@ pub(crate) enum AfterWipe {
     LookAgain,
 }
 
-/// Deletes everything that the phone keeps. The safe knows of it first, so that a kill cannot leave anything behind; the
-/// server hears of it when it can be reached.
+/// Deletes everything that the phone keeps, also of somebody whose session the server has ended. The server hears of it when it
+/// can be reached.
 pub(super) fn log_out(model: &mut Model) -> Next {
-    if !model.session.is_signed_in() {
-        return Command::done();
+    match &model.session.state {
+        State::SignedIn(signed_in) => {
+            let tokens = signed_in.tokens.clone();
+            forget_all(Some(tokens), model)
+        }
+        State::SignedOut(sign_in) if sign_in.ended.is_some() => forget_all(None, model),
+        State::Starting | State::Locked(_) | State::SignedOut(_) => Command::done(),
     }
+}
+
+/// Deletes everything that the phone keeps. The safe knows of it first, so that a kill cannot leave anything behind. The session
+/// of these tokens is to be ended on the server.
+pub(super) fn forget_all(left: Option<Tokens>, model: &mut Model) -> Next {
     let hung_up = sync::close(model);
-    let left = std::mem::replace(
-        &mut model.session.state,
-        State::SignedOut(SignIn::default()),
-    );
+    model.session.state = State::SignedOut(SignIn::default());
     forget(model);
     model.session.owner = None;
     model.session.is_wipe_due = true;
     let told = match left {
-        State::SignedIn(signed_in) => farewell::leave(signed_in.tokens, model),
-        State::Starting | State::Locked(_) | State::SignedOut(_) => Command::done(),
+        Some(tokens) => farewell::leave(tokens, model),
+        None => safe::keep(&model.session),
     };
     Command::all([hung_up, told, wipe(AfterWipe::Nothing), render()])
 }

@@ -17,6 +17,8 @@ pub struct SignInView {
     pub notice: Option<String>,
     /// Whose session it was, to save typing.
     pub email: String,
+    /// The phone still keeps what belongs to the one whose session ended: offer `LogOut` to delete it.
+    pub can_forget: bool,
     /// An opened invitation: ask for a password instead.
     pub invitation: Option<InvitationView>,
 }
@@ -66,6 +68,7 @@ pub(crate) fn sign_in(model: &Model) -> SignInView {
             .as_ref()
             .map(|failure| failure_text(failure, language)),
         notice,
+        can_forget: sign_in.ended.is_some(),
         email: sign_in
             .ended
             .as_ref()

@@ -11,7 +11,7 @@ mod take;
 
 use std::collections::VecDeque;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use crux_core::Command;
 use crux_core::render::render;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ use shared_types::sync::{SYNC_SCHEMA, SyncPage};
 
 use crate::api::{Answer, Asked, Call, Failure, query_value, read};
 use crate::app::{Model, Next};
-use crate::cache::{entry, restore};
+use crate::cache::{entry, is_old, restore};
 use crate::capabilities::{StoreAnswer, StoreEntry};
 use crate::keeping::Written;
 use crate::{keeping, messages, session};
@@ -29,9 +29,6 @@ pub(crate) use line::{close, looked_after, said, woke};
 pub(crate) use take::{Taking, loaded, message_prefix};
 
 pub(crate) const RECORD_KEY: &str = "sync";
-
-/// Data older than this is called old on the screen.
-const OLD_AFTER: TimeDelta = TimeDelta::minutes(15);
 
 /// How far the copy is.
 #[derive(Debug, Default)]
@@ -86,7 +83,7 @@ impl Sync {
     }
 
     pub(crate) fn is_old(&self, now: DateTime<Utc>) -> bool {
-        self.record.as_of.is_none_or(|at| now - at > OLD_AFTER)
+        self.record.as_of.is_none_or(|at| is_old(at, now))
     }
 
     /// Whether a full copy is under way.

@@ -420,6 +420,7 @@ pub(crate) fn claim_event(code: &str, language: AppLanguage) -> &'static str {
         "QUESTION_ASKED" => t.event_info_requested,
         "QUESTION_ANSWERED" => t.event_answered,
         "QUESTION_WITHDRAWN" => t.event_question_withdrawn,
+        "GRANTED_ON_ACCOUNT" => t.event_on_account,
         "DECIDED" => t.event_decided,
         "PAYMENT_APPROVED" => t.event_payment_approved,
         "PAID" => t.event_paid,

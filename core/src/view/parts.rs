@@ -69,6 +69,8 @@ pub struct RefusalCard {
     pub title: String,
     pub reason: String,
     pub what_to_do: String,
+    /// Offer `GiveUp`. Not for what may have arrived all the same: it would go out twice.
+    pub can_give_up: bool,
 }
 
 /// Where something sent is: stored → sent → received → number.

@@ -342,9 +342,43 @@ fn a_report_that_may_have_arrived_can_only_be_sent_again() {
     let id = claim.id;
     send(&mut phone, ClaimsEvent::Correct { id: id.clone() });
     assert_eq!(phone.view().claim_form, None);
+    assert!(!card.can_give_up);
+    send(&mut phone, ClaimsEvent::GiveUp { id: id.clone() });
+    assert_eq!(outbox(&phone), 2, "report and photo wait");
     send(&mut phone, ClaimsEvent::SendAgain { id });
     assert_eq!(server.0.borrow().claims.len(), 1, "one theft, one claim");
     assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn what_a_hotel_kept_from_going_out_goes_out_with_the_next_network() {
+    for is_killed in [false, true] {
+        let server = Server::default();
+        let mut phone = server.signed_in();
+        server.instead("POST claims", 10, 200, "<html>Bitte anmelden</html>");
+        report_theft(&mut phone, &["foto-1"]);
+        phone.advance(Duration::from_hours(1));
+        assert!(phone.view().claim.unwrap().refusal.is_some());
+        if is_killed {
+            phone.kill_and_restart();
+        } else {
+            phone.send(Event::CameOnline);
+        }
+        assert_eq!(server.0.borrow().claims.len(), 1);
+        assert_eq!(outbox(&phone), 0);
+    }
+}
+
+#[test]
+fn a_clock_that_is_set_back_does_not_stop_what_waits() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &[]);
+    server.come_back();
+    phone.set_clock_back(Duration::from_hours(3));
+    phone.advance(Duration::from_mins(5));
+    assert_eq!(server.0.borrow().claims.len(), 1);
 }
 
 #[test]

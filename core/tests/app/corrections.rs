@@ -330,7 +330,35 @@ fn a_refused_answer_keeps_its_photo_until_it_is_given_up() {
     let id = claim(&phone).id;
     send(&mut phone, ClaimsEvent::GiveUp { id });
     assert_eq!(outbox(&phone), 0);
+    assert!(phone.files.contains_key("bill"));
+    phone.kill_and_restart();
+    let id = phone.view().claims.rows[0].id.clone();
+    send(&mut phone, ClaimsEvent::Open { id });
+    send(&mut phone, ClaimsEvent::Answer(AnswerEvent::Send));
+    assert_eq!((outbox(&phone), server.0.borrow().files.len()), (0, 1));
     assert!(phone.files.is_empty());
+}
+
+#[test]
+fn a_refused_correction_that_is_given_up_comes_back_into_the_form() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    let too_long = problem(422, "request/invalid-fields", "Zu lang", "");
+    server.instead("POST claims/", 1, 422, &too_long);
+    correct_place(&mut phone, "Ein viel zu langer Ort");
+    assert!(claim(&phone).change_refusal.unwrap().can_give_up);
+    let id = claim(&phone).id;
+    send(&mut phone, ClaimsEvent::GiveUp { id });
+    phone.kill_and_restart();
+    send(&mut phone, ClaimsEvent::Report { contract_id: None });
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!(form.place, "Ein viel zu langer Ort");
+    let text = "Keller".to_owned();
+    send(&mut phone, ClaimsEvent::SetPlace { text });
+    send(&mut phone, ClaimsEvent::Send);
+    assert_eq!(stored(&server)["place"], "Keller");
+    assert_eq!(corrections(&server), 1);
 }
 
 #[test]
@@ -356,4 +384,41 @@ fn an_answer_nobody_waits_for_any_more_says_so_and_loses_no_words() {
     assert_eq!(server.asked("POST claims/"), 0);
     send(&mut phone, ClaimsEvent::Answer(AnswerEvent::Discard));
     assert_eq!(claim(&phone).answer, None);
+}
+
+#[test]
+fn what_a_correction_cannot_say_is_asked_for_and_not_dropped() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let account = |holder: &str, iban: &str| {
+        ClaimsEvent::Others(OthersEvent::SetAccount {
+            holder: holder.to_owned(),
+            iban: iban.to_owned(),
+        })
+    };
+    send(&mut phone, ClaimsEvent::Report { contract_id: None });
+    send(
+        &mut phone,
+        account("Erika Beispiel", "DE02120300000000202051"),
+    );
+    let text = "300".to_owned();
+    send(&mut phone, ClaimsEvent::SetEstimate { text });
+    report_theft(&mut phone, &[]);
+    for (change, step) in [
+        (account("Max Muster", ""), ClaimStep::Others),
+        (
+            ClaimsEvent::SetEstimate {
+                text: String::new(),
+            },
+            ClaimStep::Story,
+        ),
+    ] {
+        let id = claim(&phone).id;
+        send(&mut phone, ClaimsEvent::Correct { id });
+        send(&mut phone, change);
+        send(&mut phone, ClaimsEvent::Send);
+        assert_eq!(phone.view().claim_form.unwrap().step, step);
+        send(&mut phone, ClaimsEvent::DiscardDraft);
+    }
+    assert_eq!(corrections(&server), 0);
 }

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use loma_core::testing::Driver;
-use loma_core::{Event, Screen, SessionEvent};
+use loma_core::{Event, MessagesEvent, Screen, SessionEvent};
 
-use crate::server::{EMAIL, PASSWORD, Server, header, log_in};
+use crate::claims::report_theft;
+use crate::messages::with_thread;
+use crate::server::{EMAIL, PASSWORD, Server, THREAD, header, log_in};
 
 fn log_out(phone: &mut Driver<'_>) {
     phone.send(Event::Session(SessionEvent::LogOut));
@@ -187,4 +189,63 @@ fn a_store_that_could_not_be_emptied_is_emptied_at_the_next_start() {
         server.0.borrow().claims.is_empty(),
         "what was given up with the logout is not sent"
     );
+}
+
+#[test]
+fn a_phone_that_was_given_up_forgets_everything_with_its_next_call() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    report_theft(&mut phone, &["photo-1"]);
+    server.come_back();
+    server.end_session();
+    server.0.borrow_mut().ends_with = Some("auth/device-revoked");
+    phone.send(Event::CameOnline);
+    assert!(is_anonymous(&phone));
+    let view = phone.view();
+    assert_eq!(view.screen, Screen::SignIn);
+    assert_eq!(
+        (view.sign_in.notice, view.sign_in.email.as_str()),
+        (None, "")
+    );
+    assert!(server.0.borrow().claims.is_empty());
+    phone.kill_and_restart();
+    assert!(is_anonymous(&phone) && phone.view().sign_in.email.is_empty());
+}
+
+#[test]
+fn a_kill_does_not_save_the_data_of_a_phone_that_was_given_up() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.end_session();
+    server.0.borrow_mut().ends_with = Some("auth/device-revoked");
+    phone.is_wipe_failing = true;
+    phone.send(Event::CameOnline);
+    assert!(!phone.store.is_empty());
+    phone.is_wipe_failing = false;
+    phone.kill_and_restart();
+    assert!(is_anonymous(&phone));
+}
+
+#[test]
+fn who_was_logged_out_by_the_server_can_still_clear_the_phone() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.end_session();
+    phone.send(Event::CameOnline);
+    assert!(phone.view().sign_in.can_forget && !is_anonymous(&phone));
+    log_out(&mut phone);
+    assert!(is_anonymous(&phone) && !phone.view().sign_in.can_forget);
+}
+
+#[test]
+fn what_is_typed_in_a_conversation_is_named_before_a_logout() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    assert_eq!(phone.view().me.log_out_warning, None);
+    let thread_id = THREAD.to_owned();
+    phone.send(Event::Messages(MessagesEvent::Open { thread_id }));
+    let text = "Noch nicht fertig".to_owned();
+    phone.send(Event::Messages(MessagesEvent::Compose { text }));
+    assert!(phone.view().me.log_out_warning.is_some());
 }

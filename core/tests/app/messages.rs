@@ -1,7 +1,9 @@
 //! Messages: written, sent, received, read.
 
+use std::time::Duration;
+
 use loma_core::testing::Driver;
-use loma_core::{DeliveryChoice, Event, MessagesEvent, NewConversation, Readers, ThreadAbout};
+use loma_core::{Event, MessagesEvent, ThreadAbout};
 use serde_json::json;
 
 use crate::server::{CUSTOMER, Server, THREAD, header, problem};
@@ -26,15 +28,14 @@ pub(crate) fn with_thread(unread: i64) -> Server {
 }
 
 fn begin(phone: &mut Driver<'_>, text: &str) {
-    let new = NewConversation {
-        about: ThreadAbout::Free,
-        customer_id: None,
-        title: "Frage".to_owned(),
-        text: text.to_owned(),
-        readers: Readers::All,
-        delivery: DeliveryChoice::Folder,
-    };
-    send(phone, MessagesEvent::Begin(new));
+    let about = ThreadAbout::Free;
+    let customer_id = None;
+    send(phone, MessagesEvent::Begin { about, customer_id });
+    let title = "Frage".to_owned();
+    send(phone, MessagesEvent::SetTitle { title });
+    let text = text.to_owned();
+    send(phone, MessagesEvent::Compose { text });
+    send(phone, MessagesEvent::Send);
 }
 
 fn write(phone: &mut Driver<'_>, text: &str) {
@@ -546,4 +547,111 @@ fn the_files_of_a_draft_that_is_deleted_go_with_it() {
     send(&mut phone, MessagesEvent::DiscardDraft);
     assert!(phone.files.is_empty());
     assert!(!phone.store.keys().any(|key| key.starts_with("draft/")));
+}
+
+#[test]
+fn one_refused_file_does_not_stop_the_others_and_says_so() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    open(&mut phone);
+    let no = problem(422, "files/type-not-allowed", "Diese Datei geht nicht", "");
+    server.instead("PATCH files", 1, 422, &no);
+    for handle in ["programm", "rechnung", "foto"] {
+        attach(&mut phone, handle);
+    }
+    write(&mut phone, "Anbei alles.");
+    let shown = files_of_last(&phone);
+    let states: Vec<&str> = shown.iter().map(|(_, state)| state.as_str()).collect();
+    assert_eq!(states, ["Nicht angenommen", "Angekommen", "Angekommen"]);
+    let card = phone.view().thread.unwrap().refusal.unwrap();
+    assert!(card.what_to_do.contains("Nachricht ist angekommen"));
+    send(&mut phone, MessagesEvent::GiveUp);
+    let thread = phone.view().thread.unwrap();
+    assert_eq!((thread.refusal, thread.attached.len()), (None, 1));
+}
+
+#[test]
+fn what_may_have_arrived_is_not_sent_twice() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().loses_answer_to = Some("POST threads/");
+    write(&mut phone, "Guten Tag");
+    server.instead("POST threads/", 10, 200, "<html>Bitte anmelden</html>");
+    phone.advance(Duration::from_hours(1));
+    let card = phone.view().thread.unwrap().refusal.unwrap();
+    assert!(!card.can_give_up);
+    send(&mut phone, MessagesEvent::GiveUp);
+    assert_eq!(phone.view().thread.unwrap().composer, "");
+    phone.send(Event::CameOnline);
+    assert_eq!(phone.view().thread.unwrap().refusal, None);
+    let said = server.0.borrow().messages.clone();
+    let greetings = said.iter().filter(|it| it["body"] == "Guten Tag");
+    assert_eq!(greetings.count(), 1);
+}
+
+#[test]
+fn a_conversation_is_begun_once_and_what_is_typed_survives_a_kill() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let begin = || MessagesEvent::Begin {
+        about: ThreadAbout::Free,
+        customer_id: None,
+    };
+    send(&mut phone, begin());
+    send(&mut phone, begin());
+    assert_eq!(phone.view().messages.rows.len(), 1);
+    let title = "Auslandsreise".to_owned();
+    send(&mut phone, MessagesEvent::SetTitle { title });
+    let text = "Bin ich".to_owned();
+    send(&mut phone, MessagesEvent::Compose { text });
+    phone.kill_and_restart();
+    let row = phone.view().messages.rows[0].clone();
+    assert_eq!(
+        (row.title.as_str(), row.preview.as_str(), row.when.as_str()),
+        ("Auslandsreise", "Bin ich", "Entwurf")
+    );
+    send(&mut phone, MessagesEvent::Open { thread_id: row.id });
+    send(&mut phone, MessagesEvent::Send);
+    send(&mut phone, MessagesEvent::Send);
+    assert_eq!(server.asked("POST threads"), 1);
+    assert_eq!(phone.view().messages.rows.len(), 1);
+}
+
+#[test]
+fn a_conversation_without_a_word_leaves_nothing_and_one_without_a_title_is_not_sent() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let about = ThreadAbout::Free;
+    let customer_id = None;
+    send(&mut phone, MessagesEvent::Begin { about, customer_id });
+    send(&mut phone, MessagesEvent::Close);
+    assert!(!phone.store.keys().any(|key| key.starts_with("draft/")));
+    let about = ThreadAbout::Free;
+    let customer_id = None;
+    send(&mut phone, MessagesEvent::Begin { about, customer_id });
+    let text = "Hallo".to_owned();
+    send(&mut phone, MessagesEvent::Compose { text });
+    assert!(!phone.view().thread.unwrap().can_send);
+    send(&mut phone, MessagesEvent::Send);
+    assert_eq!(server.asked("POST threads"), 0);
+    let title = "x".repeat(201);
+    send(&mut phone, MessagesEvent::SetTitle { title });
+    let thread = phone.view().thread.unwrap();
+    assert!(!thread.can_send && thread.hint.is_some());
+}
+
+#[test]
+fn what_comes_while_nobody_looks_is_not_read() {
+    let server = with_thread(1);
+    let mut phone = server.signed_in();
+    open(&mut phone);
+    let read = format!("POST threads/{THREAD}/read");
+    assert_eq!(server.asked(&read), 1);
+    phone.send(Event::WentToBack);
+    server.0.borrow_mut().threads[0]["unread_count"] = json!(1);
+    send(&mut phone, MessagesEvent::Refresh);
+    assert_eq!(server.asked(&read), 1);
+    assert_eq!(phone.view().messages.unread_count, 1);
+    phone.send(Event::CameToFront);
+    assert_eq!(phone.view().messages.unread_count, 0);
 }

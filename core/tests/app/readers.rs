@@ -2,8 +2,7 @@
 
 use loma_core::testing::Driver;
 use loma_core::{
-    DeliveryChoice, Event, MessagesEvent, MessagesView, NewConversation, Readers, ThreadAbout,
-    ThreadView,
+    DeliveryChoice, Event, MessagesEvent, MessagesView, Readers, ThreadAbout, ThreadView,
 };
 use serde_json::{Value, json};
 
@@ -23,17 +22,12 @@ fn thread(phone: &Driver<'_>) -> ThreadView {
 }
 
 fn begin(phone: &mut Driver<'_>, about: ThreadAbout, customer: Option<&str>, readers: Readers) {
-    send(
-        phone,
-        MessagesEvent::Begin(NewConversation {
-            about,
-            customer_id: customer.map(str::to_owned),
-            title: "Ausland".to_owned(),
-            text: "Bin ich dort versichert?".to_owned(),
-            readers,
-            delivery: DeliveryChoice::Folder,
-        }),
-    );
+    let customer_id = customer.map(str::to_owned);
+    send(phone, MessagesEvent::Begin { about, customer_id });
+    let title = "Ausland".to_owned();
+    send(phone, MessagesEvent::SetTitle { title });
+    send(phone, MessagesEvent::ChooseReaders { readers });
+    write(phone, "Bin ich dort versichert?");
 }
 
 fn write(phone: &mut Driver<'_>, text: &str) {
@@ -92,11 +86,10 @@ fn an_inquiry_is_open_until_it_is_closed_even_if_the_answer_is_lost() {
 fn a_customer_may_leave_the_insurer_out_and_chooses_nothing_later() {
     let server = Server::default();
     let mut phone = server.signed_in();
-    let offered: Vec<Readers> = list(&phone)
-        .readers_to_begin
-        .iter()
-        .map(|it| it.readers)
-        .collect();
+    let (about, customer_id) = (ThreadAbout::Free, None);
+    send(&mut phone, MessagesEvent::Begin { about, customer_id });
+    let offered = thread(&phone).readers.into_iter();
+    let offered: Vec<Readers> = offered.map(|it| it.readers).collect();
     assert_eq!(offered, [Readers::All, Readers::Office]);
     begin(&mut phone, ThreadAbout::Free, None, Readers::Office);
     let sent: Value = serde_json::from_slice(&server.requests("POST threads")[0].body).unwrap();
@@ -166,6 +159,24 @@ fn a_note_that_is_given_up_and_sent_again_stays_a_note() {
     let thread_id = list(&phone).rows[0].id.clone();
     send(&mut phone, MessagesEvent::Open { thread_id });
     send(&mut phone, MessagesEvent::Send);
+    assert_eq!(last_sent(&server)["audience"], json!(["BROKER"]));
+}
+
+#[test]
+fn a_refused_file_of_a_note_stays_a_file_of_a_note() {
+    let server = Server::default();
+    let mut phone = at_the_brokers(&server);
+    let readers = Readers::Office;
+    send(&mut phone, MessagesEvent::ChooseReaders { readers });
+    let no = problem(422, "files/type-not-allowed", "Diese Datei geht nicht", "");
+    server.instead("PATCH files", 1, 422, &no);
+    phone.files.insert("akte".to_owned(), vec![1]);
+    let handle = "akte".to_owned();
+    send(&mut phone, MessagesEvent::Attach { handle });
+    write(&mut phone, "Interne Akte");
+    send(&mut phone, MessagesEvent::GiveUp);
+    assert_eq!(chosen(&phone), [Readers::Office]);
+    write(&mut phone, "Noch einmal");
     assert_eq!(last_sent(&server)["audience"], json!(["BROKER"]));
 }
 
@@ -243,6 +254,30 @@ fn a_note_that_is_being_typed_waits_while_a_message_is_put_right() {
     assert!(!sent["corrects"].is_null());
     assert_eq!(thread(&phone).composer, "Schwieriger Kunde");
     assert_eq!(chosen(&phone), [Readers::Office]);
+}
+
+#[test]
+fn a_new_conversation_offers_readers_and_mail_and_keeps_the_choice() {
+    let server = Server::default();
+    server.0.borrow_mut().is_broker = true;
+    server.0.borrow_mut().email = Some(EMAIL);
+    let mut phone = server.signed_in();
+    refuse_once(&server, "POST threads");
+    let (about, customer_id) = (ThreadAbout::Free, Some(CUSTOMER.to_owned()));
+    send(&mut phone, MessagesEvent::Begin { about, customer_id });
+    assert_eq!(thread(&phone).readers.len(), 4);
+    let title = "Ausland".to_owned();
+    send(&mut phone, MessagesEvent::SetTitle { title });
+    let delivery = DeliveryChoice::Mail;
+    send(&mut phone, MessagesEvent::ChooseDelivery { delivery });
+    write(&mut phone, "Guten Tag");
+    send(&mut phone, MessagesEvent::GiveUp);
+    send(&mut phone, MessagesEvent::Send);
+    for request in server.requests("POST threads") {
+        let sent: Value = serde_json::from_slice(&request.body).unwrap();
+        assert_eq!(sent["message"]["delivery"], "MAIL");
+    }
+    assert_eq!(server.asked("POST threads"), 2);
 }
 
 #[test]

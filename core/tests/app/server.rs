@@ -49,6 +49,8 @@ pub(crate) struct Inside {
     /// Token and key of the last refresh, whose answer can be given once more.
     last_refresh: Option<(u32, String)>,
     pub(crate) refuses_refresh: bool,
+    /// How it says that a session has ended, if not as usual.
+    pub(crate) ends_with: Option<&'static str>,
     pub(crate) is_broker: bool,
     /// The person behind the next login.
     pub(crate) user: u8,
@@ -450,7 +452,8 @@ impl Inside {
         let is_over = self.refuses_refresh || login == 0 || self.left.contains(&login);
         if is_over || (!self.used_refresh_tokens.insert(number) && !is_repeated) {
             self.left.insert(login);
-            return refusal(401, "auth/session-ended", "Bitte neu anmelden");
+            let code = self.ends_with.unwrap_or("auth/session-ended");
+            return refusal(401, code, "Bitte neu anmelden");
         }
         self.last_refresh = Some(this);
         respond(200, &self.session(login))

@@ -1,5 +1,5 @@
-//! Days that somebody must keep so that a disability benefit is not lost, or not late. The insurer has to name them in text form
-//! when an accident is reported (§ 186 VVG).
+//! Days that somebody must keep so that a benefit is not lost, or not late. Those of a disability the insurer has to name in text
+//! form when an accident is reported (§ 186 VVG).
 
 use chrono::{Months, NaiveDate};
 use shared_types::claim_file::{ClaimDeadline, DeadlineKind};
@@ -9,6 +9,9 @@ const STATE_WITHIN: Months = Months::new(15);
 /// Months within which the insurer says whether it pays, once it has what it needs.
 const ANSWER_WITHIN: Months = Months::new(3);
 
+/// Months after the notice in which the insurer decides, or pays on account if asked to.
+const DECIDE_WITHIN: Months = Months::new(1);
+
 /// The days of a claim for disability: by when it is stated and claimed, and, as long as nothing is decided, by when the
 /// insurer answers what it was told last.
 #[must_use]
@@ -17,11 +20,6 @@ pub fn of_disability(
     told_last_on: NaiveDate,
     is_decided: bool,
 ) -> Vec<ClaimDeadline> {
-    let after = |kind, day: NaiveDate, months, rule: &str| {
-        let until = day.checked_add_months(months)?;
-        let rule = rule.to_owned();
-        Some(ClaimDeadline { kind, until, rule })
-    };
     let state = after(
         DeadlineKind::StateDisability,
         occurred_on,
@@ -36,6 +34,27 @@ pub fn of_disability(
     );
     let answer = answer.filter(|_| !is_decided);
     state.into_iter().chain(answer).collect()
+}
+
+/// From when on the customer may ask for a payment on account: a month after the notice, unless the insurer has decided. Time in
+/// which the customer keeps the insurer from finishing does not count; that is for a person to see.
+#[must_use]
+pub fn of_payment_on_account(reported_on: NaiveDate, is_decided: bool) -> Option<ClaimDeadline> {
+    let day = after(
+        DeadlineKind::OnAccount,
+        reported_on,
+        DECIDE_WITHIN,
+        "§ 14 (2) VVG",
+    );
+    day.filter(|_| !is_decided)
+}
+
+fn after(kind: DeadlineKind, day: NaiveDate, months: Months, rule: &str) -> Option<ClaimDeadline> {
+    Some(ClaimDeadline {
+        kind,
+        until: day.checked_add_months(months)?,
+        rule: rule.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -70,5 +89,12 @@ mod tests {
     fn once_it_is_decided_the_insurer_has_answered() {
         let deadlines = of_disability(day("2026-03-15"), day("2026-06-30"), true);
         assert_eq!(deadlines.len(), 1);
+    }
+
+    #[test]
+    fn a_month_after_the_notice_the_customer_may_ask_for_a_payment_on_account() {
+        let waits = of_payment_on_account(day("2026-01-31"), false).unwrap();
+        assert_eq!(waits.until, day("2026-02-28"));
+        assert_eq!(of_payment_on_account(day("2026-01-31"), true), None);
     }
 }

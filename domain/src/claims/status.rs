@@ -92,6 +92,15 @@ pub const fn is_blocked_by(act: ClaimAct, side: SideState) -> bool {
     }
 }
 
+/// Whether something may be granted on account (§ 14 (2) VVG): the loss is covered, and the amount is being worked on.
+#[must_use]
+pub const fn may_grant_on_account(status: ClaimStatus) -> bool {
+    matches!(
+        status,
+        ClaimStatus::InAdjustment | ClaimStatus::AwaitingInfo
+    )
+}
+
 /// Whether facts of the notice may still be corrected: until the insurer has decided on them.
 #[must_use]
 pub const fn is_correctable(status: ClaimStatus) -> bool {
@@ -127,7 +136,7 @@ pub fn next_step(status: ClaimStatus, on: NaiveDate) -> NextStep {
         ClaimStatus::Covered | ClaimStatus::PartlyCovered => ("ADJUST", Actor::Insurer, 3),
         // Two weeks and a half in which the customer can object before the file is put away.
         ClaimStatus::NotCovered => ("CLOSE", Actor::Insurer, 12),
-        // An insurer that has not finished after a month owes an advance (§ 14 (2) VVG); twenty working days keep below.
+        // An insurer that has not finished after a month owes a payment on account (§ 14 (2) VVG); twenty working days keep below.
         ClaimStatus::InAdjustment => ("DECIDE", Actor::Insurer, 20),
         ClaimStatus::AwaitingInfo => ("ANSWER", Actor::Customer, 10),
         // Due as soon as it is decided (§ 14 (1) VVG).

@@ -1,5 +1,6 @@
 //! Claims as their reader may see them: what customer, intermediary and insurer share of the file.
 
+use chrono::DateTime;
 use domain::claims::{deadlines, status};
 use shared_types::ClaimId;
 use shared_types::claim::ClaimDetail;
@@ -75,26 +76,27 @@ pub(crate) async fn list_details(
     Ok(rows.into_iter().map(detail).collect())
 }
 
-/// The days to keep for a disability benefit, from the accident and from what the insurer was told last.
+/// The days to keep: for the insurer from the notice on, for a disability benefit from the accident and from what the insurer
+/// was told last.
 fn deadlines(
     row: &ClaimRow,
     corrections: &[ClaimCorrection],
     questions: &[ClaimQuestion],
 ) -> Vec<ClaimDeadline> {
-    if !row.insures_disability {
-        return Vec::new();
-    }
+    let reported_at = row.summary.reported_at;
+    let is_decided = !status::is_correctable(row.summary.status);
+    let on_account = deadlines::of_payment_on_account(berlin_day(reported_at), is_decided);
     let corrected = corrections.iter().map(|correction| correction.at);
     let answered = questions.iter().filter_map(|question| question.answered_at);
-    let told = corrected.chain(answered).max();
-    let told_last = told
-        .unwrap_or(row.summary.reported_at)
-        .max(row.summary.reported_at);
-    deadlines::of_disability(
-        row.summary.occurred_on,
-        berlin_day(told_last),
-        !status::is_correctable(row.summary.status),
-    )
+    let told_last = corrected.chain(answered).fold(reported_at, DateTime::max);
+    let (occurred_on, told_last_on) = (row.summary.occurred_on, berlin_day(told_last));
+    let mut days = if row.insures_disability {
+        deadlines::of_disability(occurred_on, told_last_on, is_decided)
+    } else {
+        Vec::new()
+    };
+    days.extend(on_account);
+    days
 }
 
 /// Of what was said several times the last counts.

@@ -28,6 +28,8 @@ codes! {
         "Das Zugriffstoken ist ungültig oder abgelaufen. Bitte erneuern Sie es.", "The access token is invalid or has expired. Please refresh it.";
     SESSION_ENDED = UNAUTHORIZED "auth/session-ended",
         "Ihre Sitzung wurde beendet. Bitte melden Sie sich neu an.", "Your session has ended. Please log in again.";
+    DEVICE_REVOKED = UNAUTHORIZED "auth/device-revoked",
+        "Dieses Gerät wurde abgemeldet. Alles, was darauf lag, wird gelöscht.", "This device was logged out for good. Everything on it is deleted.";
     LOGIN_FAILED = UNAUTHORIZED "auth/login-failed",
         "E-Mail-Adresse oder Kennwort stimmt nicht. Bitte prüfen Sie beides.", "E-mail address or password is wrong. Please check both.";
     TOO_MANY_LOGINS = TOO_MANY_REQUESTS "auth/too-many-attempts",

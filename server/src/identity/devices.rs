@@ -22,7 +22,8 @@ pub(super) async fn list_devices(
     Ok(Json(Page { items, next: None }))
 }
 
-/// Ends the session on one of the caller's devices, e.g. a lost phone.
+/// Ends the session on one of the caller's devices, e.g. a lost phone. With the next call it hears `auth/device-revoked` and
+/// deletes everything that it keeps.
 #[utoipa::path(delete, path = "/me/devices/{id}", tag = "identity", security(("bearer" = [])),
     params(("id" = DeviceId, Path)), responses((status = 204), (status = 404, description = "not-found")))]
 pub(super) async fn revoke_device(
@@ -37,6 +38,7 @@ pub(super) async fn revoke_device(
     if !sql::revoke_device(&mut tx, caller.user_id, id, now).await? {
         return Err(codes::NOT_FOUND.into());
     }
+    sql::let_forget(&mut tx, caller.user_id, id, now).await?;
     audit::write(
         &mut tx,
         Some(&caller),

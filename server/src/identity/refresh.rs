@@ -19,9 +19,11 @@ const ANSWER_LIFE: Duration = Duration::hours(1);
 ///
 /// Sent again with the same `Idempotency-Key`, because the answer got lost, it is answered with the same refresh token, as
 /// long as that was not used. A used token in any other case is a stolen one: the session ends on all who hold it.
+///
+/// `auth/device-revoked` means that the phone was given up or its login has ended: it deletes everything that it keeps.
 #[utoipa::path(post, path = "/auth/refresh", tag = "identity", request_body = Refresh,
     params(("Idempotency-Key" = Option<String>, Header)), responses(
-    (status = 200, body = Session), (status = 401, description = "auth/session-ended")))]
+    (status = 200, body = Session), (status = 401, description = "auth/session-ended, auth/device-revoked")))]
 pub(super) async fn refresh_session(
     State(app): State<App>,
     headers: HeaderMap,
@@ -38,7 +40,13 @@ pub(super) async fn refresh_session(
         || token.expires_at <= now
         || !sql::is_device_live(&mut tx, token.user_id, token.device_id).await?;
     if is_over {
-        return Err(codes::SESSION_ENDED.into());
+        let forgets = sql::is_to_forget(&mut tx, token.user_id, token.device_id).await?;
+        let over = if forgets {
+            codes::DEVICE_REVOKED
+        } else {
+            codes::SESSION_ENDED
+        };
+        return Err(over.into());
     }
     if token.used_at.is_some() && !answer_was_lost(&mut tx, &token, key.as_deref(), now).await? {
         end_family(&mut tx, &token, now).await?;

@@ -62,7 +62,8 @@ pub(super) async fn upsert_device(
         "insert into device (id, user_id, name, platform, last_seen_at, created_at)
          values ($1, $2, left($3, 100), left($4, 20), $5, $5)
          on conflict (user_id, id) do update
-         set name = excluded.name, platform = excluded.platform, last_seen_at = excluded.last_seen_at, revoked_at = null",
+         set name = excluded.name, platform = excluded.platform, last_seen_at = excluded.last_seen_at, revoked_at = null,
+             forgets_since = null",
     )
     .bind(device.id)
     .bind(user_id)
@@ -102,6 +103,38 @@ pub(super) async fn is_device_live(
     .bind(id)
     .fetch_one(db)
     .await
+}
+
+/// Whether the phone shall keep nothing: it was given up, or its login has ended.
+pub(super) async fn is_to_forget(
+    db: &mut PgConnection,
+    user_id: UserId,
+    id: DeviceId,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "select exists (select from device d join app_user u on u.id = d.user_id
+         where d.user_id = $1 and d.id = $2 and (d.forgets_since is not null or u.disabled_at is not null))",
+    )
+    .bind(user_id)
+    .bind(id)
+    .fetch_one(db)
+    .await
+}
+
+/// The phone keeps nothing from the moment it hears of it.
+pub(super) async fn let_forget(
+    db: &mut PgConnection,
+    user_id: UserId,
+    id: DeviceId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query("update device set forgets_since = $3 where user_id = $1 and id = $2")
+        .bind(user_id)
+        .bind(id)
+        .bind(now)
+        .execute(db)
+        .await
+        .map(|_| ())
 }
 
 /// Ends the session on a device: its tokens and its pushes. False when there is no such device.

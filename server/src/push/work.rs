@@ -210,7 +210,10 @@ async fn is_line_short(app: &App, patience: &Patience) -> bool {
     }
     loop {
         let before = longest();
-        if tokio::time::timeout(LINE_PATIENCE, shortens()).await.is_ok() {
+        if tokio::time::timeout(LINE_PATIENCE, shortens())
+            .await
+            .is_ok()
+        {
             return true;
         }
         if before.saturating_sub(longest()) < LINE_MOVES {

@@ -43,9 +43,10 @@ async fn of_an_accident_the_days_for_disability_and_for_the_answer_are_named() {
         [
             (DeadlineKind::StateDisability, day("2027-10-16")),
             (DeadlineKind::InsurerAnswers, day("2026-10-20")),
+            (DeadlineKind::OnAccount, day("2026-08-20")),
         ]
     );
-    // What is told later gives the insurer its time anew; a household loss has no such days.
+    // What is told later gives the insurer its time anew; a household loss has no days for disability.
     case.app.clock.advance(chrono::Duration::days(1));
     let customer = case.app.again(&customer).await;
     let correction = json!({ "id": uuid::Uuid::now_v7(), "place": "Wald bei Zweibrücken" });
@@ -55,5 +56,6 @@ async fn of_an_accident_the_days_for_disability_and_for_the_answer_are_named() {
         .expect(201);
     assert_eq!(corrected.deadlines[1].until, day("2026-10-21"));
     let household = Case::new().await.reported(0).await;
-    assert_eq!(household.deadlines, []);
+    let kinds: Vec<_> = household.deadlines.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [DeadlineKind::OnAccount]);
 }

@@ -82,6 +82,99 @@ async fn a_payment_within_the_limit_is_approved_by_one_person_and_uses_the_reser
 }
 
 #[tokio::test]
+async fn on_account_is_paid_before_the_decision_and_counts_towards_it() {
+    let path = Path::adjusted().await;
+    path.reserved(100_000).await;
+    let account = path.verified_account().await;
+    path.refused(
+        "payments",
+        &path.payment(account, 1),
+        409,
+        "claims/more-than-granted",
+    )
+    .await;
+    let grant = |cents: i64, text: &str| json!({ "parts": [{ "part_id": path.part(), "granted_cents": cents }], "text": text });
+    let words = "Sie erhalten vorab 300 Euro.";
+    path.by(&path.desk, "on-account", &grant(30_000, words))
+        .await;
+    let seen = path.seen_by(&path.case.customer).await;
+    let decision = seen.decision.clone().unwrap();
+    assert!(decision.is_on_account && decision.text == words);
+    assert_eq!(decision.granted_cents.cents(), 30_000);
+    assert_eq!(
+        seen.summary.status,
+        ClaimStatus::InAdjustment,
+        "work goes on"
+    );
+    assert_eq!(seen.summary.next_step.step, "DECIDE");
+    let told = seen.timeline.last().unwrap();
+    assert_eq!(
+        (told.event.as_str(), told.text.as_deref()),
+        ("GRANTED_ON_ACCOUNT", Some(words))
+    );
+    let brokers = path.seen_by(&path.case.broker).await;
+    assert_eq!(brokers.decision, seen.decision);
+
+    let early = path.proposed(&path.payment(account, 30_000)).await;
+    path.by(&path.desk, &format!("{early}/approve"), &json!({}))
+        .await;
+    path.exported().await;
+    let seen = path.seen_by(&path.case.customer).await;
+    assert_eq!(
+        seen.summary.status,
+        ClaimStatus::InAdjustment,
+        "not all is decided"
+    );
+    let more = path.payment(account, 1);
+    path.refused("payments", &more, 409, "claims/more-than-granted")
+        .await;
+
+    path.granted(80_000).await;
+    let too_much = path.payment(account, 50_001);
+    path.refused("payments", &too_much, 409, "claims/more-than-granted")
+        .await;
+    let rest = path.proposed(&path.payment(account, 50_000)).await;
+    path.by(&path.desk, &format!("{rest}/approve"), &json!({}))
+        .await;
+    path.exported().await;
+    let seen = path.seen_by(&path.case.customer).await;
+    assert_eq!(seen.summary.status, ClaimStatus::Paid);
+    assert!(!seen.decision.unwrap().is_on_account);
+}
+
+#[tokio::test]
+async fn on_account_only_while_a_covered_loss_is_worked_on_and_never_nothing() {
+    let path = Path::reported().await;
+    let grant = |cents: i64| json!({ "parts": [{ "part_id": path.part(), "granted_cents": cents }], "text": "Vorab." });
+    path.refused("on-account", &grant(1), 409, "claims/moved-on")
+        .await;
+    path.covered().await;
+    path.refused("on-account", &grant(1), 409, "claims/moved-on")
+        .await;
+    path.act("adjustment", &json!({})).await;
+    for wrong in [0, -1, 10_000_000_001] {
+        path.refused(
+            "on-account",
+            &grant(wrong),
+            422,
+            "claims/amount-out-of-range",
+        )
+        .await;
+    }
+    let elsewhere = json!({ "parts": [{ "part_id": ClaimPartId::new(), "granted_cents": 1 }], "text": "Vorab." });
+    path.refused("on-account", &elsewhere, 422, "request/invalid-fields")
+        .await;
+    path.asked().await;
+    path.by(&path.desk, "on-account", &grant(1)).await;
+    let seen = path.seen_by(&path.case.customer).await;
+    assert_eq!(seen.summary.next_step.step, "ANSWER", "the question stands");
+    let fraud = json!({ "kind": "FRAUD_CHECK", "reason": "Auffällige Rechnung." });
+    path.by(&path.desk, "side-states", &fraud).await;
+    path.refused("on-account", &grant(2), 409, "claims/blocked")
+        .await;
+}
+
+#[tokio::test]
 async fn above_the_limit_a_second_person_approves_even_when_the_sum_is_cut_into_pieces() {
     let path = Path::adjusted().await;
     path.reserved(1_000_000).await;

@@ -92,7 +92,7 @@ async fn a_disabled_login_is_out_at_once() {
     app.anonymous()
         .post("/v1/auth/refresh", &refresh)
         .await
-        .refused(401, "auth/session-ended");
+        .refused(401, "auth/device-revoked");
 }
 
 #[tokio::test]

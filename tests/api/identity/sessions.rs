@@ -118,6 +118,15 @@ async fn a_lost_phone_is_ended_from_another_device() {
 
     lost.get("/v1/me").await.refused(401, "auth/session-ended");
     new.get("/v1/me").await.expect::<Me>(200);
+    // The phone asks whether it may go on, and hears that it keeps nothing, until somebody logs in on it anew.
+    refresh(&app.anonymous(), &lost.refresh_token)
+        .await
+        .refused(401, "auth/device-revoked");
+    let found = app.again(&lost).await;
+    refresh(&app.anonymous(), &lost.refresh_token)
+        .await
+        .refused(401, "auth/session-ended");
+    found.get("/v1/me").await.expect::<Me>(200);
 }
 
 #[tokio::test]

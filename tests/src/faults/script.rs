@@ -1,8 +1,8 @@
 //! What the user, the insurer and the phone do, one thing after the other, as chance will have it.
 
 use loma_core::{
-    AnswerEvent, ClaimsEvent, ContractsEvent, DeliveryChoice, Event, LossChoice, MessagesEvent,
-    NewConversation, Readers, SessionEvent, ThreadAbout,
+    AnswerEvent, ClaimsEvent, ContractsEvent, Event, LossChoice, MessagesEvent, SessionEvent,
+    ThreadAbout,
 };
 use shared_types::organisation::PrincipalKind;
 
@@ -165,15 +165,13 @@ fn write(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Dee
         let about = ThreadAbout::Free;
         let customer_id = is_broker.then(|| person.customer.to_string());
         let title = format!("Frage {nth}");
-        let begin = MessagesEvent::Begin(NewConversation {
-            about,
-            customer_id,
-            title,
-            text,
-            readers: Readers::All,
-            delivery: DeliveryChoice::Folder,
-        });
-        return Deed::Taps(vec![Event::Messages(begin)]);
+        let begin = [
+            MessagesEvent::Begin { about, customer_id },
+            MessagesEvent::SetTitle { title },
+            MessagesEvent::Compose { text },
+            MessagesEvent::Send,
+        ];
+        return Deed::Taps(begin.into_iter().map(Event::Messages).collect());
     };
     let mut events = vec![MessagesEvent::Open { thread_id }];
     if chance.percent(20) {

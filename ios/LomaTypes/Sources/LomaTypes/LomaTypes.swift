@@ -2213,13 +2213,16 @@ public struct CustomersView: Hashable, Equatable {
     }
 }
 
-/// The decision on the sum.
+/// The decision on the sum, or what is granted before it.
 public struct DecisionCard: Hashable, Equatable {
+    /// "Entschieden", "Abschlag vorab".
+    public var title: String
     public var granted: String
     public var text: String
     public var when: String
 
-    public init(granted: String, text: String, when: String) {
+    public init(title: String, granted: String, text: String, when: String) {
+        self.title = title
         self.granted = granted
         self.text = text
         self.when = when
@@ -2227,6 +2230,7 @@ public struct DecisionCard: Hashable, Equatable {
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.title)
         try serializer.serialize_str(value: self.granted)
         try serializer.serialize_str(value: self.text)
         try serializer.serialize_str(value: self.when)
@@ -2241,11 +2245,12 @@ public struct DecisionCard: Hashable, Equatable {
 
     public static func deserialize<D: Deserializer>(deserializer: D) throws -> DecisionCard {
         try deserializer.increase_container_depth()
+        let title = try deserializer.deserialize_str()
         let granted = try deserializer.deserialize_str()
         let text = try deserializer.deserialize_str()
         let when = try deserializer.deserialize_str()
         try deserializer.decrease_container_depth()
-        return DecisionCard(granted: granted, text: text, when: when)
+        return DecisionCard(title: title, granted: granted, text: text, when: when)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> DecisionCard {
@@ -2581,6 +2586,8 @@ indirect public enum Event: Hashable, Equatable {
     case start(Start)
     /// The app came to the front.
     case cameToFront
+    /// Nobody looks at the app any more.
+    case wentToBack
     /// The network is back.
     case cameOnline
     /// The phone has no network.
@@ -2601,30 +2608,32 @@ indirect public enum Event: Hashable, Equatable {
             try x.serialize(serializer: serializer)
         case .cameToFront:
             try serializer.serialize_variant_index(value: 1)
-        case .cameOnline:
+        case .wentToBack:
             try serializer.serialize_variant_index(value: 2)
-        case .wentOffline:
+        case .cameOnline:
             try serializer.serialize_variant_index(value: 3)
-        case .languageChosen(let language):
+        case .wentOffline:
             try serializer.serialize_variant_index(value: 4)
+        case .languageChosen(let language):
+            try serializer.serialize_variant_index(value: 5)
             try language.serialize(serializer: serializer)
         case .session(let x):
-            try serializer.serialize_variant_index(value: 5)
-            try x.serialize(serializer: serializer)
-        case .contracts(let x):
             try serializer.serialize_variant_index(value: 6)
             try x.serialize(serializer: serializer)
-        case .claims(let x):
+        case .contracts(let x):
             try serializer.serialize_variant_index(value: 7)
             try x.serialize(serializer: serializer)
-        case .messages(let x):
+        case .claims(let x):
             try serializer.serialize_variant_index(value: 8)
             try x.serialize(serializer: serializer)
-        case .customers(let x):
+        case .messages(let x):
             try serializer.serialize_variant_index(value: 9)
             try x.serialize(serializer: serializer)
-        case .me(let x):
+        case .customers(let x):
             try serializer.serialize_variant_index(value: 10)
+            try x.serialize(serializer: serializer)
+        case .me(let x):
+            try serializer.serialize_variant_index(value: 11)
             try x.serialize(serializer: serializer)
         }
         try serializer.decrease_container_depth()
@@ -2649,35 +2658,38 @@ indirect public enum Event: Hashable, Equatable {
             return .cameToFront
         case 2:
             try deserializer.decrease_container_depth()
-            return .cameOnline
+            return .wentToBack
         case 3:
             try deserializer.decrease_container_depth()
-            return .wentOffline
+            return .cameOnline
         case 4:
+            try deserializer.decrease_container_depth()
+            return .wentOffline
+        case 5:
             let language = try AppLanguage.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .languageChosen(language: language)
-        case 5:
+        case 6:
             let x = try SessionEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .session(x)
-        case 6:
+        case 7:
             let x = try ContractsEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .contracts(x)
-        case 7:
+        case 8:
             let x = try ClaimsEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .claims(x)
-        case 8:
+        case 9:
             let x = try MessagesEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .messages(x)
-        case 9:
+        case 10:
             let x = try CustomersEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .customers(x)
-        case 10:
+        case 11:
             let x = try MeEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .me(x)
@@ -3964,8 +3976,11 @@ indirect public enum MessagesEvent: Hashable, Equatable {
     case search(text: String)
     /// Sends the text of the open conversation with its files, or the open draft of a new one.
     case send
-    /// Opens a conversation with its first message.
-    case begin(NewConversation)
+    /// Begins a conversation: its draft opens, to be given a title, written and sent like any other. Intermediaries say with
+    /// which customer a free one is.
+    case begin(about: ThreadAbout, customerId: String?)
+    /// What the open draft of a conversation shall be called (`is_draft`).
+    case setTitle(title: String)
     /// Sends the refused messages of the open conversation once more.
     case sendAgain
     /// Takes the refused messages of the open conversation out. Their words stay: in its field, or as the draft of a new
@@ -4013,15 +4028,21 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try serializer.serialize_str(value: text)
         case .send:
             try serializer.serialize_variant_index(value: 13)
-        case .begin(let x):
+        case .begin(let about, let customerId):
             try serializer.serialize_variant_index(value: 14)
-            try x.serialize(serializer: serializer)
-        case .sendAgain:
+            try about.serialize(serializer: serializer)
+            try serializeOption(value: customerId, serializer: serializer) { value, serializer in
+                try serializer.serialize_str(value: value)
+            }
+        case .setTitle(let title):
             try serializer.serialize_variant_index(value: 15)
-        case .giveUp:
+            try serializer.serialize_str(value: title)
+        case .sendAgain:
             try serializer.serialize_variant_index(value: 16)
-        case .discardDraft:
+        case .giveUp:
             try serializer.serialize_variant_index(value: 17)
+        case .discardDraft:
+            try serializer.serialize_variant_index(value: 18)
         }
         try serializer.decrease_container_depth()
     }
@@ -4087,16 +4108,23 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .send
         case 14:
-            let x = try NewConversation.deserialize(deserializer: deserializer)
+            let about = try ThreadAbout.deserialize(deserializer: deserializer)
+            let customerId = try deserializeOption(deserializer: deserializer) { deserializer in
+                try deserializer.deserialize_str()
+            }
             try deserializer.decrease_container_depth()
-            return .begin(x)
+            return .begin(about: about, customerId: customerId)
         case 15:
+            let title = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
-            return .sendAgain
+            return .setTitle(title: title)
         case 16:
             try deserializer.decrease_container_depth()
-            return .giveUp
+            return .sendAgain
         case 17:
+            try deserializer.decrease_container_depth()
+            return .giveUp
+        case 18:
             try deserializer.decrease_container_depth()
             return .discardDraft
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for MessagesEvent: \(index)")
@@ -4122,18 +4150,15 @@ public struct MessagesView: Hashable, Equatable {
     public var unreadCount: UInt32
     /// What is looked for, over titles and the messages that are at hand.
     public var search: String
-    /// Whom a new conversation may be with.
-    public var readersToBegin: [ReadersOption]
     public var emptyText: String
     public var freshness: Freshness
 
-    public init(state: ListState, rows: [ThreadRow], hasMore: Bool, unreadCount: UInt32, search: String, readersToBegin: [ReadersOption], emptyText: String, freshness: Freshness) {
+    public init(state: ListState, rows: [ThreadRow], hasMore: Bool, unreadCount: UInt32, search: String, emptyText: String, freshness: Freshness) {
         self.state = state
         self.rows = rows
         self.hasMore = hasMore
         self.unreadCount = unreadCount
         self.search = search
-        self.readersToBegin = readersToBegin
         self.emptyText = emptyText
         self.freshness = freshness
     }
@@ -4147,9 +4172,6 @@ public struct MessagesView: Hashable, Equatable {
         try serializer.serialize_bool(value: self.hasMore)
         try serializer.serialize_u32(value: self.unreadCount)
         try serializer.serialize_str(value: self.search)
-        try serializeArray(value: self.readersToBegin, serializer: serializer) { item, serializer in
-            try item.serialize(serializer: serializer)
-        }
         try serializer.serialize_str(value: self.emptyText)
         try self.freshness.serialize(serializer: serializer)
         try serializer.decrease_container_depth()
@@ -4170,13 +4192,10 @@ public struct MessagesView: Hashable, Equatable {
         let hasMore = try deserializer.deserialize_bool()
         let unreadCount = try deserializer.deserialize_u32()
         let search = try deserializer.deserialize_str()
-        let readersToBegin = try deserializeArray(deserializer: deserializer) { deserializer in
-            try ReadersOption.deserialize(deserializer: deserializer)
-        }
         let emptyText = try deserializer.deserialize_str()
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return MessagesView(state: state, rows: rows, hasMore: hasMore, unreadCount: unreadCount, search: search, readersToBegin: readersToBegin, emptyText: emptyText, freshness: freshness)
+        return MessagesView(state: state, rows: rows, hasMore: hasMore, unreadCount: unreadCount, search: search, emptyText: emptyText, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> MessagesView {
@@ -4225,69 +4244,6 @@ public struct NamedRow: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> NamedRow {
-        let deserializer = BincodeDeserializer.init(input: input);
-        let obj = try deserialize(deserializer: deserializer)
-        if deserializer.get_buffer_offset() < input.count {
-            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
-        }
-        return obj
-    }
-}
-
-/// What a new conversation begins with.
-public struct NewConversation: Hashable, Equatable {
-    public var about: ThreadAbout
-    /// Said by intermediaries.
-    public var customerId: String?
-    public var title: String
-    public var text: String
-    /// Who takes part in it (`readers_to_begin`).
-    public var readers: Readers
-    public var delivery: DeliveryChoice
-
-    public init(about: ThreadAbout, customerId: String?, title: String, text: String, readers: Readers, delivery: DeliveryChoice) {
-        self.about = about
-        self.customerId = customerId
-        self.title = title
-        self.text = text
-        self.readers = readers
-        self.delivery = delivery
-    }
-
-    public func serialize<S: Serializer>(serializer: S) throws {
-        try serializer.increase_container_depth()
-        try self.about.serialize(serializer: serializer)
-        try serializeOption(value: self.customerId, serializer: serializer) { value, serializer in
-            try serializer.serialize_str(value: value)
-        }
-        try serializer.serialize_str(value: self.title)
-        try serializer.serialize_str(value: self.text)
-        try self.readers.serialize(serializer: serializer)
-        try self.delivery.serialize(serializer: serializer)
-        try serializer.decrease_container_depth()
-    }
-
-    public func bincodeSerialize() throws -> [UInt8] {
-        let serializer = BincodeSerializer.init();
-        try self.serialize(serializer: serializer)
-        return serializer.get_bytes()
-    }
-
-    public static func deserialize<D: Deserializer>(deserializer: D) throws -> NewConversation {
-        try deserializer.increase_container_depth()
-        let about = try ThreadAbout.deserialize(deserializer: deserializer)
-        let customerId = try deserializeOption(deserializer: deserializer) { deserializer in
-            try deserializer.deserialize_str()
-        }
-        let title = try deserializer.deserialize_str()
-        let text = try deserializer.deserialize_str()
-        let readers = try Readers.deserialize(deserializer: deserializer)
-        let delivery = try DeliveryChoice.deserialize(deserializer: deserializer)
-        try deserializer.decrease_container_depth()
-        return NewConversation(about: about, customerId: customerId, title: title, text: text, readers: readers, delivery: delivery)
-    }
-
-    public static func bincodeDeserialize(input: [UInt8]) throws -> NewConversation {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -5148,11 +5104,14 @@ public struct RefusalCard: Hashable, Equatable {
     public var title: String
     public var reason: String
     public var whatToDo: String
+    /// Offer `GiveUp`. Not for what may have arrived all the same: it would go out twice.
+    public var canGiveUp: Bool
 
-    public init(title: String, reason: String, whatToDo: String) {
+    public init(title: String, reason: String, whatToDo: String, canGiveUp: Bool) {
         self.title = title
         self.reason = reason
         self.whatToDo = whatToDo
+        self.canGiveUp = canGiveUp
     }
 
     public func serialize<S: Serializer>(serializer: S) throws {
@@ -5160,6 +5119,7 @@ public struct RefusalCard: Hashable, Equatable {
         try serializer.serialize_str(value: self.title)
         try serializer.serialize_str(value: self.reason)
         try serializer.serialize_str(value: self.whatToDo)
+        try serializer.serialize_bool(value: self.canGiveUp)
         try serializer.decrease_container_depth()
     }
 
@@ -5174,8 +5134,9 @@ public struct RefusalCard: Hashable, Equatable {
         let title = try deserializer.deserialize_str()
         let reason = try deserializer.deserialize_str()
         let whatToDo = try deserializer.deserialize_str()
+        let canGiveUp = try deserializer.deserialize_bool()
         try deserializer.decrease_container_depth()
-        return RefusalCard(title: title, reason: reason, whatToDo: whatToDo)
+        return RefusalCard(title: title, reason: reason, whatToDo: whatToDo, canGiveUp: canGiveUp)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> RefusalCard {
@@ -5767,14 +5728,17 @@ public struct SignInView: Hashable, Equatable {
     public var notice: String?
     /// Whose session it was, to save typing.
     public var email: String
+    /// The phone still keeps what belongs to the one whose session ended: offer `LogOut` to delete it.
+    public var canForget: Bool
     /// An opened invitation: ask for a password instead.
     public var invitation: InvitationView?
 
-    public init(isBusy: Bool, problem: String?, notice: String?, email: String, invitation: InvitationView?) {
+    public init(isBusy: Bool, problem: String?, notice: String?, email: String, canForget: Bool, invitation: InvitationView?) {
         self.isBusy = isBusy
         self.problem = problem
         self.notice = notice
         self.email = email
+        self.canForget = canForget
         self.invitation = invitation
     }
 
@@ -5788,6 +5752,7 @@ public struct SignInView: Hashable, Equatable {
             try serializer.serialize_str(value: value)
         }
         try serializer.serialize_str(value: self.email)
+        try serializer.serialize_bool(value: self.canForget)
         try serializeOption(value: self.invitation, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
@@ -5810,11 +5775,12 @@ public struct SignInView: Hashable, Equatable {
             try deserializer.deserialize_str()
         }
         let email = try deserializer.deserialize_str()
+        let canForget = try deserializer.deserialize_bool()
         let invitation = try deserializeOption(deserializer: deserializer) { deserializer in
             try InvitationView.deserialize(deserializer: deserializer)
         }
         try deserializer.decrease_container_depth()
-        return SignInView(isBusy: isBusy, problem: problem, notice: notice, email: email, invitation: invitation)
+        return SignInView(isBusy: isBusy, problem: problem, notice: notice, email: email, canForget: canForget, invitation: invitation)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> SignInView {
@@ -6367,6 +6333,8 @@ public struct ThreadView: Hashable, Equatable {
     /// "Sie korrigieren Ihre Nachricht von 14:03."; offer `LeaveCorrection`.
     public var correction: String?
     public var canSend: Bool
+    /// Why it cannot be sent as it is.
+    public var hint: String?
     /// Who may read the next message; empty when there is nothing to choose.
     public var readers: [ReadersOption]
     /// How it may reach the customer; empty when there is nothing to choose.
@@ -6375,13 +6343,13 @@ public struct ThreadView: Hashable, Equatable {
     public var request: StateChip?
     /// Offer `CloseInquiry`.
     public var canClose: Bool
-    /// The draft of a conversation that the server does not know: offer `DiscardDraft`.
+    /// The draft of a new conversation: offer `SetTitle` and `DiscardDraft`.
     public var isDraft: Bool
     /// A message cannot be sent: offer `SendAgain` and `GiveUp`.
     public var refusal: RefusalCard?
     public var freshness: Freshness
 
-    public init(id: String, state: ListState, title: String, rows: [MessageRow], composer: String, attached: [PhotoTile], correction: String?, canSend: Bool, readers: [ReadersOption], deliveries: [DeliveryOption], request: StateChip?, canClose: Bool, isDraft: Bool, refusal: RefusalCard?, freshness: Freshness) {
+    public init(id: String, state: ListState, title: String, rows: [MessageRow], composer: String, attached: [PhotoTile], correction: String?, canSend: Bool, hint: String?, readers: [ReadersOption], deliveries: [DeliveryOption], request: StateChip?, canClose: Bool, isDraft: Bool, refusal: RefusalCard?, freshness: Freshness) {
         self.id = id
         self.state = state
         self.title = title
@@ -6390,6 +6358,7 @@ public struct ThreadView: Hashable, Equatable {
         self.attached = attached
         self.correction = correction
         self.canSend = canSend
+        self.hint = hint
         self.readers = readers
         self.deliveries = deliveries
         self.request = request
@@ -6415,6 +6384,9 @@ public struct ThreadView: Hashable, Equatable {
             try serializer.serialize_str(value: value)
         }
         try serializer.serialize_bool(value: self.canSend)
+        try serializeOption(value: self.hint, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
         try serializeArray(value: self.readers, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
         }
@@ -6455,6 +6427,9 @@ public struct ThreadView: Hashable, Equatable {
             try deserializer.deserialize_str()
         }
         let canSend = try deserializer.deserialize_bool()
+        let hint = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
         let readers = try deserializeArray(deserializer: deserializer) { deserializer in
             try ReadersOption.deserialize(deserializer: deserializer)
         }
@@ -6471,7 +6446,7 @@ public struct ThreadView: Hashable, Equatable {
         }
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ThreadView(id: id, state: state, title: title, rows: rows, composer: composer, attached: attached, correction: correction, canSend: canSend, readers: readers, deliveries: deliveries, request: request, canClose: canClose, isDraft: isDraft, refusal: refusal, freshness: freshness)
+        return ThreadView(id: id, state: state, title: title, rows: rows, composer: composer, attached: attached, correction: correction, canSend: canSend, hint: hint, readers: readers, deliveries: deliveries, request: request, canClose: canClose, isDraft: isDraft, refusal: refusal, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ThreadView {

@@ -1,27 +1,23 @@
 //! The decision on the amount.
 
-use std::collections::HashSet;
-
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::claims::status::{ClaimAct, next_step, step_after_nothing_granted};
 use serde_json::json;
+use shared_types::ClaimId;
 use shared_types::claim::ClaimDetail;
 use shared_types::claim_desk::DecideClaim;
-use shared_types::{ClaimId, Money};
 
-use super::sql;
+use super::grants::Grants;
 use crate::app::App;
 use crate::claims::progress::{Told, lock_for, move_on, step_until};
-use crate::claims::sql::update_granted;
-use crate::claims::{Happening, MAX_AMOUNT, MAX_WORDS, find_detail, money};
-use crate::http::fields::UNKNOWN;
-use crate::http::{Once, PathId, Refusal, WrongFields, codes};
+use crate::claims::{Happening, find_detail, money};
+use crate::http::{Once, PathId, Refusal, codes};
 use crate::identity::{Action, Caller};
 
-/// Decides what is granted for each part of the claim, with words for the customer. Payments never exceed it. A later
-/// decision, after reopening, replaces the sums of an earlier one and leaves it standing.
+/// Decides what is granted for each part of the claim, with words for the customer, payments on account included. Payments
+/// never exceed it. A later decision, after reopening, replaces the sums of an earlier one and leaves it standing.
 #[utoipa::path(post, path = "/admin/claims/{id}/decision", tag = "claims", security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("Idempotency-Key" = String, Header)), request_body = DecideClaim,
     responses((status = 200, body = ClaimDetail), (status = 404, description = "not-found"),
@@ -40,61 +36,29 @@ pub(super) async fn decide_claim(
         return Ok(answer);
     }
     let locked = lock_for(&mut tx, id, ClaimAct::Decide).await?;
-    let granted = check(decision)?;
+    let grants = Grants::checked(&decision.text, &decision.parts)?;
     let (now, today) = (app.clock.now(), app.clock.today());
     // After reopening, what is granted may have been paid before.
     let paid = money::find_claim_sums(&mut tx, id).await?.exported_cents;
-    let usual = if granted <= paid {
+    let usual = if grants.total <= paid {
         step_after_nothing_granted(today)
     } else {
         next_step(locked.after, today)
     };
     let step = step_until(usual, decision.next_step_until, today, "/next_step_until")?;
-    let text = decision.text.trim();
-    let stored =
-        sql::insert_decision(&mut tx, locked.claim, granted, text, caller.user_id, now).await?;
-    for (nth, grant) in decision.parts.iter().enumerate() {
-        if !sql::insert_grant(&mut tx, locked.claim, stored, grant).await? {
-            let mut wrong = WrongFields::default();
-            wrong.add(format!("/parts/{nth}/part_id"), UNKNOWN);
-            wrong.refuse()?;
-        }
-    }
-    update_granted(&mut tx, id, granted).await?;
+    grants
+        .store(&mut tx, locked.claim, false, caller.user_id, now)
+        .await?;
     let told = Told {
         happening: Happening::Decided,
-        text: Some(text),
+        text: Some(grants.text),
         step,
         deed: "claim.decide",
-        kept: json!({ "granted_cents": granted }),
+        kept: json!({ "granted_cents": grants.total }),
     };
     move_on(&mut tx, &caller, &locked, told, now).await?;
     let claim = find_detail(&mut tx, &caller, id)
         .await?
         .ok_or(codes::NOT_FOUND)?;
     once.keep(tx, &caller, StatusCode::OK, &claim).await
-}
-
-/// What is granted in all.
-fn check(decision: &DecideClaim) -> Result<Money, Refusal> {
-    let mut wrong = WrongFields::default();
-    wrong.check_text("/text", &decision.text, MAX_WORDS);
-    let mut seen = HashSet::new();
-    for (nth, grant) in decision.parts.iter().enumerate() {
-        if !seen.insert(grant.part_id) {
-            wrong.add(format!("/parts/{nth}/part_id"), UNKNOWN);
-        }
-        if grant.granted_cents.is_negative() || grant.granted_cents > MAX_AMOUNT {
-            wrong.add_code(
-                format!("/parts/{nth}/granted_cents"),
-                codes::AMOUNT_OUT_OF_RANGE,
-            );
-        }
-    }
-    wrong.refuse()?;
-    let granted: Money = decision.parts.iter().map(|grant| grant.granted_cents).sum();
-    if granted > MAX_AMOUNT {
-        return Err(codes::AMOUNT_OUT_OF_RANGE.at("/parts"));
-    }
-    Ok(granted)
 }

@@ -1,9 +1,11 @@
-//! From cover to the end of a claim: adjustment, questions, the decision on the amount, closing and reopening.
+//! From cover to the end of a claim: adjustment, questions, payments on account, the decision on the amount, closing and reopening.
 
 mod answer_question;
 mod ask_question;
 mod close_claim;
 mod decide_claim;
+mod grant_on_account;
+mod grants;
 mod reopen_claim;
 mod sql;
 mod start_adjustment;
@@ -20,6 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(start_adjustment::start_adjustment))
         .routes(routes!(ask_question::ask_question))
         .routes(routes!(answer_question::answer_question))
+        .routes(routes!(grant_on_account::grant_on_account))
         .routes(routes!(decide_claim::decide_claim))
         .routes(routes!(close_claim::close_claim))
         .routes(routes!(reopen_claim::reopen_claim))

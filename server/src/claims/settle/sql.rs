@@ -8,6 +8,7 @@ use shared_types::{AnswerId, ClaimId, ClaimPartId, Money, QuestionId, UserId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::grants::Grants;
 use crate::claims::OwnedClaim;
 use crate::claims::sql::told;
 use crate::db::Keyed;
@@ -151,15 +152,15 @@ pub(super) async fn withdraw_open_question(
 pub(super) async fn insert_decision(
     db: &mut PgConnection,
     claim: OwnedClaim,
-    granted: Money,
-    text: &str,
+    grants: &Grants<'_>,
+    is_on_account: bool,
     decided_by: UserId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Uuid> {
     let id = Uuid::now_v7();
     sqlx::query(
-        "insert into claim_decision (id, claim_id, customer_id, broker_id, decided_at, decided_by, granted_cents, text)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into claim_decision (id, claim_id, customer_id, broker_id, decided_at, decided_by, granted_cents, text, is_on_account)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(id)
     .bind(claim.id)
@@ -167,8 +168,9 @@ pub(super) async fn insert_decision(
     .bind(claim.broker_id)
     .bind(now)
     .bind(decided_by)
-    .bind(granted)
-    .bind(text)
+    .bind(grants.total)
+    .bind(grants.text)
+    .bind(is_on_account)
     .execute(db)
     .await?;
     Ok(id)
@@ -200,7 +202,7 @@ pub(in crate::claims) async fn list_decisions(
     claims: &[ClaimId],
 ) -> sqlx::Result<Vec<Keyed<ClaimId, ClaimDecision>>> {
     sqlx::query_as(
-        "select claim_id as key, granted_cents, text, decided_at from claim_decision
+        "select claim_id as key, granted_cents, text, decided_at, is_on_account from claim_decision
          where claim_id = any($1) order by decided_at, id",
     )
     .bind(claims)

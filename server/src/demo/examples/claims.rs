@@ -156,6 +156,9 @@ fn money(today: NaiveDate) -> Vec<Example> {
         })),
         act("/v1/admin/claims/{id}/accounts/{account_id}/check", json!({ "result": "VERIFIED", "how": "Abgleich der Bank" }))
             .with("account_id", &account),
+        act("/v1/admin/claims/{id}/on-account", json!({
+            "parts": [{ "part_id": part, "granted_cents": 30_000 }], "text": "Sie erhalten vorab 300 Euro.",
+        })),
         act("/v1/admin/claims/{id}/decision", json!({
             "parts": [{ "part_id": part, "granted_cents": 90_000 }], "text": "Wir ersetzen den Wert des Fahrrads.",
         })),

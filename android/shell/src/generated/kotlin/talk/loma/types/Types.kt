@@ -2666,14 +2666,17 @@ data class CustomersView(
     }
 }
 
-/** The decision on the sum. */
+/** The decision on the sum, or what is granted before it. */
 data class DecisionCard(
+    /** "Entschieden", "Abschlag vorab". */
+    val title: String,
     val granted: String,
     val text: String,
     val `when`: String,
 ) {
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
+        serializer.serialize_str(title)
         serializer.serialize_str(granted)
         serializer.serialize_str(text)
         serializer.serialize_str(`when`)
@@ -2689,11 +2692,12 @@ data class DecisionCard(
     companion object {
         fun deserialize(deserializer: Deserializer): DecisionCard {
             deserializer.increase_container_depth()
+            val title = deserializer.deserialize_str()
             val granted = deserializer.deserialize_str()
             val text = deserializer.deserialize_str()
             val `when` = deserializer.deserialize_str()
             deserializer.decrease_container_depth()
-            return DecisionCard(granted, text, `when`)
+            return DecisionCard(title, granted, text, `when`)
         }
 
         @Throws(DeserializationError::class)
@@ -3158,11 +3162,24 @@ sealed interface Event {
         }
     }
 
+    /** Nobody looks at the app any more. */
+    data object WentToBack: Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): WentToBack {
+            return WentToBack
+        }
+    }
+
     /** The network is back. */
     data object CameOnline: Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(2)
+            serializer.serialize_variant_index(3)
             serializer.decrease_container_depth()
         }
 
@@ -3175,7 +3192,7 @@ sealed interface Event {
     data object WentOffline: Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(3)
+            serializer.serialize_variant_index(4)
             serializer.decrease_container_depth()
         }
 
@@ -3189,7 +3206,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(4)
+            serializer.serialize_variant_index(5)
             language.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3209,7 +3226,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(5)
+            serializer.serialize_variant_index(6)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3229,7 +3246,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(6)
+            serializer.serialize_variant_index(7)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3249,7 +3266,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(7)
+            serializer.serialize_variant_index(8)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3269,7 +3286,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(8)
+            serializer.serialize_variant_index(9)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3289,7 +3306,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(9)
+            serializer.serialize_variant_index(10)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3309,7 +3326,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(10)
+            serializer.serialize_variant_index(11)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3331,15 +3348,16 @@ sealed interface Event {
             return when (index) {
                 0 -> Start.deserialize(deserializer)
                 1 -> CameToFront.deserialize(deserializer)
-                2 -> CameOnline.deserialize(deserializer)
-                3 -> WentOffline.deserialize(deserializer)
-                4 -> LanguageChosen.deserialize(deserializer)
-                5 -> Session.deserialize(deserializer)
-                6 -> Contracts.deserialize(deserializer)
-                7 -> Claims.deserialize(deserializer)
-                8 -> Messages.deserialize(deserializer)
-                9 -> Customers.deserialize(deserializer)
-                10 -> Me.deserialize(deserializer)
+                2 -> WentToBack.deserialize(deserializer)
+                3 -> CameOnline.deserialize(deserializer)
+                4 -> WentOffline.deserialize(deserializer)
+                5 -> LanguageChosen.deserialize(deserializer)
+                6 -> Session.deserialize(deserializer)
+                7 -> Contracts.deserialize(deserializer)
+                8 -> Claims.deserialize(deserializer)
+                9 -> Messages.deserialize(deserializer)
+                10 -> Customers.deserialize(deserializer)
+                11 -> Me.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for Event: $index")
             }
         }
@@ -4996,23 +5014,55 @@ sealed interface MessagesEvent {
         }
     }
 
-    /** Opens a conversation with its first message. */
+    /**
+     * Begins a conversation: its draft opens, to be given a title, written and sent like any other. Intermediaries say with
+     * which customer a free one is.
+     */
     data class Begin(
-        val value: talk.loma.types.NewConversation,
+        val about: talk.loma.types.ThreadAbout,
+        val customerId: String? = null,
     ) : MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
             serializer.serialize_variant_index(14)
-            value.serialize(serializer)
+            about.serialize(serializer)
+            customerId.serializeOptionOf(serializer) {
+                serializer.serialize_str(it)
+            }
             serializer.decrease_container_depth()
         }
 
         companion object {
             fun deserialize(deserializer: Deserializer): Begin {
                 deserializer.increase_container_depth()
-                val value = talk.loma.types.NewConversation.deserialize(deserializer)
+                val about = talk.loma.types.ThreadAbout.deserialize(deserializer)
+                val customerId =
+                    deserializer.deserializeOptionOf {
+                        deserializer.deserialize_str()
+                    }
                 deserializer.decrease_container_depth()
-                return Begin(value)
+                return Begin(about, customerId)
+            }
+        }
+    }
+
+    /** What the open draft of a conversation shall be called (`is_draft`). */
+    data class SetTitle(
+        val title: String,
+    ) : MessagesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(15)
+            serializer.serialize_str(title)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): SetTitle {
+                deserializer.increase_container_depth()
+                val title = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return SetTitle(title)
             }
         }
     }
@@ -5021,7 +5071,7 @@ sealed interface MessagesEvent {
     data object SendAgain: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(15)
+            serializer.serialize_variant_index(16)
             serializer.decrease_container_depth()
         }
 
@@ -5037,7 +5087,7 @@ sealed interface MessagesEvent {
     data object GiveUp: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(16)
+            serializer.serialize_variant_index(17)
             serializer.decrease_container_depth()
         }
 
@@ -5050,7 +5100,7 @@ sealed interface MessagesEvent {
     data object DiscardDraft: MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(17)
+            serializer.serialize_variant_index(18)
             serializer.decrease_container_depth()
         }
 
@@ -5079,9 +5129,10 @@ sealed interface MessagesEvent {
                 12 -> Search.deserialize(deserializer)
                 13 -> Send.deserialize(deserializer)
                 14 -> Begin.deserialize(deserializer)
-                15 -> SendAgain.deserialize(deserializer)
-                16 -> GiveUp.deserialize(deserializer)
-                17 -> DiscardDraft.deserialize(deserializer)
+                15 -> SetTitle.deserialize(deserializer)
+                16 -> SendAgain.deserialize(deserializer)
+                17 -> GiveUp.deserialize(deserializer)
+                18 -> DiscardDraft.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for MessagesEvent: $index")
             }
         }
@@ -5110,8 +5161,6 @@ data class MessagesView(
     val unreadCount: UInt,
     /** What is looked for, over titles and the messages that are at hand. */
     val search: String,
-    /** Whom a new conversation may be with. */
-    val readersToBegin: List<talk.loma.types.ReadersOption>,
     val emptyText: String,
     val freshness: talk.loma.types.Freshness,
 ) {
@@ -5124,9 +5173,6 @@ data class MessagesView(
         serializer.serialize_bool(hasMore)
         serializer.serialize_u32(unreadCount)
         serializer.serialize_str(search)
-        readersToBegin.serialize(serializer) {
-            it.serialize(serializer)
-        }
         serializer.serialize_str(emptyText)
         freshness.serialize(serializer)
         serializer.decrease_container_depth()
@@ -5149,14 +5195,10 @@ data class MessagesView(
             val hasMore = deserializer.deserialize_bool()
             val unreadCount = deserializer.deserialize_u32()
             val search = deserializer.deserialize_str()
-            val readersToBegin =
-                deserializer.deserializeListOf {
-                    talk.loma.types.ReadersOption.deserialize(deserializer)
-                }
             val emptyText = deserializer.deserialize_str()
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return MessagesView(state, rows, hasMore, unreadCount, search, readersToBegin, emptyText, freshness)
+            return MessagesView(state, rows, hasMore, unreadCount, search, emptyText, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -5206,67 +5248,6 @@ data class NamedRow(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): NamedRow {
-            if (input == null) {
-                throw DeserializationError("Cannot deserialize null array")
-            }
-            val deserializer = BincodeDeserializer(input)
-            val value = deserialize(deserializer)
-            if (deserializer.get_buffer_offset() < input.size) {
-                throw DeserializationError("Some input bytes were not read")
-            }
-            return value
-        }
-    }
-}
-
-/** What a new conversation begins with. */
-data class NewConversation(
-    val about: talk.loma.types.ThreadAbout,
-    /** Said by intermediaries. */
-    val customerId: String? = null,
-    val title: String,
-    val text: String,
-    /** Who takes part in it (`readers_to_begin`). */
-    val readers: talk.loma.types.Readers,
-    val delivery: talk.loma.types.DeliveryChoice,
-) {
-    fun serialize(serializer: Serializer) {
-        serializer.increase_container_depth()
-        about.serialize(serializer)
-        customerId.serializeOptionOf(serializer) {
-            serializer.serialize_str(it)
-        }
-        serializer.serialize_str(title)
-        serializer.serialize_str(text)
-        readers.serialize(serializer)
-        delivery.serialize(serializer)
-        serializer.decrease_container_depth()
-    }
-
-    fun bincodeSerialize(): ByteArray {
-        val serializer = BincodeSerializer()
-        serialize(serializer)
-        return serializer.get_bytes()
-    }
-
-    companion object {
-        fun deserialize(deserializer: Deserializer): NewConversation {
-            deserializer.increase_container_depth()
-            val about = talk.loma.types.ThreadAbout.deserialize(deserializer)
-            val customerId =
-                deserializer.deserializeOptionOf {
-                    deserializer.deserialize_str()
-                }
-            val title = deserializer.deserialize_str()
-            val text = deserializer.deserialize_str()
-            val readers = talk.loma.types.Readers.deserialize(deserializer)
-            val delivery = talk.loma.types.DeliveryChoice.deserialize(deserializer)
-            deserializer.decrease_container_depth()
-            return NewConversation(about, customerId, title, text, readers, delivery)
-        }
-
-        @Throws(DeserializationError::class)
-        fun bincodeDeserialize(input: ByteArray?): NewConversation {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -6193,12 +6174,15 @@ data class RefusalCard(
     val title: String,
     val reason: String,
     val whatToDo: String,
+    /** Offer `GiveUp`. Not for what may have arrived all the same: it would go out twice. */
+    val canGiveUp: Boolean,
 ) {
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
         serializer.serialize_str(title)
         serializer.serialize_str(reason)
         serializer.serialize_str(whatToDo)
+        serializer.serialize_bool(canGiveUp)
         serializer.decrease_container_depth()
     }
 
@@ -6214,8 +6198,9 @@ data class RefusalCard(
             val title = deserializer.deserialize_str()
             val reason = deserializer.deserialize_str()
             val whatToDo = deserializer.deserialize_str()
+            val canGiveUp = deserializer.deserialize_bool()
             deserializer.decrease_container_depth()
-            return RefusalCard(title, reason, whatToDo)
+            return RefusalCard(title, reason, whatToDo, canGiveUp)
         }
 
         @Throws(DeserializationError::class)
@@ -6939,6 +6924,8 @@ data class SignInView(
     val notice: String? = null,
     /** Whose session it was, to save typing. */
     val email: String,
+    /** The phone still keeps what belongs to the one whose session ended: offer `LogOut` to delete it. */
+    val canForget: Boolean,
     /** An opened invitation: ask for a password instead. */
     val invitation: talk.loma.types.InvitationView? = null,
 ) {
@@ -6952,6 +6939,7 @@ data class SignInView(
             serializer.serialize_str(it)
         }
         serializer.serialize_str(email)
+        serializer.serialize_bool(canForget)
         invitation.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
@@ -6977,12 +6965,13 @@ data class SignInView(
                     deserializer.deserialize_str()
                 }
             val email = deserializer.deserialize_str()
+            val canForget = deserializer.deserialize_bool()
             val invitation =
                 deserializer.deserializeOptionOf {
                     talk.loma.types.InvitationView.deserialize(deserializer)
                 }
             deserializer.decrease_container_depth()
-            return SignInView(isBusy, problem, notice, email, invitation)
+            return SignInView(isBusy, problem, notice, email, canForget, invitation)
         }
 
         @Throws(DeserializationError::class)
@@ -7722,6 +7711,8 @@ data class ThreadView(
     /** "Sie korrigieren Ihre Nachricht von 14:03."; offer `LeaveCorrection`. */
     val correction: String? = null,
     val canSend: Boolean,
+    /** Why it cannot be sent as it is. */
+    val hint: String? = null,
     /** Who may read the next message; empty when there is nothing to choose. */
     val readers: List<talk.loma.types.ReadersOption>,
     /** How it may reach the customer; empty when there is nothing to choose. */
@@ -7730,7 +7721,7 @@ data class ThreadView(
     val request: talk.loma.types.StateChip? = null,
     /** Offer `CloseInquiry`. */
     val canClose: Boolean,
-    /** The draft of a conversation that the server does not know: offer `DiscardDraft`. */
+    /** The draft of a new conversation: offer `SetTitle` and `DiscardDraft`. */
     val isDraft: Boolean,
     /** A message cannot be sent: offer `SendAgain` and `GiveUp`. */
     val refusal: talk.loma.types.RefusalCard? = null,
@@ -7752,6 +7743,9 @@ data class ThreadView(
             serializer.serialize_str(it)
         }
         serializer.serialize_bool(canSend)
+        hint.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
         readers.serialize(serializer) {
             it.serialize(serializer)
         }
@@ -7796,6 +7790,10 @@ data class ThreadView(
                     deserializer.deserialize_str()
                 }
             val canSend = deserializer.deserialize_bool()
+            val hint =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
             val readers =
                 deserializer.deserializeListOf {
                     talk.loma.types.ReadersOption.deserialize(deserializer)
@@ -7816,7 +7814,7 @@ data class ThreadView(
                 }
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ThreadView(id, state, title, rows, composer, attached, correction, canSend, readers, deliveries, request, canClose, isDraft, refusal, freshness)
+            return ThreadView(id, state, title, rows, composer, attached, correction, canSend, hint, readers, deliveries, request, canClose, isDraft, refusal, freshness)
         }
 
         @Throws(DeserializationError::class)
