@@ -101,7 +101,10 @@ impl From<News> for Event {
 pub(crate) enum News {
     Started(Box<Started>),
     Answered(Box<Answered>),
-    DetailsLoaded(StoreAnswer),
+    DetailsLoaded {
+        epoch: u32,
+        found: StoreAnswer,
+    },
     OutboxWritten {
         numbers: Vec<u64>,
         written: Written,
@@ -115,6 +118,7 @@ pub(crate) enum News {
     MessagesFound {
         page: Box<SyncPage>,
         at: Option<DateTime<Utc>>,
+        epoch: u32,
         found: StoreAnswer,
     },
     PageStored {
@@ -323,10 +327,15 @@ fn update_news(news: News, model: &mut Model) -> Next {
             note_time(model, answered.at);
             session::answered(*answered, model)
         }
-        News::DetailsLoaded(found) => restore_details(found, model),
+        News::DetailsLoaded { epoch, found } => restore_details(epoch, found, model),
         News::OutboxWritten { numbers, written } => outbox::written(&numbers, written, model),
         News::RestOver { number, attempts } => outbox::rest_over(number, attempts, model),
-        News::MessagesFound { page, at, found } => sync::loaded(*page, at, found, model),
+        News::MessagesFound {
+            page,
+            at,
+            epoch,
+            found,
+        } => sync::loaded(*page, at, epoch, found, model),
         News::PageStored { taking, written } => sync::stored(*taking, written, model),
         News::SyncWoke { wait, at } => {
             note_time(model, at);
@@ -461,7 +470,10 @@ fn go_on(model: &mut Model) -> Next {
     ])
 }
 
-fn restore_details(found: StoreAnswer, model: &mut Model) -> Next {
+fn restore_details(epoch: u32, found: StoreAnswer, model: &mut Model) -> Next {
+    if epoch != model.session.epoch() {
+        return Command::done();
+    }
     let StoreAnswer::Loaded { entries } = found else {
         return Command::done();
     };
@@ -471,9 +483,10 @@ fn restore_details(found: StoreAnswer, model: &mut Model) -> Next {
 }
 
 /// Reads what the store holds below a key; it comes back as [`News::DetailsLoaded`].
-pub(crate) fn load_details(prefixes: Vec<String>) -> Next {
+pub(crate) fn load_details(prefixes: Vec<String>, model: &Model) -> Next {
+    let epoch = model.session.epoch();
     Command::request_from_shell(StoreOperation::Load { prefixes })
-        .then_send(|found| Event::from(News::DetailsLoaded(found)))
+        .then_send(move |found| Event::from(News::DetailsLoaded { epoch, found }))
 }
 
 fn tell_time() -> Next {

@@ -90,7 +90,11 @@ pub(crate) fn written(written: Written, model: &mut Model) -> Next {
 
 pub(crate) fn repeated(answer: Written, model: &mut Model) -> Next {
     model.keeping.is_repeating = false;
-    written(answer, model)
+    let gone = match &answer.answer {
+        StoreAnswer::Failed { .. } => Command::done(),
+        StoreAnswer::Written | StoreAnswer::Loaded { .. } => outbox::let_noted_go(&answer.keys),
+    };
+    gone.and(written(answer, model))
 }
 
 /// Writes what the store refused, as it is now.
@@ -114,9 +118,10 @@ pub(crate) fn repeat(model: &mut Model) -> Next {
     write_then(saved, deleted, News::Repeated)
 }
 
-/// What the server has not got: the outbox, drafts, and whose they are.
+/// What the server has not got: the outbox, drafts, and whose they are; and files that nobody would delete otherwise.
 fn matters(key: &str) -> bool {
-    key.starts_with(outbox::PREFIX) || key.starts_with("draft/") || key == session::OWNER_KEY
+    let kept = [outbox::PREFIX, outbox::LEAVING_PREFIX, "draft/"];
+    kept.iter().any(|prefix| key.starts_with(prefix)) || key == session::OWNER_KEY
 }
 
 fn current(key: &str, model: &Model) -> Current {
@@ -125,6 +130,9 @@ fn current(key: &str, model: &Model) -> Current {
     }
     if key == session::OWNER_KEY {
         return session::current_owner(model);
+    }
+    if let Some(leaving) = outbox::leaving(key) {
+        return Current::Entry(leaving);
     }
     match claims::current_draft(key, model) {
         Some(current) => current,

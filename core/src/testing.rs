@@ -121,12 +121,25 @@ impl<'h> Driver<'h> {
 
     /// Opens the app.
     pub fn start(&mut self) {
+        let start = self.next_start();
+        self.send(start);
+    }
+
+    /// Opens the app with something that comes before the stores have answered, such as what a camera took.
+    pub fn start_with(&mut self, early: Event) {
+        let start = self.next_start();
+        let mut effects = self.core.process_event(start);
+        effects.extend(self.core.process_event(early));
+        self.run(effects);
+    }
+
+    fn next_start(&mut self) -> Event {
         self.starts += 1;
         let seed = format!("{}/{}", self.start.seed, self.starts);
-        self.send(Event::Start(Start {
+        Event::Start(Start {
             seed,
             ..self.start.clone()
-        }));
+        })
     }
 
     /// The user or the phone does something; runs until nothing is left to do but wait.

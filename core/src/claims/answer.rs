@@ -79,8 +79,11 @@ pub enum AnswerEvent {
     SetText {
         text: String,
     },
-    /// A photo was taken or picked; the shell keeps it under this handle until `Discard`.
+    /// A photo was taken or picked for the answer to this question; the shell keeps it under this handle until `Discard`. It
+    /// may come after a restart, and when something else is on the screen by then.
     AddPhoto {
+        claim_id: String,
+        question_id: String,
         handle: String,
     },
     RemovePhoto {
@@ -100,7 +103,14 @@ pub(super) fn update(event: AnswerEvent, model: &mut Model) -> Next {
             }
             None => Command::done(),
         },
-        (AnswerEvent::AddPhoto { handle }, open) => add_photo(handle, open, model),
+        (
+            AnswerEvent::AddPhoto {
+                claim_id,
+                question_id,
+                handle,
+            },
+            _,
+        ) => add_photo(handle, &claim_id, &question_id, model),
         (AnswerEvent::RemovePhoto { photo_id }, Some(id)) => remove_photo(id, &photo_id, model),
         (AnswerEvent::Send, Some(id)) => send(id, model),
         (AnswerEvent::Discard, Some(id)) => discard(id, model),
@@ -115,16 +125,20 @@ pub(super) fn update(event: AnswerEvent, model: &mut Model) -> Next {
 }
 
 /// A photo that belongs to no answer is not kept: nobody would ever delete it.
-fn add_photo(handle: String, open: Option<ClaimId>, model: &mut Model) -> Next {
-    let photo = FileId(model.phone.ids.uuid(model.phone.now));
-    let Some((id, draft)) = open
-        .and_then(|id| Some((id, draft(id, model)?)))
-        .filter(|(_, draft)| draft.photos.len() < PHOTOS_AT_MOST)
+fn add_photo(handle: String, claim: &str, question: &str, model: &mut Model) -> Next {
+    let id = FileId(model.phone.ids.uuid(model.phone.now));
+    let answers = &mut model.claims.answers;
+    let place = claim.parse().ok().zip(question.parse().ok());
+    let place = place.map(|(claim, question): (ClaimId, QuestionId)| {
+        let draft = answers.entry(claim);
+        (claim, draft.or_insert_with(|| AnswerDraft::to(question)))
+    });
+    let Some((claim, draft)) = place.filter(|(_, draft)| draft.photos.len() < PHOTOS_AT_MOST)
     else {
         return outbox::let_go(vec![handle], Vec::new(), Vec::new());
     };
-    draft.photos.push(DraftPhoto { id: photo, handle });
-    keep(id, Vec::new(), model)
+    draft.photos.push(DraftPhoto { id, handle });
+    keep(claim, Vec::new(), model)
 }
 
 /// The answer that is being written; begun as soon as there is a question.

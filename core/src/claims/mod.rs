@@ -231,7 +231,7 @@ fn open(id: ClaimId, model: &mut Model) -> Next {
     let kept = if model.claims.details.contains_key(&id) {
         Command::done()
     } else {
-        load_details(vec![detail_key(id.0)])
+        load_details(vec![detail_key(id.0)], model)
     };
     let asked = if find(id, model).is_some() {
         Command::done()

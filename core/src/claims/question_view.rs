@@ -29,6 +29,8 @@ pub struct QuestionRow {
 /// The answer that is being written.
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 pub struct AnswerView {
+    /// Goes with a photo (`AddPhoto`).
+    pub question_id: String,
     pub question: String,
     pub text: String,
     pub photos: Vec<PhotoTile>,
@@ -90,6 +92,7 @@ pub(super) fn answer_view(detail: &ClaimDetail, model: &Model) -> Option<AnswerV
     let draft = model.claims.answers.get(&detail.summary.id);
     let Some(draft) = draft else {
         return open.map(|question| AnswerView {
+            question_id: question.id.to_string(),
             question: question.question.clone(),
             text: String::new(),
             photos: Vec::new(),
@@ -105,6 +108,7 @@ pub(super) fn answer_view(detail: &ClaimDetail, model: &Model) -> Option<AnswerV
         handle: photo.handle.clone(),
     });
     Some(AnswerView {
+        question_id: draft.question_id.to_string(),
         question: question
             .map(|question| question.question.clone())
             .unwrap_or_default(),

@@ -98,7 +98,7 @@ fn open(id: ContractId, model: &mut Model) -> Next {
     let kept = if model.contracts.details.contains_key(&id) {
         Command::done()
     } else {
-        load_details(vec![detail_key(id.0)])
+        load_details(vec![detail_key(id.0)], model)
     };
     let asked = if find(id, model).is_some() {
         Command::done()

@@ -9,6 +9,7 @@ use shared_types::{FileId, MessageId, ThreadId};
 
 use super::field_key;
 use super::readers::{DeliveryChoice, Readers};
+use super::reading::is_unsent;
 use crate::app::{Model, Next};
 use crate::cache::entry;
 use crate::outbox;
@@ -110,13 +111,14 @@ pub(super) fn change(change: impl FnOnce(&mut Field), model: &mut Model) -> Next
     keep(id, Vec::new(), model)
 }
 
-/// A file was taken or picked for the open conversation. One that belongs nowhere is not kept.
-pub(super) fn attach(handle: String, model: &mut Model) -> Next {
+/// A file was taken or picked for a conversation. One that belongs nowhere is not kept.
+pub(super) fn attach(handle: String, thread: &str, model: &mut Model) -> Next {
     let file = FileId(model.phone.ids.uuid(model.phone.now));
-    let messages = &mut model.messages;
-    let place = messages
-        .open
-        .map(|id| (id, messages.fields.entry(id).or_default()))
+    let id = thread.parse().ok();
+    let id = id.filter(|id| super::find(*id, model).is_some() || is_unsent(*id, model));
+    let fields = &mut model.messages.fields;
+    let place = id
+        .map(|id| (id, fields.entry(id).or_default()))
         .filter(|(_, field)| field.attachments.len() < ATTACHMENTS_AT_MOST);
     let Some((id, field)) = place else {
         return outbox::let_go(vec![handle], Vec::new(), Vec::new());

@@ -68,8 +68,10 @@ pub enum MessagesEvent {
     Compose {
         text: String,
     },
-    /// A file was taken or picked for the open conversation; the shell keeps it under this handle until `Discard`.
+    /// A file was taken or picked for this conversation; the shell keeps it under this handle until `Discard`. It may come after a
+    /// restart, and when something else is on the screen by then.
     Attach {
+        thread_id: String,
         handle: String,
     },
     /// Takes a file out again.
@@ -187,7 +189,7 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
             .map_or_else(|_| Command::done(), |id| reading::open(id, model)),
         MessagesEvent::Close => writing::close(model),
         MessagesEvent::Compose { text } => field::compose(text, model),
-        MessagesEvent::Attach { handle } => field::attach(handle, model),
+        MessagesEvent::Attach { thread_id, handle } => field::attach(handle, &thread_id, model),
         MessagesEvent::Detach { file_id } => field::detach(&file_id, model),
         MessagesEvent::Correct { message_id } => field::correct(&message_id, model),
         MessagesEvent::LeaveCorrection => field::leave_correction(model),

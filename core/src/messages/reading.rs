@@ -18,7 +18,7 @@ pub(super) fn open(id: ThreadId, model: &mut Model) -> Next {
     let kept = if conversation.is_some_and(|known| known.is_loaded) {
         Command::done()
     } else {
-        load_details(vec![message_prefix(id)])
+        load_details(vec![message_prefix(id)], model)
     };
     let asked = if super::find(id, model).is_some() || is_unsent(id, model) {
         Command::done()
@@ -29,7 +29,7 @@ pub(super) fn open(id: ThreadId, model: &mut Model) -> Next {
 }
 
 /// A conversation that only exists on the phone is drawn from there.
-fn is_unsent(id: ThreadId, model: &Model) -> bool {
+pub(super) fn is_unsent(id: ThreadId, model: &Model) -> bool {
     let mut waiting = model.outbox.about(Subject::Thread(id));
     model.messages.drafts.contains_key(&id)
         || waiting.any(|item| matches!(item.delivery, Delivery::Thread(_)))

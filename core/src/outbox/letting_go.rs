@@ -2,8 +2,9 @@
 //! none behind.
 
 use crux_core::Command;
+use crux_core::command::CommandContext;
 
-use crate::app::{Event, News, Next};
+use crate::app::{Effect, Event, News, Next};
 use crate::cache::entry;
 use crate::capabilities::{FileOperation, StoreAnswer, StoreEntry, StoreOperation};
 use crate::keeping::{Written, keys_of, write};
@@ -31,19 +32,41 @@ pub(crate) fn let_go(
         if !is_noted {
             return;
         }
-        let deleted: Vec<String> = handles.iter().map(|handle| key_of(handle)).collect();
-        for handle in handles {
-            ctx.request_from_shell(FileOperation::Discard { handle })
-                .await;
-        }
-        let keys = deleted.clone();
-        let write = StoreOperation::Write {
-            saved: Vec::new(),
-            deleted,
-        };
-        let answer = ctx.request_from_shell(write).await;
-        ctx.send_event(Event::from(News::Written(Written { keys, answer })));
+        ctx.spawn(|ctx| discard(handles, ctx));
     })
+}
+
+/// What the store had refused is noted there now: the files among it go.
+pub(crate) fn let_noted_go(keys: &[String]) -> Next {
+    let handles: Vec<String> = keys.iter().filter_map(|key| handle_in(key)).collect();
+    if handles.is_empty() {
+        return Command::done();
+    }
+    Command::new(|ctx| discard(handles, ctx))
+}
+
+/// Lets the shell delete files, and the store forget that they were to go.
+async fn discard(handles: Vec<String>, ctx: CommandContext<Effect, Event>) {
+    let keys: Vec<String> = handles.iter().map(|handle| key_of(handle)).collect();
+    for handle in handles {
+        ctx.request_from_shell(FileOperation::Discard { handle })
+            .await;
+    }
+    let write = StoreOperation::Write {
+        saved: Vec::new(),
+        deleted: keys.clone(),
+    };
+    let answer = ctx.request_from_shell(write).await;
+    ctx.send_event(Event::from(News::Written(Written { keys, answer })));
+}
+
+/// What belongs under the key of a file that is to go; nothing when the key is another.
+pub(crate) fn leaving(key: &str) -> Option<StoreEntry> {
+    handle_in(key).map(|handle| entry(key, &handle))
+}
+
+fn handle_in(key: &str) -> Option<String> {
+    key.strip_prefix(LEAVING_PREFIX).map(str::to_owned)
 }
 
 /// Lets go of what was about to go when the app was killed.

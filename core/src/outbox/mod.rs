@@ -24,7 +24,7 @@ use crate::capabilities::StoreEntry;
 use crate::keeping::{self, Current, Written, write, write_then};
 
 pub(crate) use attempts::{answered, pump, rest_over, wait_millis, wake};
-pub(crate) use letting_go::{LEAVING_PREFIX, go_on_letting_go, let_go};
+pub(crate) use letting_go::{LEAVING_PREFIX, go_on_letting_go, leaving, let_go, let_noted_go};
 pub(crate) use view::{line, refusal_card};
 
 pub(crate) const PREFIX: &str = "outbox/";

@@ -168,6 +168,11 @@ impl Session {
         self.me().is_some()
     }
 
+    /// The life of a reader on this phone: what was asked in another one is not for this reader.
+    pub(crate) const fn epoch(&self) -> u32 {
+        self.epoch
+    }
+
     /// Whether the app still waits for what the phone keeps.
     pub(crate) fn is_opening(&self) -> bool {
         matches!(self.state, State::Starting | State::Locked(_))

@@ -93,7 +93,7 @@ pub(super) fn load_own_details(model: &Model) -> Next {
     if !model.session.is_signed_in() || model.session.is_intermediary() {
         return Command::done();
     }
-    load_details(["detail/", "message/"].map(str::to_owned).to_vec())
+    load_details(["detail/", "message/"].map(str::to_owned).to_vec(), model)
 }
 
 fn enter(record: Option<SafeRecord>, model: &mut Model) {

@@ -34,6 +34,8 @@ pub(crate) const RECORD_KEY: &str = "sync";
 #[derive(Debug, Default)]
 pub(crate) struct Sync {
     record: Record,
+    /// What has left memory and not the store.
+    undeleted: Vec<String>,
     state: State,
     /// Why the last try brought nothing.
     pub(crate) failure: Option<Failure>,
@@ -177,15 +179,16 @@ fn take(page: SyncPage, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
 
 /// The store has answered for a page.
 pub(crate) fn stored(taking: Taking, written: Written, model: &mut Model) -> Next {
-    model.sync.state = State::Idle;
+    if taking.epoch != model.session.epoch() {
+        return Command::done();
+    }
     let is_kept = matches!(written.answer, StoreAnswer::Written);
     let noted = keeping::written(written, model);
     if !is_kept {
-        // The copy in memory is newer than its cursor: harmless, what is asked for once more replaces itself.
-        model.sync.failures = model.sync.failures.saturating_add(1);
-        let closed = line::close(model);
-        return Command::all([noted, closed, line::try_later(model), render()]);
+        model.sync.undeleted.extend(taking.deleted);
+        return noted.and(not_kept(model));
     }
+    model.sync.state = State::Idle;
     model.sync.record = taking.record;
     model.sync.failure = None;
     model.sync.failures = 0;
@@ -195,4 +198,13 @@ pub(crate) fn stored(taking: Taking, written: Written, model: &mut Model) -> Nex
         None => line::open_unless_open(model),
     };
     Command::all([noted, next, messages::mark_read(model), render()])
+}
+
+/// The store did not take a page. The copy in memory is newer than its cursor: harmless, what is asked for once more replaces
+/// itself.
+fn not_kept(model: &mut Model) -> Next {
+    model.sync.state = State::Idle;
+    model.sync.failures = model.sync.failures.saturating_add(1);
+    let closed = line::close(model);
+    Command::all([closed, line::try_later(model), render()])
 }

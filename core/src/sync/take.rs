@@ -9,7 +9,7 @@ use shared_types::sync::{Gone, SyncKind, SyncPage};
 use uuid::Uuid;
 
 use super::book::{ContractLine, Row, Shelf, row_key};
-use super::{Record, current_of};
+use super::{Record, current_of, not_kept};
 use crate::app::{Event, Model, News, Next};
 use crate::capabilities::{StoreAnswer, StoreOperation};
 use crate::keeping::write_then;
@@ -21,6 +21,10 @@ use crate::{claims, contracts, messages};
 pub(crate) struct Taking {
     pub(super) record: Record,
     pub(super) has_more: bool,
+    /// What goes from the store with it.
+    pub(super) deleted: Vec<String>,
+    /// The life of this reader on the phone that it belongs to.
+    pub(super) epoch: u32,
 }
 
 /// Keys of the messages of a conversation begin so.
@@ -44,22 +48,36 @@ pub(super) fn begin(page: SyncPage, at: Option<DateTime<Utc>>, model: &mut Model
         prefixes: prefixes.collect(),
     };
     let page = Box::new(page);
-    Command::request_from_shell(load)
-        .then_send(move |found| Event::from(News::MessagesFound { page, at, found }))
+    let epoch = model.session.epoch();
+    Command::request_from_shell(load).then_send(move |found| {
+        Event::from(News::MessagesFound {
+            page,
+            at,
+            epoch,
+            found,
+        })
+    })
 }
 
 /// The store has named the messages that go with their conversations.
 pub(crate) fn loaded(
     page: SyncPage,
     at: Option<DateTime<Utc>>,
+    epoch: u32,
     found: StoreAnswer,
     model: &mut Model,
 ) -> Next {
-    let keys = match found {
-        StoreAnswer::Loaded { entries } => entries.into_iter().map(|entry| entry.key).collect(),
-        StoreAnswer::Written | StoreAnswer::Failed { .. } => Vec::new(),
-    };
-    apply(page, at, keys, model)
+    if epoch != model.session.epoch() {
+        return Command::done();
+    }
+    match found {
+        StoreAnswer::Loaded { entries } => {
+            let keys = entries.into_iter().map(|entry| entry.key).collect();
+            apply(page, at, keys, model)
+        }
+        // Without the keys the messages would stay for ever: the page is asked for again.
+        StoreAnswer::Written | StoreAnswer::Failed { .. } => not_kept(model),
+    }
 }
 
 fn leaving_threads(page: &SyncPage, model: &Model) -> BTreeSet<Uuid> {
@@ -121,9 +139,14 @@ fn apply(
         },
     };
     saved.push(current_of(&record));
+    // What an earlier page could not delete, and no page has brought back.
+    deleted.extend(std::mem::take(&mut model.sync.undeleted));
+    deleted.retain(|key| !saved.iter().any(|entry| entry.key == *key));
     let taking = Taking {
         record,
         has_more: page.has_more,
+        deleted: deleted.clone(),
+        epoch: model.session.epoch(),
     };
     write_then(saved, deleted, |written| News::PageStored {
         taking: Box::new(taking),

@@ -34,6 +34,16 @@ fn corrections(server: &Server) -> usize {
     stored(server)["corrections"].as_array().map_or(0, Vec::len)
 }
 
+/// A photo for the question that is open.
+fn photo_of(phone: &Driver<'_>, handle: &str) -> ClaimsEvent {
+    let claim = claim(phone);
+    ClaimsEvent::Answer(AnswerEvent::AddPhoto {
+        claim_id: claim.id,
+        question_id: claim.answer.expect("something is asked").question_id,
+        handle: handle.to_owned(),
+    })
+}
+
 fn asked(server: &Server, phone: &mut Driver<'_>) {
     server.0.borrow_mut().ask("Haben Sie die Rechnung noch?");
     send(phone, ClaimsEvent::Refresh);
@@ -280,9 +290,10 @@ fn a_question_is_answered_with_words_and_a_photo_after_a_kill_and_a_lost_answer(
     let text = "Ja, hier ist sie.".to_owned();
     send(&mut phone, answer(AnswerEvent::SetText { text }));
     phone.files.insert("bill".to_owned(), b"a bill".to_vec());
-    let handle = "bill".to_owned();
-    send(&mut phone, answer(AnswerEvent::AddPhoto { handle }));
-    phone.kill_and_restart();
+    let photo = photo_of(&phone, "bill");
+    // The camera comes back after a kill, before anything is on the screen.
+    phone.kill();
+    phone.start_with(Event::Claims(photo));
     send(&mut phone, ClaimsEvent::Open { id });
     let draft = claim(&phone).answer.unwrap();
     assert_eq!(
@@ -310,11 +321,8 @@ fn a_refused_answer_keeps_its_photo_until_it_is_given_up() {
     report_theft(&mut phone, &[]);
     asked(&server, &mut phone);
     phone.files.insert("bill".to_owned(), b"a bill".to_vec());
-    let handle = "bill".to_owned();
-    send(
-        &mut phone,
-        ClaimsEvent::Answer(AnswerEvent::AddPhoto { handle }),
-    );
+    let photo = photo_of(&phone, "bill");
+    send(&mut phone, photo);
     let moved_on = problem(409, "claims/moved-on", "Die Frage ist erledigt", "");
     server.instead("POST claims/", 1, 409, &moved_on);
     send(&mut phone, ClaimsEvent::Answer(AnswerEvent::Send));

@@ -412,8 +412,9 @@ fn a_draft_of_a_conversation_can_be_deleted() {
 
 fn attach(phone: &mut Driver<'_>, handle: &str) {
     phone.files.insert(handle.to_owned(), vec![1, 2, 3]);
+    let thread_id = phone.view().thread.expect("a conversation is open").id;
     let handle = handle.to_owned();
-    send(phone, MessagesEvent::Attach { handle });
+    send(phone, MessagesEvent::Attach { thread_id, handle });
 }
 
 fn files_of_last(phone: &Driver<'_>) -> Vec<(bool, String)> {

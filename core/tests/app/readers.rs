@@ -172,7 +172,8 @@ fn a_refused_file_of_a_note_stays_a_file_of_a_note() {
     server.instead("PATCH files", 1, 422, &no);
     phone.files.insert("akte".to_owned(), vec![1]);
     let handle = "akte".to_owned();
-    send(&mut phone, MessagesEvent::Attach { handle });
+    let thread_id = thread(&phone).id;
+    send(&mut phone, MessagesEvent::Attach { thread_id, handle });
     write(&mut phone, "Interne Akte");
     send(&mut phone, MessagesEvent::GiveUp);
     assert_eq!(chosen(&phone), [Readers::Office]);
@@ -304,7 +305,8 @@ fn a_message_to_the_customer_goes_by_mail_if_wished_but_not_its_files() {
     assert_eq!(last_sent(&server)["delivery"], "MAIL");
     send(&mut phone, MessagesEvent::ChooseDelivery { delivery });
     let handle = "photo-1".to_owned();
-    send(&mut phone, MessagesEvent::Attach { handle });
+    let thread_id = thread(&phone).id;
+    send(&mut phone, MessagesEvent::Attach { thread_id, handle });
     assert_eq!(thread(&phone).deliveries.len(), 2);
     write(&mut phone, "Mit Foto");
     assert_eq!(last_sent(&server)["delivery"], Value::Null);

@@ -225,3 +225,25 @@ fn a_photo_that_arrived_in_the_moment_of_a_kill_is_not_left_on_the_phone() {
     assert!(phone.files.is_empty());
     assert!(phone.store.keys().all(|key| !key.starts_with("leaving/")));
 }
+
+#[test]
+fn a_photo_that_goes_while_the_store_is_full_goes_as_soon_as_it_takes_something() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+    phone.files.insert("foto-1".to_owned(), vec![1]);
+    let handle = "foto-1".to_owned();
+    claims(&mut phone, ClaimsEvent::AddPhoto { handle });
+    let photo_id = phone.view().claim_form.unwrap().photos[0].id.clone();
+    phone.is_store_full = true;
+    claims(&mut phone, ClaimsEvent::RemovePhoto { photo_id });
+    assert!(
+        phone.files.contains_key("foto-1"),
+        "the store still names it"
+    );
+    phone.is_store_full = false;
+    let text = "Keller".to_owned();
+    claims(&mut phone, ClaimsEvent::SetPlace { text });
+    assert!(phone.files.is_empty());
+    assert!(!phone.store.keys().any(|key| key.starts_with("leaving/")));
+}

@@ -109,6 +109,37 @@ fn what_a_new_copy_does_not_name_goes_with_everything_that_belongs_to_it() {
 }
 
 #[test]
+fn what_left_while_the_store_was_full_leaves_it_with_the_next_page() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    server.0.borrow_mut().contracts = Some(vec![contract_detail(LIABILITY)]);
+    phone.is_store_full = true;
+    refresh(&mut phone);
+    let is_left = |key: &String| key.contains(CONTENTS);
+    assert!(phone.store.keys().any(is_left));
+    phone.is_store_full = false;
+    phone.advance(Duration::from_mins(10));
+    assert!(!phone.store.keys().any(is_left));
+    phone.kill_and_restart();
+    assert_eq!(numbers(&phone), BOTH[1..]);
+}
+
+#[test]
+fn a_page_that_waits_for_the_store_writes_nothing_after_the_logout() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    answer_next(
+        &server,
+        &with(2, json!({"gone": [{"kind": "THREAD", "id": THREAD}]})),
+    );
+    phone.is_store_slow = true;
+    refresh(&mut phone);
+    phone.send(Event::Session(SessionEvent::LogOut));
+    phone.release_answers();
+    assert!(phone.store.is_empty(), "{:?}", phone.store.keys());
+}
+
+#[test]
 fn what_left_the_readers_sight_goes_from_screen_and_store() {
     let server = with_thread(0);
     let mut phone = server.signed_in();

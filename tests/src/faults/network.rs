@@ -1,6 +1,7 @@
-//! What a network does to a request: loses it, delays it, brings it twice, cuts it, or loses the answer.
+//! What a network does to a request: loses it, delays it, brings it twice, cuts it, loses the answer, or gives one of its own.
 
 use chrono::TimeDelta;
+use crux_http::protocol::{HttpHeader, HttpResponse, HttpResult};
 
 use super::chance::Chance;
 
@@ -11,6 +12,7 @@ pub(super) struct Weather {
     loses_answers: u64,
     doubles: u64,
     cuts: u64,
+    strangers: u64,
     delays: u64,
 }
 
@@ -33,6 +35,35 @@ pub(super) enum Arrival {
     Whole,
     /// Only so many per mille of its body.
     Cut(u64),
+    /// Somebody on the way answers in the server's place.
+    Stopped(Stranger),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stranger {
+    /// The login page of a hotel, with a good status.
+    Hotel,
+    /// A proxy before a server that is restarted, which says when to come again.
+    Proxy,
+}
+
+impl Stranger {
+    pub(super) fn answer(self) -> HttpResult {
+        let header = |name: &str, value: &str| HttpHeader {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        };
+        let page = header("content-type", "text/html");
+        let (status, headers) = match self {
+            Self::Hotel => (200, vec![page]),
+            Self::Proxy => (503, vec![page, header("retry-after", "7")]),
+        };
+        HttpResult::Ok(HttpResponse {
+            status,
+            headers,
+            body: b"<html>Bitte anmelden</html>".to_vec(),
+        })
+    }
 }
 
 impl Weather {
@@ -41,6 +72,7 @@ impl Weather {
         loses_answers: 0,
         doubles: 0,
         cuts: 0,
+        strangers: 0,
         delays: 0,
     };
 
@@ -52,6 +84,7 @@ impl Weather {
             loses_answers: up_to(chance, 30),
             doubles: up_to(chance, 15),
             cuts: up_to(chance, 20),
+            strangers: hotel(chance),
             delays: up_to(chance, 60),
         }
     }
@@ -69,6 +102,12 @@ impl Weather {
             Arrival::Never
         } else if chance.percent(self.cuts) {
             Arrival::Cut(chance.below(1000))
+        } else if chance.percent(self.strangers) {
+            Arrival::Stopped(if chance.percent(80) {
+                Stranger::Hotel
+            } else {
+                Stranger::Proxy
+            })
         } else {
             Arrival::Whole
         };
@@ -79,5 +118,14 @@ impl Weather {
             loses_answer: chance.percent(self.loses_answers),
             once_more_after: chance.percent(self.doubles).then(|| wait(chance)),
         }
+    }
+}
+
+/// How often strangers answer: mostly seldom, and now and then behind a portal that lets hardly anything through.
+fn hotel(chance: &mut Chance) -> u64 {
+    if chance.percent(15) {
+        90
+    } else {
+        chance.below(15)
     }
 }

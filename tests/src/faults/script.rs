@@ -78,7 +78,9 @@ pub(super) fn next(chance: &mut Chance, person: &Person, nth: usize, truth: &Tru
         74..=76 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
         77..=80 => Deed::Taps(vec![Event::WentOffline]),
         81..=85 => Deed::Taps(vec![Event::CameOnline]),
-        86..=88 => Deed::Taps(vec![Event::CameToFront]),
+        86 => Deed::Taps(vec![Event::CameToFront]),
+        87 => Deed::Taps(vec![Event::WentToBack, Event::CameToFront]),
+        88 => retry(chance, truth),
         89..=92 => look(chance, truth),
         93..=95 => Deed::Kill,
         _ => Deed::Waits {
@@ -134,12 +136,14 @@ fn correct(chance: &mut Chance, nth: usize, truth: &Truth) -> Deed {
 
 /// Whatever the insurer has asked about a claim is answered, with a photo now and then.
 fn answer(chance: &mut Chance, nth: usize, truth: &Truth) -> Deed {
-    let Some(id) = chance.pick(&truth.claims_asked).cloned() else {
+    let Some((id, question_id)) = chance.pick(&truth.questions_asked).cloned() else {
         return Deed::Waits { seconds: 1 };
     };
     let handle = format!("answer-{nth}");
     let has_photo = chance.percent(50);
     let photo = AnswerEvent::AddPhoto {
+        claim_id: id.clone(),
+        question_id,
         handle: handle.clone(),
     };
     let text = format!("Antwort {nth}");
@@ -173,7 +177,8 @@ fn write(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Dee
         ];
         return Deed::Taps(begin.into_iter().map(Event::Messages).collect());
     };
-    let mut events = vec![MessagesEvent::Open { thread_id }];
+    let opened = thread_id.clone();
+    let mut events = vec![MessagesEvent::Open { thread_id: opened }];
     if chance.percent(20) {
         events.push(MessagesEvent::Correct { message_id });
     }
@@ -181,7 +186,7 @@ fn write(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Dee
     let has_photo = chance.percent(30);
     if has_photo {
         let handle = handle.clone();
-        events.push(MessagesEvent::Attach { handle });
+        events.push(MessagesEvent::Attach { thread_id, handle });
     }
     events.extend([MessagesEvent::Compose { text }, MessagesEvent::Send]);
     let taps = events.into_iter().map(Event::Messages).collect();
@@ -189,6 +194,28 @@ fn write(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Dee
         return photographs(handle, taps, nth, chance);
     }
     Deed::Taps(taps)
+}
+
+/// Taps on what the phone has given up, if it has: nothing is lost by that, and nothing goes out twice.
+fn retry(chance: &mut Chance, truth: &Truth) -> Deed {
+    let again = chance.percent(50);
+    let claim = chance.pick(&truth.claims_sent).cloned();
+    let thread = chance.pick(&truth.threads_sent).cloned();
+    let event = match (claim, thread) {
+        (Some(id), None) if again => Event::Claims(ClaimsEvent::SendAgain { id }),
+        (Some(id), None) => Event::Claims(ClaimsEvent::GiveUp { id }),
+        (_, Some(thread_id)) => {
+            let tap = if again {
+                MessagesEvent::SendAgain
+            } else {
+                MessagesEvent::GiveUp
+            };
+            let open = MessagesEvent::Open { thread_id };
+            return Deed::Taps([open, tap].map(Event::Messages).to_vec());
+        }
+        (None, None) => return Deed::Waits { seconds: 1 },
+    };
+    Deed::Taps(vec![event])
 }
 
 fn look(chance: &mut Chance, truth: &Truth) -> Deed {

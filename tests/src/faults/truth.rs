@@ -17,8 +17,8 @@ pub(super) struct Truth {
     /// Corrections and answers, each with its claim, in the order they were sent.
     pub(super) corrections_sent: Vec<(String, String)>,
     pub(super) answers_sent: Vec<(String, String)>,
-    /// Claims about which the insurer has asked something.
-    pub(super) claims_asked: Vec<String>,
+    /// Claims about which the insurer has asked something, and what.
+    pub(super) questions_asked: Vec<(String, String)>,
     /// Photos of claims, and files of messages, by id, with what they hold.
     pub(super) photos_sent: BTreeMap<String, Vec<u8>>,
     pub(super) attachments_sent: BTreeMap<String, Vec<u8>>,

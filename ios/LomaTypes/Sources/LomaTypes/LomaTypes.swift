@@ -51,8 +51,9 @@ func deserializeOption<T, D: Deserializer>(
 /// What is done to the answer in the claim file that is open.
 indirect public enum AnswerEvent: Hashable, Equatable {
     case setText(text: String)
-    /// A photo was taken or picked; the shell keeps it under this handle until `Discard`.
-    case addPhoto(handle: String)
+    /// A photo was taken or picked for the answer to this question; the shell keeps it under this handle until `Discard`. It
+    /// may come after a restart, and when something else is on the screen by then.
+    case addPhoto(claimId: String, questionId: String, handle: String)
     case removePhoto(photoId: String)
     case send
     /// Gives up what was typed, such as an answer to a question that nobody asks any more.
@@ -64,8 +65,10 @@ indirect public enum AnswerEvent: Hashable, Equatable {
         case .setText(let text):
             try serializer.serialize_variant_index(value: 0)
             try serializer.serialize_str(value: text)
-        case .addPhoto(let handle):
+        case .addPhoto(let claimId, let questionId, let handle):
             try serializer.serialize_variant_index(value: 1)
+            try serializer.serialize_str(value: claimId)
+            try serializer.serialize_str(value: questionId)
             try serializer.serialize_str(value: handle)
         case .removePhoto(let photoId):
             try serializer.serialize_variant_index(value: 2)
@@ -93,9 +96,11 @@ indirect public enum AnswerEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .setText(text: text)
         case 1:
+            let claimId = try deserializer.deserialize_str()
+            let questionId = try deserializer.deserialize_str()
             let handle = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
-            return .addPhoto(handle: handle)
+            return .addPhoto(claimId: claimId, questionId: questionId, handle: handle)
         case 2:
             let photoId = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
@@ -122,6 +127,8 @@ indirect public enum AnswerEvent: Hashable, Equatable {
 
 /// The answer that is being written.
 public struct AnswerView: Hashable, Equatable {
+    /// Goes with a photo (`AddPhoto`).
+    public var questionId: String
     public var question: String
     public var text: String
     public var photos: [PhotoTile]
@@ -129,7 +136,8 @@ public struct AnswerView: Hashable, Equatable {
     /// Nobody waits for it any more; offer `Discard`.
     public var tooLate: String?
 
-    public init(question: String, text: String, photos: [PhotoTile], canSend: Bool, tooLate: String?) {
+    public init(questionId: String, question: String, text: String, photos: [PhotoTile], canSend: Bool, tooLate: String?) {
+        self.questionId = questionId
         self.question = question
         self.text = text
         self.photos = photos
@@ -139,6 +147,7 @@ public struct AnswerView: Hashable, Equatable {
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.questionId)
         try serializer.serialize_str(value: self.question)
         try serializer.serialize_str(value: self.text)
         try serializeArray(value: self.photos, serializer: serializer) { item, serializer in
@@ -159,6 +168,7 @@ public struct AnswerView: Hashable, Equatable {
 
     public static func deserialize<D: Deserializer>(deserializer: D) throws -> AnswerView {
         try deserializer.increase_container_depth()
+        let questionId = try deserializer.deserialize_str()
         let question = try deserializer.deserialize_str()
         let text = try deserializer.deserialize_str()
         let photos = try deserializeArray(deserializer: deserializer) { deserializer in
@@ -169,7 +179,7 @@ public struct AnswerView: Hashable, Equatable {
             try deserializer.deserialize_str()
         }
         try deserializer.decrease_container_depth()
-        return AnswerView(question: question, text: text, photos: photos, canSend: canSend, tooLate: tooLate)
+        return AnswerView(questionId: questionId, question: question, text: text, photos: photos, canSend: canSend, tooLate: tooLate)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> AnswerView {
@@ -3958,8 +3968,9 @@ indirect public enum MessagesEvent: Hashable, Equatable {
     case close
     /// The text in the field of the open conversation; kept until it is sent.
     case compose(text: String)
-    /// A file was taken or picked for the open conversation; the shell keeps it under this handle until `Discard`.
-    case attach(handle: String)
+    /// A file was taken or picked for this conversation; the shell keeps it under this handle until `Discard`. It may come after a
+    /// restart, and when something else is on the screen by then.
+    case attach(threadId: String, handle: String)
     /// Takes a file out again.
     case detach(fileId: String)
     /// Begins to put an own message right (`can_correct`): its words come into the field, and what was typed there waits.
@@ -4004,8 +4015,9 @@ indirect public enum MessagesEvent: Hashable, Equatable {
         case .compose(let text):
             try serializer.serialize_variant_index(value: 4)
             try serializer.serialize_str(value: text)
-        case .attach(let handle):
+        case .attach(let threadId, let handle):
             try serializer.serialize_variant_index(value: 5)
+            try serializer.serialize_str(value: threadId)
             try serializer.serialize_str(value: handle)
         case .detach(let fileId):
             try serializer.serialize_variant_index(value: 6)
@@ -4075,9 +4087,10 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .compose(text: text)
         case 5:
+            let threadId = try deserializer.deserialize_str()
             let handle = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
-            return .attach(handle: handle)
+            return .attach(threadId: threadId, handle: handle)
         case 6:
             let fileId = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()

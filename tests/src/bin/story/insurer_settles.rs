@@ -172,6 +172,8 @@ fn answers(teller: &mut Teller, phone: &mut Phone<'_>, claim_id: &str) -> Told<(
             text: "Hier ist sie.".to_owned(),
         },
         AnswerEvent::AddPhoto {
+            claim_id: claim_id.to_owned(),
+            question_id: asked.question_id,
             handle: "invoice".to_owned(),
         },
         AnswerEvent::Send,

@@ -47,15 +47,22 @@ impl Life<'_> {
         ] {
             self.staff_posts(&format!("admin/claims/{id}/{act}"), &body);
         }
-        let question = json!({ "id": QuestionId::new(), "question": format!("Frage {nth}?") });
+        let question_id = QuestionId::new();
+        let question = json!({ "id": question_id, "question": format!("Frage {nth}?") });
         let ask = format!("admin/claims/{id}/questions");
+        let was_asked = self
+            .truth
+            .questions_asked
+            .iter()
+            .any(|(claim, _)| *claim == id);
         let is_asked = self.staff_posts(&ask, &question)
             // From a covered claim the way leads over the adjustment; from a question that waits it would take that back.
-            || !self.truth.claims_asked.contains(&id)
+            || !was_asked
                 && self.staff_posts(&format!("admin/claims/{id}/adjustment"), &json!({}))
                 && self.staff_posts(&ask, &question);
-        if is_asked && !self.truth.claims_asked.contains(&id) {
-            self.truth.claims_asked.push(id);
+        if is_asked {
+            let asked = (id, question_id.to_string());
+            self.truth.questions_asked.push(asked);
         }
     }
 

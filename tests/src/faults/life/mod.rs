@@ -184,6 +184,10 @@ impl<'w> Life<'w> {
         let kept = self.phone.kill(&mut self.chance);
         self.truth.stored(&kept, &self.phone.files);
         self.lives += 1;
+        if self.chance.percent(20) {
+            let hours = i64::try_from(self.chance.below(48)).unwrap_or_default();
+            self.pass_to(self.phone.now + TimeDelta::hours(hours));
+        }
         self.phone.start();
     }
 
@@ -299,6 +303,7 @@ impl<'w> Life<'w> {
         self.is_news = true;
         match fate.arrival {
             Arrival::Never => None,
+            Arrival::Stopped(stranger) => Some(stranger.answer()),
             Arrival::Whole => {
                 let answer = self.world.answer(request, None);
                 self.world

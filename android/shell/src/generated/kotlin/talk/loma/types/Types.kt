@@ -77,13 +77,20 @@ sealed interface AnswerEvent {
         }
     }
 
-    /** A photo was taken or picked; the shell keeps it under this handle until `Discard`. */
+    /**
+     * A photo was taken or picked for the answer to this question; the shell keeps it under this handle until `Discard`. It
+     * may come after a restart, and when something else is on the screen by then.
+     */
     data class AddPhoto(
+        val claimId: String,
+        val questionId: String,
         val handle: String,
     ) : AnswerEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
             serializer.serialize_variant_index(1)
+            serializer.serialize_str(claimId)
+            serializer.serialize_str(questionId)
             serializer.serialize_str(handle)
             serializer.decrease_container_depth()
         }
@@ -91,9 +98,11 @@ sealed interface AnswerEvent {
         companion object {
             fun deserialize(deserializer: Deserializer): AddPhoto {
                 deserializer.increase_container_depth()
+                val claimId = deserializer.deserialize_str()
+                val questionId = deserializer.deserialize_str()
                 val handle = deserializer.deserialize_str()
                 deserializer.decrease_container_depth()
-                return AddPhoto(handle)
+                return AddPhoto(claimId, questionId, handle)
             }
         }
     }
@@ -174,6 +183,8 @@ sealed interface AnswerEvent {
 
 /** The answer that is being written. */
 data class AnswerView(
+    /** Goes with a photo (`AddPhoto`). */
+    val questionId: String,
     val question: String,
     val text: String,
     val photos: List<talk.loma.types.PhotoTile>,
@@ -183,6 +194,7 @@ data class AnswerView(
 ) {
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
+        serializer.serialize_str(questionId)
         serializer.serialize_str(question)
         serializer.serialize_str(text)
         photos.serialize(serializer) {
@@ -204,6 +216,7 @@ data class AnswerView(
     companion object {
         fun deserialize(deserializer: Deserializer): AnswerView {
             deserializer.increase_container_depth()
+            val questionId = deserializer.deserialize_str()
             val question = deserializer.deserialize_str()
             val text = deserializer.deserialize_str()
             val photos =
@@ -216,7 +229,7 @@ data class AnswerView(
                     deserializer.deserialize_str()
                 }
             deserializer.decrease_container_depth()
-            return AnswerView(question, text, photos, canSend, tooLate)
+            return AnswerView(questionId, question, text, photos, canSend, tooLate)
         }
 
         @Throws(DeserializationError::class)
@@ -4849,13 +4862,18 @@ sealed interface MessagesEvent {
         }
     }
 
-    /** A file was taken or picked for the open conversation; the shell keeps it under this handle until `Discard`. */
+    /**
+     * A file was taken or picked for this conversation; the shell keeps it under this handle until `Discard`. It may come after a
+     * restart, and when something else is on the screen by then.
+     */
     data class Attach(
+        val threadId: String,
         val handle: String,
     ) : MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
             serializer.serialize_variant_index(5)
+            serializer.serialize_str(threadId)
             serializer.serialize_str(handle)
             serializer.decrease_container_depth()
         }
@@ -4863,9 +4881,10 @@ sealed interface MessagesEvent {
         companion object {
             fun deserialize(deserializer: Deserializer): Attach {
                 deserializer.increase_container_depth()
+                val threadId = deserializer.deserialize_str()
                 val handle = deserializer.deserialize_str()
                 deserializer.decrease_container_depth()
-                return Attach(handle)
+                return Attach(threadId, handle)
             }
         }
     }
