@@ -7,7 +7,7 @@ use loma_core::Event;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Life, Phone, Weather, script};
+use super::{Life, Phone, Weather};
 use crate::faults::truth::may_hold_files;
 
 /// Once the network is well, everything arrives within this time: the longest pause of the outbox, a few times over.
@@ -21,6 +21,10 @@ impl Life<'_> {
         let deadline = self.phone.now + PATIENCE;
         self.settle(TimeDelta::minutes(1))?;
         while self.is_something_left() && self.phone.now < deadline {
+            self.log_in_if_asked();
+            if self.is_something_given_up() {
+                self.phone.send(Event::CameToFront);
+            }
             self.settle(TimeDelta::minutes(1))?;
         }
         let left: Vec<&String> = self
@@ -42,6 +46,12 @@ impl Life<'_> {
             .keys()
             .any(|key| key.starts_with("outbox/"))
             || !self.coming.is_empty()
+    }
+
+    /// Hotels answered until the phone gave up: it goes on when somebody looks at it.
+    fn is_something_given_up(&self) -> bool {
+        let mut items = self.phone.store.iter();
+        items.any(|(key, item)| key.starts_with("outbox/") && !item.contains("\"refusal\":null"))
     }
 
     pub(super) fn everything_arrived(&self) -> Result<(), String> {
@@ -153,6 +163,8 @@ impl Life<'_> {
 
     /// After one more look at the server the phone has what a fresh phone would have.
     pub(super) fn phone_has_what_a_fresh_phone_has(&mut self) -> Result<(), String> {
+        self.log_in_if_asked();
+        self.settle(TimeDelta::seconds(30))?;
         self.phone.send(Event::CameOnline);
         self.settle(TimeDelta::seconds(30))?;
         let mut fresh = Phone::new(u64::MAX, self.phone.now);
@@ -160,8 +172,7 @@ impl Life<'_> {
         self.is_own = false;
         self.phone.start();
         self.settle(TimeDelta::zero())?;
-        let email = self.person.session.email();
-        self.phone.send(script::log_in(&email));
+        self.log_in_if_asked();
         self.settle(TimeDelta::seconds(30))?;
         let (old, new) = (copy_of(&fresh), copy_of(&self.phone));
         let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();

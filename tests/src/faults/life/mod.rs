@@ -114,8 +114,7 @@ impl<'w> Life<'w> {
         };
         life.phone.start();
         life.settle(TimeDelta::zero())?;
-        let email = life.person.session.email();
-        life.phone.send(script::log_in(&email));
+        life.log_in_if_asked();
         life.settle(TimeDelta::seconds(5))?;
         let is_broker = life.person.kind == PrincipalKind::Broker;
         let home = if is_broker {
@@ -130,7 +129,16 @@ impl<'w> Life<'w> {
         Ok(life)
     }
 
+    /// The server ends a session when the answer to its renewal was lost for too long; then a person logs in once more.
+    fn log_in_if_asked(&mut self) {
+        if self.phone.view().screen == Screen::SignIn {
+            let email = self.person.session.email();
+            self.phone.send(script::log_in(&email));
+        }
+    }
+
     fn happen(&mut self, nth: usize) -> Result<(), String> {
+        self.log_in_if_asked();
         let deed = script::next(&mut self.chance, &self.person, nth, &self.truth);
         self.world
             .tell(|| format!("{} {deed:?}", self.phone.now.time()));
