@@ -10,10 +10,12 @@ const AT_ONCE: usize = 128;
 
 /// No message is answered before both servers have sent some, so that none can have sent all before the other begins.
 async fn send_together(push: &PushCase) {
-    push.stub.hold_until(push.stub.arrived() + AT_ONCE + 1);
+    let seen = push.stub.arrived();
+    push.stub.hold_until(seen + AT_ONCE + 1);
     let second = push.case.app.same_database().await;
     let (first, second) = tokio::join!(send_due(&push.case.app.app), async {
-        // While the first one tells news, there is nothing for another to do yet.
+        push.stub.arrival_of(seen + 1).await;
+        // While the first one tells more, there is nothing for another to do yet.
         while push.stub.connections() < 2 {
             send_due(&second).await?;
         }
