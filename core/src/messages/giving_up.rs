@@ -24,6 +24,9 @@ pub(super) fn give_up(model: &mut Model) -> Next {
         Some(_) => outbox::withdraw(Subject::Thread(id), model),
         None => outbox::withdraw_refused(Subject::Thread(id), model),
     };
+    if items.is_empty() {
+        return Command::done();
+    }
     let mut saved: Vec<_> = draft
         .iter()
         .map(|draft| entry(draft_key(id), draft))

@@ -642,6 +642,16 @@ fn a_conversation_without_a_word_leaves_nothing_and_one_without_a_title_is_not_s
 }
 
 #[test]
+fn where_nothing_was_refused_there_is_nothing_to_give_up() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    open(&mut phone);
+    let before = phone.store.clone();
+    send(&mut phone, MessagesEvent::GiveUp);
+    assert_eq!(phone.store, before);
+}
+
+#[test]
 fn what_comes_while_nobody_looks_is_not_read() {
     let server = with_thread(1);
     let mut phone = server.signed_in();

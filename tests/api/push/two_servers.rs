@@ -1,5 +1,7 @@
 //! Several servers over one database send together.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use loma_server::gateways::PushKind;
 use loma_server::push::send_due;
 
@@ -13,10 +15,16 @@ async fn send_together(push: &PushCase) {
     let seen = push.stub.arrived();
     push.stub.hold_until(seen + AT_ONCE + 1);
     let second = push.case.app.same_database().await;
-    let (first, second) = tokio::join!(send_due(&push.case.app.app), async {
+    let is_over = AtomicBool::new(false);
+    let first = async {
+        let sent = send_due(&push.case.app.app).await;
+        is_over.store(true, Ordering::Relaxed);
+        sent
+    };
+    let (first, second) = tokio::join!(first, async {
         push.stub.arrival_of(seen + 1).await;
         // While the first one tells more, there is nothing for another to do yet.
-        while push.stub.connections() < 2 {
+        while push.stub.connections() < 2 && !is_over.load(Ordering::Relaxed) {
             send_due(&second).await?;
         }
         Ok::<_, sqlx::Error>(())
