@@ -8,5 +8,5 @@ pub mod contracts;
 pub mod messages;
 pub mod quiet_hours;
 pub mod tariff;
-mod text;
+pub mod text;
 pub mod working_days;

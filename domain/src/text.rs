@@ -7,3 +7,19 @@ use std::ops::RangeInclusive;
 pub(crate) fn fits(text: &str, length: RangeInclusive<usize>) -> bool {
     length.contains(&text.trim().chars().count()) && !text.contains('\0')
 }
+
+/// How long a text without the blanks around it can become at a bank, which carries plain letters only: ä is written ae, and of
+/// most others nobody need know more than that they take two places at most.
+#[must_use]
+pub fn bank_length(text: &str) -> usize {
+    text.trim()
+        .chars()
+        .map(|c| if c.is_ascii() { 1 } else { 2 })
+        .sum()
+}
+
+/// Whether a text fits where a bank has this much room.
+#[must_use]
+pub(crate) fn fits_bank(text: &str, longest: usize) -> bool {
+    fits(text, 1..=longest) && bank_length(text) <= longest
+}

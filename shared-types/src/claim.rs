@@ -111,6 +111,22 @@ states! {
 }
 
 states! {
+    /// Why an approved payment does not go to the bank.
+    PaymentHindrance {
+        /// The claim was refused or taken up again: it pays nothing in its present state.
+        ClaimStatus = "CLAIM_STATUS",
+        /// Fraud is checked.
+        FraudCheck = "FRAUD_CHECK",
+        /// Whether the account is the payee's is not known, or not known any more.
+        PayeeNotVerified = "PAYEE_NOT_VERIFIED",
+        /// A later decision granted less than is approved.
+        MoreThanGranted = "MORE_THAN_GRANTED",
+        /// Holder, account or purpose cannot be written as the bank wants it.
+        BankFormat = "BANK_FORMAT",
+    }
+}
+
+states! {
     /// Why a reserve (Schadenrückstellung) changed.
     ReserveReason {
         /// The first estimate.

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::claim::{
     ClaimDetail, ClaimSummary, CoverageCheck, DuplicateHint, Impairment, PartKind, PayeeCheck,
-    PaymentKind, PaymentState, Progression, RecourseEvent, ReserveReason, ReserveUse,
+    PaymentHindrance, PaymentKind, PaymentState, Progression, RecourseEvent, ReserveReason,
+    ReserveUse,
 };
 use crate::claim_file::{
     ClaimDocumentKind, CoverageDecision, CoverageOutcome, DecisionReason, PartyRole, SideState,
@@ -277,7 +278,10 @@ pub struct DeskPayment {
     pub proposed_at: DateTime<Utc>,
     pub approved_by_name: Option<String>,
     pub approved_at: Option<DateTime<Utc>>,
+    /// Why it was rejected or reversed.
     pub end_reason: Option<String>,
+    /// Why the bank sent it back last.
+    pub return_reason: Option<String>,
 }
 }
 
@@ -468,6 +472,18 @@ pub struct PaymentFile {
     pub total_cents: Money,
     pub sha256: String,
     pub made_at: DateTime<Utc>,
+}
+}
+
+wire! { out
+/// A payment that is approved and does not go to the bank.
+pub struct HeldPayment {
+    pub id: PaymentId,
+    pub claim_id: ClaimId,
+    pub claim_no: String,
+    pub kind: PaymentKind,
+    pub amount_cents: Money,
+    pub reason: PaymentHindrance,
 }
 }
 

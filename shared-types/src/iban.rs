@@ -19,6 +19,21 @@ pub enum IbanFault {
     Checksum,
     /// Length or structure is not that of the country.
     Structure,
+    /// An account outside of the single euro payments area: neither transfers nor debits reach it.
+    NotSepa,
+}
+
+/// Countries and territories of the single euro payments area, as their IBANs begin (European Payments Council, EPC409-09).
+const SEPA: [&str; 42] = [
+    "AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GI",
+    "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK", "MT", "NL",
+    "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "VA",
+];
+
+/// Whether accounts of a country, by its two letters, are reached by SEPA.
+#[must_use]
+pub fn is_sepa(country: &str) -> bool {
+    SEPA.contains(&country)
 }
 
 impl Iban {
@@ -33,7 +48,8 @@ impl Iban {
             .map(|c| c.to_ascii_uppercase())
             .collect();
         match plain.parse::<iban::Iban>() {
-            Ok(_) => Ok(Self(plain)),
+            Ok(_) if plain.get(..2).is_some_and(is_sepa) => Ok(Self(plain)),
+            Ok(_) => Err(IbanFault::NotSepa),
             Err(ParseIbanError::InvalidBaseIban { source }) => Err(match source {
                 ParseBaseIbanError::InvalidFormat => IbanFault::Format,
                 ParseBaseIbanError::InvalidChecksum => IbanFault::Checksum,
@@ -76,6 +92,7 @@ impl IbanFault {
             Self::Country => "iban/country",
             Self::Checksum => "iban/checksum",
             Self::Structure => "iban/structure",
+            Self::NotSepa => "iban/not-sepa",
         }
     }
 
@@ -86,6 +103,9 @@ impl IbanFault {
             Self::Country => "Eine IBAN aus diesem Land gibt es nicht.",
             Self::Checksum => "Die Prüfziffer der IBAN stimmt nicht. Bitte prüfen Sie die Eingabe.",
             Self::Structure => "Diese IBAN hat nicht die Länge oder Form ihres Landes.",
+            Self::NotSepa => {
+                "Dieses Konto liegt außerhalb des SEPA-Raums. Bitte nennen Sie ein anderes."
+            }
         }
     }
 
@@ -98,6 +118,7 @@ impl IbanFault {
                 "The check digits of the IBAN are wrong. Please check what you typed."
             }
             Self::Structure => "This IBAN does not have the length or form of its country.",
+            Self::NotSepa => "This account is outside of SEPA. Please name another one.",
         }
     }
 }
@@ -128,6 +149,7 @@ mod tests {
             ("DE20120300000000202051", IbanFault::Checksum),
             ("DE9512030000002020512", IbanFault::Structure),
             ("ZZ32120300000000202051", IbanFault::Country),
+            ("TR330006100519786457841326", IbanFault::NotSepa),
         ] {
             assert_eq!(Iban::parse(text), Err(fault), "{text}");
         }

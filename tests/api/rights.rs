@@ -28,6 +28,7 @@ const TABLE: &[(&str, &str)] = &[
     ("get /v1/admin/claim-payments/exports", "CLAIMS"),
     ("post /v1/admin/claim-payments/exports", "CLAIMS"),
     ("get /v1/admin/claim-payments/exports/{id}", "CLAIMS"),
+    ("get /v1/admin/claim-payments/held", "CLAIMS"),
     ("post /v1/admin/claims/{id}/accounts", "CLAIMS"),
     (
         "post /v1/admin/claims/{id}/accounts/{account_id}/check",

@@ -2,7 +2,7 @@
 //! report itself.
 
 use domain::claims::correction::correct;
-use domain::claims::status::is_correctable;
+use domain::claims::status::{Correctable, correctable};
 use shared_types::claim::{ClaimDetail, LossNotice};
 use shared_types::claim_file::{NewAccount, NewCorrection};
 use shared_types::{ClaimId, CorrectionId};
@@ -21,14 +21,21 @@ pub(super) fn can_correct(id: ClaimId, model: &Model) -> bool {
         return report.refusal.is_none();
     }
     let detail = model.claims.details.get(&id);
-    detail.is_some_and(|detail| is_correctable(detail.summary.status))
+    detail.is_some_and(|detail| correctable(detail.summary.status) != Correctable::Nothing)
+}
+
+/// Whether only the account can be put right any more: the insurer has decided on all else.
+fn is_account_only(id: ClaimId, model: &Model) -> bool {
+    let detail = model.claims.details.get(&id);
+    detail.is_some_and(|detail| correctable(detail.summary.status) == Correctable::Account)
 }
 
 /// The form with what was told last.
 pub(super) fn begin(id: ClaimId, model: &Model) -> Option<Draft> {
     let is_possible = can_correct(id, model);
     let told = told(id, model).filter(|_| is_possible);
-    told.map(Draft::correcting)
+    let is_account_only = is_account_only(id, model);
+    told.map(|told| Draft::correcting(told, is_account_only))
 }
 
 /// The form with what refused corrections said, to be put right; nothing when there were none, or another report is being written.
@@ -45,7 +52,7 @@ pub(super) fn take_back<'a>(
     });
     Some(Draft {
         corrects: Some(facts),
-        ..Draft::correcting(wished)
+        ..Draft::correcting(wished, told.is_account_only)
     })
 }
 

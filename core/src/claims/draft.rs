@@ -48,6 +48,9 @@ impl ClaimStep {
         Self::Others,
         Self::Review,
     ];
+
+    /// The steps once the insurer has decided.
+    const OF_ACCOUNT: [Self; 2] = [Self::Others, Self::Review];
 }
 
 /// What happened. The same choices as on the wire, under a name the shells may know.
@@ -155,6 +158,9 @@ pub(super) struct Draft {
     /// What was told before, when this puts a report right that was sent.
     #[serde(default)]
     pub(super) corrects: Option<Box<LossNotice>>,
+    /// The insurer has decided: only the account can be put right.
+    #[serde(default)]
+    pub(super) is_account_only: bool,
     /// Missing answers are named only once the user has tried to go on.
     #[serde(default)]
     pub(super) shows_gaps: bool,
@@ -220,6 +226,7 @@ impl Draft {
             account_holder: String::new(),
             iban: String::new(),
             corrects: None,
+            is_account_only: false,
             shows_gaps: false,
         }
     }
@@ -255,8 +262,9 @@ impl Draft {
     }
 
     /// What was told, to be put right.
-    pub(super) fn correcting(told: LossNotice) -> Self {
+    pub(super) fn correcting(told: LossNotice, is_account_only: bool) -> Self {
         Self {
+            is_account_only,
             corrects: Some(Box::new(told.clone())),
             // It was stated when the report was made, and holds for what it puts right.
             is_truthful: true,
@@ -265,7 +273,9 @@ impl Draft {
     }
 
     pub(super) fn steps(&self) -> &'static [ClaimStep] {
-        if self.corrects.is_some() {
+        if self.is_account_only {
+            &ClaimStep::OF_ACCOUNT
+        } else if self.corrects.is_some() {
             &ClaimStep::OF_CORRECTION
         } else {
             &ClaimStep::ALL

@@ -4,8 +4,9 @@ use crux_core::Command;
 use crux_core::render::render;
 use shared_types::{ClaimId, ContractId, CorrectionId, FileId};
 
-use super::draft::{Draft, DraftPhoto, PHOTOS_AT_MOST};
+use super::draft::{ClaimStep, Draft, DraftPhoto, PHOTOS_AT_MOST};
 use super::guess::guess_contract;
+use super::others::OthersEvent;
 use super::{ClaimsEvent, DRAFT_KEY, answer, correction, others};
 use crate::app::{Model, Next};
 use crate::cache::entry;
@@ -37,6 +38,9 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
     let Some(draft) = &mut model.claims.draft else {
         return without_draft(event);
     };
+    if draft.is_account_only && !is_of_account(&event) {
+        return Command::done();
+    }
     match event {
         ClaimsEvent::Next => {
             let is_blocked = draft.gaps(today).iter().any(|gap| gap.step() == draft.step);
@@ -93,6 +97,20 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
         | ClaimsEvent::GiveUp { .. } => return Command::done(),
     }
     keep(model)
+}
+
+/// What can be told once the insurer has decided on all else.
+fn is_of_account(event: &ClaimsEvent) -> bool {
+    matches!(
+        event,
+        ClaimsEvent::Next
+            | ClaimsEvent::Back
+            | ClaimsEvent::GoTo {
+                step: ClaimStep::Others | ClaimStep::Review
+            }
+            | ClaimsEvent::Others(OthersEvent::SetAccount { .. })
+            | ClaimsEvent::AddPhoto { .. }
+    )
 }
 
 /// A photo that comes too late belongs to no report: nobody would ever delete it.

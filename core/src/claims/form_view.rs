@@ -24,6 +24,8 @@ pub struct ClaimFormView {
     pub title: String,
     /// A report that was sent is put right: photos and contract stay.
     pub is_correction: bool,
+    /// Only the account can be told: the insurer has decided on all else.
+    pub is_account_only: bool,
     /// "Entwurf gespeichert".
     pub saved_note: String,
     pub losses: Vec<LossOption>,
@@ -135,8 +137,9 @@ pub(crate) fn form(model: &Model) -> Option<ClaimFormView> {
         step_number: u32::try_from(number).unwrap_or_default(),
         step_count: u32::try_from(step_count).unwrap_or_default(),
         step_label: fill(t.form_step, &steps),
-        title: title(draft.step, language).to_owned(),
+        title: title(draft, language).to_owned(),
         is_correction,
+        is_account_only: draft.is_account_only,
         saved_note: t.form_saved.to_owned(),
         losses: losses(draft, language),
         contracts: contracts(draft, model),
@@ -189,9 +192,10 @@ pub(crate) fn form(model: &Model) -> Option<ClaimFormView> {
     })
 }
 
-fn title(step: ClaimStep, language: AppLanguage) -> &'static str {
+fn title(draft: &Draft, language: AppLanguage) -> &'static str {
     let t = texts(language);
-    match step {
+    match draft.step {
+        ClaimStep::Others if draft.is_account_only => t.form_account,
         ClaimStep::What => t.form_what,
         ClaimStep::When => t.form_when,
         ClaimStep::Photos => t.form_photos,
@@ -319,7 +323,8 @@ fn review(draft: &Draft, model: &Model) -> Vec<ReviewRow> {
     ];
     let rows = rows
         .into_iter()
-        .filter(|(_, _, step)| draft.steps().contains(step));
+        .filter(|(_, _, step)| draft.steps().contains(step))
+        .filter(|(label, _, _)| !draft.is_account_only || *label == t.fact_account);
     let filled = rows.map(|(label, value, step)| ReviewRow {
         label: label.to_owned(),
         value: value

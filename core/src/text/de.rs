@@ -236,6 +236,7 @@ pub(super) static DE: Texts = Texts {
     fact_others: "Weitere Beteiligte",
     fact_account: "Konto für die Zahlung",
     fact_other: "Weitere Angabe",
+    form_account: "Wohin sollen wir zahlen?",
     form_others: "Wer und was ist noch betroffen?",
     gap_account_holder: "Wem gehört das Konto?",
     gap_iban: "Diese IBAN kann nicht stimmen. Bitte prüfen Sie die Ziffern.",

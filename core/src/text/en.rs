@@ -236,6 +236,7 @@ pub(super) static EN: Texts = Texts {
     fact_others: "Others involved",
     fact_account: "Account for the payment",
     fact_other: "Another detail",
+    form_account: "Where should we pay to?",
     form_others: "Who and what else is concerned?",
     gap_account_holder: "Whose account is it?",
     gap_iban: "This IBAN cannot be right. Please check the digits.",

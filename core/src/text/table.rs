@@ -252,6 +252,7 @@ texts! {
     fact_others,
     fact_account,
     fact_other,
+    form_account,
     form_others,
     gap_account_holder,
     gap_iban,

@@ -164,6 +164,62 @@ fn a_correction_that_is_refused_stays_to_be_seen_and_can_be_given_up() {
 }
 
 #[test]
+fn once_the_insurer_has_decided_only_the_account_is_asked_and_only_the_account_goes_out() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    for claim in server.0.borrow_mut().claims.values_mut() {
+        claim["status"] = "DECIDED".into();
+        claim["updated_at"] = "2026-03-12T15:00:00Z".into();
+    }
+    send(&mut phone, ClaimsEvent::Refresh);
+    assert!(claim(&phone).can_correct);
+    let id = claim(&phone).id;
+    send(&mut phone, ClaimsEvent::Correct { id });
+    let form = phone.view().claim_form.unwrap();
+    assert!(form.is_account_only && form.is_last_step && form.step_count == 2);
+    let asked: Vec<_> = form.review.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(asked, ["Konto für die Zahlung"]);
+    // Nothing else can be told, whatever a screen offers.
+    let text = "Keller".to_owned();
+    send(&mut phone, ClaimsEvent::SetPlace { text });
+    send(
+        &mut phone,
+        ClaimsEvent::GoTo {
+            step: ClaimStep::Story,
+        },
+    );
+    send(
+        &mut phone,
+        ClaimsEvent::GoTo {
+            step: ClaimStep::Others,
+        },
+    );
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!(
+        (form.title.as_str(), form.place.as_str()),
+        ("Wohin sollen wir zahlen?", "Zuhause")
+    );
+    let account = OthersEvent::SetAccount {
+        holder: "Erika Beispiel".to_owned(),
+        iban: "DE02 1203 0000 0000 2020 51".to_owned(),
+    };
+    send(&mut phone, ClaimsEvent::Others(account));
+    phone.kill_and_restart();
+    send(&mut phone, ClaimsEvent::Report { contract_id: None });
+    assert!(phone.view().claim_form.unwrap().is_account_only);
+    send(&mut phone, ClaimsEvent::Send);
+    let sent = server.requests("POST claims/")[0].body.clone();
+    let sent: Value = serde_json::from_slice(&sent).unwrap();
+    assert_eq!(sent["account"]["holder"], "Erika Beispiel");
+    assert_eq!(
+        (&sent["place"], &sent["kind"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!((corrections(&server), outbox(&phone)), (1, 0));
+}
+
+#[test]
 fn a_page_that_was_long_on_its_way_does_not_take_the_correction_off_the_screen() {
     let server = Server::default();
     let mut phone = server.signed_in();
@@ -189,7 +245,7 @@ fn what_the_insurer_has_decided_on_is_not_put_right_any_more() {
     let mut phone = server.signed_in();
     report_theft(&mut phone, &[]);
     for claim in server.0.borrow_mut().claims.values_mut() {
-        claim["status"] = "DECIDED".into();
+        claim["status"] = "NOT_COVERED".into();
         claim["updated_at"] = "2026-03-20T10:00:00Z".into();
     }
     send(&mut phone, ClaimsEvent::Refresh);

@@ -8,6 +8,7 @@ use crux_http::protocol::{HttpRequest, HttpResponse, HttpResult};
 use loma_core::testing::{Driver, lost};
 use loma_core::{Event, SessionEvent};
 use serde_json::{Value, json};
+use shared_types::iban::Iban;
 use shared_types::sync::SYNC_SCHEMA;
 
 pub(crate) const EMAIL: &str = "erika.beispiel@example.org";
@@ -369,7 +370,11 @@ impl Inside {
         let at = format!("2026-03-12T14:{:02}:00Z", known.len());
         known.push(json!({"id": body["id"], "at": at, "by": "CUSTOMER", "by_name": "Frau Beispiel", "reason": null,
             "changes": changes}));
-        for (field, now) in told {
+        for (field, mut now) in told {
+            if field == "account" {
+                let iban = now["iban"].as_str().expect("an IBAN");
+                now["iban_masked"] = json!(Iban::parse(iban).expect("an IBAN").masked());
+            }
             claim[field] = now;
         }
         claim["corrections"] = json!(known);

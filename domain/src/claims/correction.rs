@@ -16,6 +16,17 @@ pub struct KnownAccount {
     pub iban: Option<String>,
 }
 
+/// Whether a correction says nothing of the loss, only where the money goes.
+#[must_use]
+pub fn names_only_the_account(correction: &NewCorrection) -> bool {
+    let of_account = NewCorrection {
+        reason: correction.reason.clone(),
+        account: correction.account.clone(),
+        ..NewCorrection::new(correction.id)
+    };
+    correction.account.is_some() && *correction == of_account
+}
+
 /// The facts after a correction, and what changed. Nothing changed is an empty list: saying the same again is no change.
 /// Texts are compared without the blanks around them; an empty optional text takes the fact away.
 #[must_use]

@@ -22,7 +22,7 @@ const MAX_REFERENCE: usize = 100;
 /// Damaged things or persons, and third parties, that one notice can name.
 pub const MAX_NAMED: usize = 20;
 const MAX_NAME: usize = 200;
-/// What a bank shows of the holder of an account.
+/// What a bank carries of the holder of an account.
 const MAX_HOLDER: usize = 70;
 
 /// Why a loss notice is not accepted.
@@ -118,7 +118,7 @@ pub fn check_notice(
         notice
             .account
             .as_ref()
-            .filter(|account| !text::fits(&account.holder, 1..=MAX_HOLDER))
+            .filter(|account| !text::fits_bank(&account.holder, MAX_HOLDER))
             .map(|_| NoticeFault::HolderLength),
         notice
             .account

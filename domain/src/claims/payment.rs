@@ -9,7 +9,7 @@
 //! An exported payment is reversed when the bank has confirmed the recall; money that a payee keeps comes back as a
 //! payment of kind `REFUND`. Nothing follows `REVERSED`: a reversal happens once.
 
-use shared_types::claim::{PayeeCheck, PaymentKind, PaymentState};
+use shared_types::claim::{ClaimStatus, PayeeCheck, PaymentKind, PaymentState};
 use shared_types::organisation::Capability;
 use shared_types::{Money, UserId};
 
@@ -49,41 +49,113 @@ pub enum PaymentFault {
     SecondPersonNeeded,
 }
 
-/// A payment before anybody approved it. Amounts in cents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Proposal {
-    pub kind: PaymentKind,
-    pub amount_cents: Money,
-    /// What was decided to be paid for this part so far, payments on account (§14 (2) VVG) included.
-    pub decided_cents: Money,
-    /// Indemnity of this part that is proposed, approved or paid and neither reversed nor rejected, less refunds.
-    pub paid_cents: Money,
+/// The money of one part of a claim, in cents. Payments that were rejected or reversed are not in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PartMoney {
+    /// By the last decision, payments on account (§14 (2) VVG) included.
+    pub granted_cents: Money,
+    /// Indemnity that nobody has approved yet.
+    pub proposed_cents: Money,
+    /// Indemnity that is approved, wherever it is on its way.
+    pub approved_cents: Money,
+    /// Of this what is at the bank or with the payee.
+    pub exported_cents: Money,
+    /// Costs that are at the bank or with the payee.
+    pub costs_cents: Money,
+    /// Refunds that nobody has approved yet.
+    pub proposed_refunds_cents: Money,
+    /// Indemnity that came back.
+    pub refunds_cents: Money,
 }
 
-/// Whether a payment can be proposed.
+impl PartMoney {
+    /// What the insurer has really paid for this part.
+    #[must_use]
+    pub fn paid_cents(&self) -> Money {
+        self.exported_cents + self.costs_cents - self.refunds_cents
+    }
+
+    /// Whether the indemnity that is approved stays within what is granted now; a later decision may have granted less.
+    #[must_use]
+    pub fn is_within_grant(&self) -> bool {
+        self.approved_cents - self.refunds_cents <= self.granted_cents
+    }
+
+    /// Whether everything that came back was paid before.
+    fn covers_refunds(&self) -> bool {
+        self.refunds_cents <= self.exported_cents
+    }
+}
+
+/// Whether a payment can be proposed: what others have proposed counts as taken.
 ///
 /// # Errors
 /// The first thing that is wrong with it.
-pub fn check_proposal(proposal: Proposal) -> Result<(), PaymentFault> {
-    if proposal.amount_cents <= Money::ZERO {
+pub fn check_proposal(
+    kind: PaymentKind,
+    amount_cents: Money,
+    part: &PartMoney,
+) -> Result<(), PaymentFault> {
+    if amount_cents <= Money::ZERO {
         return Err(PaymentFault::NotPositive);
     }
-    if proposal.amount_cents > MAX_PAYMENT {
+    if amount_cents > MAX_PAYMENT {
         return Err(PaymentFault::TooLarge);
     }
-    match proposal.kind {
-        PaymentKind::Indemnity
-            if proposal.paid_cents + proposal.amount_cents > proposal.decided_cents =>
-        {
-            Err(PaymentFault::MoreThanDecided)
+    let with_proposals = PartMoney {
+        approved_cents: part.approved_cents + part.proposed_cents,
+        refunds_cents: match kind {
+            // A refund that is only proposed gives no room.
+            PaymentKind::Refund => part.refunds_cents + part.proposed_refunds_cents,
+            _ => part.refunds_cents,
+        },
+        ..*part
+    };
+    check_room(kind, amount_cents, &with_proposals)
+}
+
+/// Whether a part has room for another payment of this kind.
+fn check_room(
+    kind: PaymentKind,
+    amount_cents: Money,
+    part: &PartMoney,
+) -> Result<(), PaymentFault> {
+    let mut after = *part;
+    match kind {
+        PaymentKind::Indemnity => {
+            after.approved_cents += amount_cents;
+            if after.is_within_grant() {
+                Ok(())
+            } else {
+                Err(PaymentFault::MoreThanDecided)
+            }
         }
-        PaymentKind::Refund if proposal.amount_cents > proposal.paid_cents => {
-            Err(PaymentFault::MoreThanPaid)
+        PaymentKind::Refund => {
+            after.refunds_cents += amount_cents;
+            if after.covers_refunds() {
+                Ok(())
+            } else {
+                Err(PaymentFault::MoreThanPaid)
+            }
         }
-        PaymentKind::Indemnity
-        | PaymentKind::Refund
-        | PaymentKind::AdjusterCost
-        | PaymentKind::RecourseIn => Ok(()),
+        PaymentKind::AdjusterCost | PaymentKind::RecourseIn => Ok(()),
+    }
+}
+
+/// Whether a claim in this state pays. Costs arise as soon as somebody works on the claim; one that is refused or closed pays
+/// nothing, but may get back what it paid before.
+#[must_use]
+pub const fn may_pay(kind: PaymentKind, status: ClaimStatus) -> bool {
+    match direction(kind) {
+        Direction::In => !matches!(status, ClaimStatus::Closed),
+        Direction::Out => matches!(
+            status,
+            ClaimStatus::InAdjustment
+                | ClaimStatus::AwaitingInfo
+                | ClaimStatus::Decided
+                | ClaimStatus::Paid
+                | ClaimStatus::Reopened
+        ),
     }
 }
 
@@ -100,8 +172,10 @@ pub struct Approval<'a> {
     /// Up to this amount one person is enough.
     pub limit_cents: Money,
     /// Money of the same claim that went out so far without a second person. It counts, so that nobody pays a large
-    /// amount in small ones.
+    /// amount in small ones; also when it came back, so that nobody pays it again and again.
     pub paid_alone_cents: Money,
+    /// As it is at this moment: a later decision may have left less than when the payment was proposed.
+    pub part: &'a PartMoney,
 }
 
 /// Whether this person may approve the payment.
@@ -119,6 +193,7 @@ pub fn check_approval(approval: &Approval<'_>) -> Result<(), PaymentFault> {
         return Err(PaymentFault::NotAllowed);
     }
     check_payee(approval.kind, approval.payee)?;
+    check_room(approval.kind, approval.amount_cents, approval.part)?;
     let is_alone = approval.approver == approval.proposed_by;
     if is_alone
         && needs_second_person(
@@ -158,6 +233,57 @@ pub fn check_payee(kind: PaymentKind, payee: PayeeCheck) -> Result<(), PaymentFa
     }
 }
 
+/// A payment that does not stay as it is: rejected, returned or reversed.
+#[derive(Debug, Clone, Copy)]
+pub struct Undoing<'a> {
+    pub kind: PaymentKind,
+    pub from: PaymentState,
+    pub to: PaymentState,
+    pub amount_cents: Money,
+    pub proposed_by: UserId,
+    pub approved_by: Option<UserId>,
+    /// Who says that it is so.
+    pub by: UserId,
+    pub part: &'a PartMoney,
+}
+
+/// Whether a payment may be undone. Once it is at the bank, somebody who neither proposed nor approved it has to say that the
+/// money is back: it may be paid once more then, and nobody should be able to pay twice alone.
+///
+/// # Errors
+/// The first reason why not.
+pub fn check_undoing(undoing: &Undoing<'_>) -> Result<(), PaymentFault> {
+    if !may_become(undoing.kind, undoing.from, undoing.to) {
+        return Err(PaymentFault::WrongState);
+    }
+    let was_at_the_bank = matches!(
+        undoing.from,
+        PaymentState::Exported | PaymentState::Returned
+    );
+    let is_theirs = undoing.by == undoing.proposed_by || Some(undoing.by) == undoing.approved_by;
+    if was_at_the_bank && is_theirs {
+        return Err(PaymentFault::SecondPersonNeeded);
+    }
+    let mut after = *undoing.part;
+    match (undoing.kind, undoing.from) {
+        (PaymentKind::Indemnity, PaymentState::Exported) => {
+            after.exported_cents -= undoing.amount_cents;
+            if !after.covers_refunds() {
+                return Err(PaymentFault::MoreThanPaid);
+            }
+        }
+        // Without this refund more would be paid than is granted: that needs a decision first.
+        (PaymentKind::Refund, PaymentState::Approved) => {
+            after.refunds_cents -= undoing.amount_cents;
+            if !after.is_within_grant() {
+                return Err(PaymentFault::MoreThanDecided);
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
 /// Whether a payment in the state `from` may become `to`.
 #[must_use]
 pub fn may_become(kind: PaymentKind, from: PaymentState, to: PaymentState) -> bool {
@@ -185,13 +311,19 @@ mod tests {
         Money::from_cents(euros * 100)
     }
 
-    fn proposal(kind: PaymentKind, amount: i64) -> Proposal {
-        Proposal {
-            kind,
-            amount_cents: euros(amount),
-            decided_cents: euros(4_050),
-            paid_cents: euros(1_000),
-        }
+    /// 4,050 granted, 1,000 paid.
+    const PART: PartMoney = PartMoney {
+        granted_cents: euros(4_050),
+        proposed_cents: Money::ZERO,
+        approved_cents: euros(1_000),
+        exported_cents: euros(1_000),
+        costs_cents: Money::ZERO,
+        proposed_refunds_cents: Money::ZERO,
+        refunds_cents: Money::ZERO,
+    };
+
+    fn propose(kind: PaymentKind, amount: i64) -> Result<(), PaymentFault> {
+        check_proposal(kind, euros(amount), &PART)
     }
 
     struct Case {
@@ -202,6 +334,7 @@ mod tests {
         is_second_person: bool,
         capabilities: Vec<Capability>,
         paid_alone: i64,
+        part: PartMoney,
     }
 
     /// 5,000 euros of a limit of 5,000, approved by the proposer.
@@ -214,6 +347,12 @@ mod tests {
             is_second_person: false,
             capabilities: vec![Capability::Contracts, Capability::Claims],
             paid_alone: 0,
+            part: PartMoney {
+                granted_cents: euros(100_000),
+                approved_cents: euros(90_000),
+                exported_cents: euros(90_000),
+                ..PartMoney::default()
+            },
         }
     }
 
@@ -234,6 +373,7 @@ mod tests {
                 approver_capabilities: &self.capabilities,
                 limit_cents: euros(5_000),
                 paid_alone_cents: Money::from_cents(self.paid_alone),
+                part: &self.part,
             })
         }
     }
@@ -242,35 +382,156 @@ mod tests {
     fn no_amount_and_less_than_nothing_is_no_payment() {
         for amount in [0, -1] {
             assert_eq!(
-                check_proposal(proposal(PaymentKind::AdjusterCost, amount)),
+                propose(PaymentKind::AdjusterCost, amount),
                 Err(PaymentFault::NotPositive)
             );
         }
         assert_eq!(
-            check_proposal(proposal(PaymentKind::AdjusterCost, 100_000_001)),
+            propose(PaymentKind::AdjusterCost, 100_000_001),
             Err(PaymentFault::TooLarge)
         );
     }
 
     #[test]
     fn indemnity_stops_at_what_was_decided_and_an_expert_costs_what_he_costs() {
-        let check = |kind, amount| check_proposal(proposal(kind, amount));
-        assert_eq!(check(PaymentKind::Indemnity, 3_050), Ok(()));
+        assert_eq!(propose(PaymentKind::Indemnity, 3_050), Ok(()));
         assert_eq!(
-            check(PaymentKind::Indemnity, 3_051),
+            propose(PaymentKind::Indemnity, 3_051),
             Err(PaymentFault::MoreThanDecided)
         );
-        assert_eq!(check(PaymentKind::AdjusterCost, 9_000), Ok(()));
-        assert_eq!(check(PaymentKind::RecourseIn, 9_000), Ok(()));
+        assert_eq!(propose(PaymentKind::AdjusterCost, 9_000), Ok(()));
+        assert_eq!(propose(PaymentKind::RecourseIn, 9_000), Ok(()));
     }
 
     #[test]
-    fn nobody_gives_back_more_than_was_paid() {
-        assert_eq!(check_proposal(proposal(PaymentKind::Refund, 1_000)), Ok(()));
+    fn what_others_have_proposed_is_taken() {
+        let part = PartMoney {
+            proposed_cents: euros(3_000),
+            ..PART
+        };
+        let check = |amount| check_proposal(PaymentKind::Indemnity, euros(amount), &part);
+        assert_eq!(check(50), Ok(()));
+        assert_eq!(check(51), Err(PaymentFault::MoreThanDecided));
+    }
+
+    #[test]
+    fn nobody_gives_back_more_than_was_paid_or_the_same_twice() {
+        assert_eq!(propose(PaymentKind::Refund, 1_000), Ok(()));
         assert_eq!(
-            check_proposal(proposal(PaymentKind::Refund, 1_001)),
+            propose(PaymentKind::Refund, 1_001),
             Err(PaymentFault::MoreThanPaid)
         );
+        let part = PartMoney {
+            proposed_refunds_cents: euros(400),
+            refunds_cents: euros(500),
+            // Neither what is proposed nor what waits for the bank was paid.
+            proposed_cents: euros(2_000),
+            approved_cents: euros(1_500),
+            ..PART
+        };
+        let check = |amount| check_proposal(PaymentKind::Refund, euros(amount), &part);
+        assert_eq!(check(100), Ok(()));
+        assert_eq!(check(101), Err(PaymentFault::MoreThanPaid));
+    }
+
+    #[test]
+    fn a_refused_claim_pays_nothing_and_may_get_money_back() {
+        let refused = ClaimStatus::NotCovered;
+        assert!(!may_pay(PaymentKind::Indemnity, refused));
+        assert!(!may_pay(PaymentKind::AdjusterCost, refused));
+        assert!(may_pay(PaymentKind::Refund, refused));
+        for kind in PaymentKind::ALL.iter().copied() {
+            assert!(!may_pay(kind, ClaimStatus::Closed));
+            assert!(may_pay(kind, ClaimStatus::Decided));
+        }
+    }
+
+    #[test]
+    fn a_payment_that_was_right_when_it_was_proposed_is_not_approved_above_a_later_decision() {
+        let decided_less = Case {
+            part: PartMoney {
+                granted_cents: euros(94_999),
+                ..alone_at_the_limit().part
+            },
+            ..alone_at_the_limit()
+        };
+        assert_eq!(decided_less.check(), Err(PaymentFault::MoreThanDecided));
+        let refund = |amount| Case {
+            kind: PaymentKind::Refund,
+            amount,
+            ..alone_at_the_limit()
+        };
+        assert_eq!(refund(9_000_000).check(), Ok(()));
+        assert_eq!(refund(9_000_001).check(), Err(PaymentFault::MoreThanPaid));
+    }
+
+    /// Who says that a payment of 1,000 is undone.
+    fn undo(
+        kind: PaymentKind,
+        from: PaymentState,
+        to: PaymentState,
+        part: &PartMoney,
+    ) -> [Result<(), PaymentFault>; 3] {
+        let (proposer, approver, third) = (UserId::new(), UserId::new(), UserId::new());
+        [proposer, approver, third].map(|by| {
+            check_undoing(&Undoing {
+                kind,
+                from,
+                to,
+                amount_cents: euros(1_000),
+                proposed_by: proposer,
+                approved_by: Some(approver),
+                by,
+                part,
+            })
+        })
+    }
+
+    #[test]
+    fn money_that_is_at_the_bank_is_back_when_somebody_says_so_who_did_not_pay_it() {
+        use PaymentState::{Approved, Exported, Returned, Reversed};
+        let needed = Err(PaymentFault::SecondPersonNeeded);
+        let kind = PaymentKind::Indemnity;
+        for (from, to) in [
+            (Exported, Reversed),
+            (Exported, Returned),
+            (Returned, Reversed),
+        ] {
+            assert_eq!(undo(kind, from, to, &PART), [needed, needed, Ok(())]);
+        }
+        assert_eq!(undo(kind, Approved, Reversed, &PART), [Ok(()); 3]);
+    }
+
+    #[test]
+    fn what_came_back_as_a_refund_does_not_come_back_again() {
+        let part = PartMoney {
+            refunds_cents: euros(1),
+            ..PART
+        };
+        let [.., third] = undo(
+            PaymentKind::Indemnity,
+            PaymentState::Exported,
+            PaymentState::Reversed,
+            &part,
+        );
+        assert_eq!(third, Err(PaymentFault::MoreThanPaid));
+    }
+
+    #[test]
+    fn a_refund_stands_when_its_room_was_paid_out_again() {
+        let part = |granted| PartMoney {
+            granted_cents: euros(granted),
+            approved_cents: euros(2_000),
+            exported_cents: euros(2_000),
+            refunds_cents: euros(1_000),
+            ..PART
+        };
+        let check = |granted| {
+            let (from, to) = (PaymentState::Approved, PaymentState::Reversed);
+            undo(PaymentKind::Refund, from, to, &part(granted))[0]
+        };
+        assert_eq!(check(2_000), Ok(()));
+        assert_eq!(check(1_999), Err(PaymentFault::MoreThanDecided));
     }
 
     #[test]

@@ -101,9 +101,17 @@ pub const fn may_grant_on_account(status: ClaimStatus) -> bool {
     )
 }
 
-/// Whether facts of the notice may still be corrected: until the insurer has decided on them.
+/// What of a notice may still be put right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Correctable {
+    Everything,
+    /// The insurer has decided on the facts; where the money goes is no fact of the loss.
+    Account,
+    Nothing,
+}
+
 #[must_use]
-pub const fn is_correctable(status: ClaimStatus) -> bool {
+pub const fn correctable(status: ClaimStatus) -> Correctable {
     match status {
         ClaimStatus::Reported
         | ClaimStatus::Registered
@@ -112,11 +120,9 @@ pub const fn is_correctable(status: ClaimStatus) -> bool {
         | ClaimStatus::PartlyCovered
         | ClaimStatus::InAdjustment
         | ClaimStatus::AwaitingInfo
-        | ClaimStatus::Reopened => true,
-        ClaimStatus::NotCovered
-        | ClaimStatus::Decided
-        | ClaimStatus::Paid
-        | ClaimStatus::Closed => false,
+        | ClaimStatus::Reopened => Correctable::Everything,
+        ClaimStatus::Decided | ClaimStatus::Paid => Correctable::Account,
+        ClaimStatus::NotCovered | ClaimStatus::Closed => Correctable::Nothing,
     }
 }
 
@@ -383,19 +389,14 @@ mod tests {
     }
 
     #[test]
-    fn facts_can_be_corrected_until_they_are_decided_on() {
-        let open: Vec<_> = ClaimStatus::ALL
-            .iter()
-            .filter(|status| !is_correctable(**status))
-            .collect();
-        assert_eq!(
-            open,
-            [
-                &ClaimStatus::NotCovered,
-                &ClaimStatus::Decided,
-                &ClaimStatus::Paid,
-                &ClaimStatus::Closed
-            ]
-        );
+    fn facts_can_be_corrected_until_they_are_decided_on_and_the_account_until_all_is_done() {
+        for status in ClaimStatus::ALL.iter().copied() {
+            let expected = match status {
+                ClaimStatus::Decided | ClaimStatus::Paid => Correctable::Account,
+                ClaimStatus::NotCovered | ClaimStatus::Closed => Correctable::Nothing,
+                _ => Correctable::Everything,
+            };
+            assert_eq!(correctable(status), expected, "{status}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Claims as their reader may see them: what customer, intermediary and insurer share of the file.
 
 use chrono::DateTime;
-use domain::claims::{deadlines, status};
+use domain::claims::deadlines;
+use domain::claims::status::{self, Correctable};
 use shared_types::ClaimId;
 use shared_types::claim::ClaimDetail;
 use shared_types::claim_file::{ClaimCorrection, ClaimDeadline, ClaimQuestion};
@@ -84,7 +85,7 @@ fn deadlines(
     questions: &[ClaimQuestion],
 ) -> Vec<ClaimDeadline> {
     let reported_at = row.summary.reported_at;
-    let is_decided = !status::is_correctable(row.summary.status);
+    let is_decided = status::correctable(row.summary.status) != Correctable::Everything;
     let on_account = deadlines::of_payment_on_account(berlin_day(reported_at), is_decided);
     let corrected = corrections.iter().map(|correction| correction.at);
     let answered = questions.iter().filter_map(|question| question.answered_at);

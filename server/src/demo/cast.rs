@@ -22,6 +22,7 @@ pub(super) const STAFF: &[(&str, &str, Capability)] = &[
     ("antrag", "Udo Underwriting", Capability::Underwriting),
     ("vertrag", "Vera Vertrag", Capability::Contracts),
     ("schaden", "Sven Schaden", Capability::Claims),
+    ("regulierung", "Rosa Regulierung", Capability::Claims),
     ("inkasso", "Inge Inkasso", Capability::Collection),
     ("abrechnung", "Albert Abrechnung", Capability::Settlement),
     ("revision", "Rita Revision", Capability::Auditor),
@@ -36,7 +37,8 @@ pub(super) const UDO: &str = "antrag@pfalz-beispiel.example";
 pub(super) const PETRA: &str = "produkte@pfalz-beispiel.example";
 pub(super) const ALBERT: &str = "abrechnung@pfalz-beispiel.example";
 pub(super) const SVEN: &str = "schaden@pfalz-beispiel.example";
-
+/// The second pair of eyes at the claims desk.
+pub(super) const ROSA: &str = "regulierung@pfalz-beispiel.example";
 pub(super) const INGE: &str = "inkasso@pfalz-beispiel.example";
 
 pub(super) const FIRMS: &[Firm] = &[

@@ -1,5 +1,7 @@
 //! Collects everything that is wrong with a request, so that it can be put right in one go.
 
+use domain::text::bank_length;
+
 use super::{Code, FieldRefusal, Refusal, codes};
 
 /// Why a single field is refused.
@@ -85,6 +87,15 @@ impl WrongFields {
         if text.trim().is_empty() {
             self.add(pointer, REQUIRED);
         } else if text.trim().chars().count() > longest {
+            self.add(pointer, TOO_LONG);
+        }
+    }
+
+    /// The same for a text that goes to the bank, where ä becomes ae.
+    pub fn check_bank_text(&mut self, pointer: &str, text: &str, longest: usize) {
+        if text.trim().is_empty() {
+            self.add(pointer, REQUIRED);
+        } else if bank_length(text) > longest {
             self.add(pointer, TOO_LONG);
         }
     }

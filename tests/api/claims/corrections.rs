@@ -206,6 +206,23 @@ async fn once_the_insurer_has_decided_facts_stay_as_they_were_decided_on() {
         .post(&address, &late)
         .await
         .refused(409, "claims/decided");
+    // Where the money goes may change as long as it may still go.
+    let account = json!({ "holder": "Erika Beispiel", "iban": "DE02 1203 0000 0000 2020 51" });
+    let both = correction(&json!({ "place": "Flur", "account": account }));
+    customer
+        .post(&address, &both)
+        .await
+        .refused(409, "claims/decided");
+    let told: ClaimDetail = customer
+        .post(&address, &correction(&json!({ "account": account })))
+        .await
+        .expect(201);
+    assert_eq!(told.account.unwrap().iban_masked, "DE•• •••• 2051");
+    path.act("close", &json!({})).await;
+    customer
+        .post(&address, &correction(&json!({ "account": account })))
+        .await
+        .refused(409, "claims/decided");
     // What was accepted before is still answered.
     customer
         .post(&address, &body)

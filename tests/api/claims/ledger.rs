@@ -61,12 +61,7 @@ async fn reserve_payment_export_and_recourse_are_posted_and_everything_reversed_
             ("RECOURSE_INCOME", -10_000)
         ])
     );
-    path.by(
-        &path.desk,
-        &format!("{payment}/reverse"),
-        &json!({ "reason": "Rückruf." }),
-    )
-    .await;
+    path.undone(&payment, "reverse").await;
     assert_eq!(
         balances(&path).await,
         expected(&[

@@ -17,4 +17,5 @@ mod register;
 mod report;
 mod settle;
 mod sight;
+mod undoing;
 mod visibility;

@@ -123,7 +123,7 @@ impl Path {
     /// An account that a colleague wrote down and the desk has checked.
     pub(super) async fn told_account(&self, payee: &str, result: &str) -> AccountId {
         let id = AccountId::new();
-        let colleague = self.case.app.staff(&[Capability::Claims]).await;
+        let colleague = self.colleague().await;
         let account = json!({
             "id": id, "payee": payee, "holder": "Erika Beispiel", "iban": "DE02 1203 0000 0000 2020 51",
         });
@@ -153,10 +153,30 @@ impl Path {
         self.granted(cents).await;
         let account = self.verified_account().await;
         let payment = self.proposed(&self.payment(account, cents)).await;
-        let second = self.case.app.staff(&[Capability::Claims]).await;
+        let second = self.colleague().await;
         self.by(&second, &format!("{payment}/approve"), &json!({}))
             .await;
         payment
+    }
+
+    /// Somebody else at the desk.
+    pub(super) async fn colleague(&self) -> Client {
+        self.case.app.staff(&[Capability::Claims]).await
+    }
+
+    /// Somebody who did not pay it says that a payment is back: the bank sent it back, or has confirmed a recall.
+    pub(super) async fn undone(&self, payment: &str, how: &str) -> ClaimFile {
+        let third = self.colleague().await;
+        let act = format!("{payment}/{how}");
+        self.by(&third, &act, &json!({ "reason": "AC04: Konto aufgelöst." }))
+            .await
+    }
+
+    /// Somebody who did not write it down checks the account of a payment.
+    pub(super) async fn checked(&self, account: AccountId) {
+        let check = json!({ "result": "VERIFIED", "how": "Abgleich der Bank" });
+        self.by(&self.desk, &format!("accounts/{account}/check"), &check)
+            .await;
     }
 
     /// A file for the bank, made by the desk.

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use futures::future::join_all;
 use serde_json::json;
-use shared_types::claim::{ClaimStatus, PaymentState};
-use shared_types::claim_desk::PaymentFile;
+use shared_types::claim::{ClaimStatus, PaymentHindrance, PaymentState};
+use shared_types::claim_desk::{HeldPayment, PaymentFile};
 use shared_types::organisation::Capability;
 use shared_types::{Page, PaymentFileId};
 
@@ -96,20 +96,18 @@ async fn a_returned_payment_goes_into_another_file() {
     let path = Path::adjusted().await;
     let payment = path.approved(42_000).await;
     let first = path.exported().await;
-    let returned = path
-        .by(
-            &path.desk,
-            &format!("{payment}/return"),
-            &json!({ "reason": "AC01" }),
-        )
-        .await;
+    let returned = path.undone(&payment, "return").await;
     assert_eq!(returned.claim.summary.status, ClaimStatus::Decided);
-    assert!(
-        returned.claim.payments[0]
-            .text
-            .de
-            .contains("zurückgekommen")
+    let told = &returned.claim.payments[0].text.de;
+    assert!(told.contains("zurückgekommen"), "{told}");
+    let at_desk = &returned.payments[0];
+    assert_eq!(
+        at_desk.return_reason.as_deref(),
+        Some("AC04: Konto aufgelöst.")
     );
+    // The same account once more only when somebody has looked at it again.
+    assert_eq!(held(&path).await, [PaymentHindrance::PayeeNotVerified]);
+    path.checked(at_desk.account_id.unwrap()).await;
     let second = path.exported().await;
     assert_ne!(first.id, second.id);
     assert_eq!(path.status().await, ClaimStatus::Paid);
@@ -170,7 +168,7 @@ async fn without_account_payment_or_bank_day_no_file_is_made() {
 }
 
 #[tokio::test]
-async fn payments_stay_behind_while_fraud_is_checked() {
+async fn payments_stay_behind_while_fraud_is_checked_and_the_desk_sees_why() {
     let path = Path::adjusted().await;
     path.approved(42_000).await;
     let open = json!({ "kind": "FRAUD_CHECK", "reason": "Hinweis." });
@@ -182,6 +180,58 @@ async fn payments_stay_behind_while_fraud_is_checked() {
         .post(EXPORTS, &json!({ "id": PaymentFileId::new() }))
         .await
         .refused(409, "claims/nothing-to-export");
+    assert_eq!(held(&path).await, [PaymentHindrance::FraudCheck]);
+}
+
+#[tokio::test]
+async fn a_payment_above_what_a_later_decision_granted_stays_behind_until_it_is_reversed() {
+    let path = Path::adjusted().await;
+    path.reserved(60_000).await;
+    let advance = json!({
+        "parts": [{ "part_id": path.part(), "granted_cents": 40_000 }], "text": "Vorab.",
+    });
+    path.by(&path.desk, "on-account", &advance).await;
+    let account = path.verified_account().await;
+    let payment = path.proposed(&path.payment(account, 40_000)).await;
+    let late = path
+        .proposed(&{
+            let mut outside = path.payment(account, 0);
+            outside["amount_cents"] = json!(1);
+            outside["kind"] = json!("ADJUSTER_COST");
+            outside
+        })
+        .await;
+    path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
+        .await;
+    path.case.app.clock.advance(chrono::Duration::seconds(5));
+    path.granted(30_000).await;
+    path.by(&path.desk, &format!("{late}/approve"), &json!({}))
+        .await;
+    let file = path.exported().await;
+    assert_eq!(
+        (file.payments, file.total_cents.cents()),
+        (1, 1),
+        "the expert is paid"
+    );
+    assert_eq!(held(&path).await, [PaymentHindrance::MoreThanGranted]);
+    // Nothing left the house, so one person is enough.
+    let wrong = json!({ "reason": "Neu entschieden." });
+    path.by(&path.desk, &format!("{payment}/reverse"), &wrong)
+        .await;
+    let right = path.proposed(&path.payment(account, 30_000)).await;
+    path.by(&path.desk, &format!("{right}/approve"), &json!({}))
+        .await;
+    assert_eq!(path.exported().await.total_cents.cents(), 30_000);
+}
+
+/// Why approved payments do not go to the bank.
+async fn held(path: &Path) -> Vec<PaymentHindrance> {
+    let held: Page<HeldPayment> = path
+        .desk
+        .get("/v1/admin/claim-payments/held")
+        .await
+        .expect(200);
+    held.items.iter().map(|payment| payment.reason).collect()
 }
 
 /// The schema comes with the crate that writes the files.

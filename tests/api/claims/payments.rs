@@ -419,13 +419,7 @@ async fn a_reversed_payment_gives_reserve_and_grant_back_and_opens_the_claim_aga
     path.exported().await;
     assert_eq!(path.status().await, ClaimStatus::Paid);
     let reverse = format!("{payment}/reverse");
-    let file: ClaimFile = path
-        .by(
-            &path.desk,
-            &reverse,
-            &json!({ "reason": "Rückruf bestätigt." }),
-        )
-        .await;
+    let file: ClaimFile = path.undone(&payment, "reverse").await;
     assert_eq!(file.claim.summary.status, ClaimStatus::Decided);
     assert_eq!(file.claim.summary.next_step.step, "PAY");
     assert_eq!(file.parts[0].reserve_cents.cents(), 42_000);

@@ -11,6 +11,7 @@ use super::path::Path;
 async fn what_was_paid_is_asked_back_received_in_parts_and_the_rest_is_waived() {
     let path = Path::adjusted().await;
     path.approved(42_000).await;
+    path.exported().await;
     let id = RecourseId::new();
     let recourse = json!({ "id": id, "part_id": path.part(), "against": "Firma Rohr", "amount_cents": 42_000 });
     let file = path.by(&path.desk, "recourses", &recourse).await;
@@ -64,6 +65,10 @@ async fn never_more_is_asked_back_than_was_paid() {
     path.refused("recourses", &recourse(1), 409, "claims/more-than-paid")
         .await;
     path.approved(42_000).await;
+    // §86 (1) VVG: what is only approved has not passed to the insurer.
+    path.refused("recourses", &recourse(1), 409, "claims/more-than-paid")
+        .await;
+    path.exported().await;
     path.by(&path.desk, "recourses", &recourse(40_000)).await;
     path.refused("recourses", &recourse(2_001), 409, "claims/more-than-paid")
         .await;
@@ -87,4 +92,44 @@ async fn a_recourse_outlives_the_file() {
         .by(&path.desk, &format!("recourses/{id}/receipts"), &receipt)
         .await;
     assert_eq!(file.recourses[0].open_cents.cents(), 0);
+}
+
+#[tokio::test]
+async fn money_of_a_third_party_that_goes_back_is_owed_again_also_in_a_recourse_that_was_closed() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    path.exported().await;
+    let id = RecourseId::new();
+    let recourse = json!({ "id": id, "part_id": path.part(), "against": "Firma Rohr", "amount_cents": 42_000 });
+    path.by(&path.desk, "recourses", &recourse).await;
+    let receipt = PaymentId::new();
+    let money = json!({ "id": receipt, "amount_cents": 30_000 });
+    let recourse = format!("recourses/{id}");
+    path.by(&path.desk, &format!("{recourse}/receipts"), &money)
+        .await;
+    path.by(&path.desk, &format!("{recourse}/close"), &json!({}))
+        .await;
+    let reverse = format!("payments/{receipt}/reverse");
+    let wrong = json!({ "reason": "Lastschrift der Firma zurückgegeben." });
+    let file = path.by(&path.desk, &reverse, &wrong).await;
+    let told = &file.recourses[0];
+    assert_eq!(told.status, RecourseStatus::Open);
+    let sums = (
+        told.received_cents.cents(),
+        told.waived_cents.cents(),
+        told.open_cents.cents(),
+    );
+    assert_eq!(sums, (0, 12_000, 30_000), "what was waived stays waived");
+    assert_eq!(
+        told.entries.last().unwrap().event,
+        RecourseEvent::ReceiptReversed
+    );
+    path.refused(&reverse, &wrong, 409, "claims/payment-moved-on")
+        .await;
+    path.by(
+        &path.desk,
+        &format!("{recourse}/receipts"),
+        &json!({ "id": PaymentId::new(), "amount_cents": 30_000 }),
+    )
+    .await;
 }

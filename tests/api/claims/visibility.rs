@@ -13,6 +13,7 @@ async fn full_file() -> Path {
     let path = Path::adjusted().await;
     let desk = &path.desk;
     path.approved(42_000).await;
+    path.exported().await;
     path.by(
         desk,
         "notes",
@@ -163,7 +164,10 @@ async fn customer_and_broker_see_released_payments_in_words_and_nothing_else_of_
             .map(|payment| payment.amount_cents.cents())
             .collect();
         assert_eq!(amounts, [42_000], "costs of the insurer are not theirs");
-        assert_eq!(seen.payments[0].text.en, "Compensation, released");
+        assert_eq!(
+            seen.payments[0].text.en,
+            "Compensation, on its way to the bank"
+        );
     }
 }
 

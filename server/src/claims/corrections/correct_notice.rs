@@ -3,11 +3,12 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::claims::correction::{KnownAccount, correct};
-use domain::claims::{check_notice, status};
+use domain::claims::check_notice;
+use domain::claims::correction::{KnownAccount, correct, names_only_the_account};
+use domain::claims::status::{Correctable, correctable};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use shared_types::claim::{ClaimDetail, LossNotice};
+use shared_types::claim::{ClaimDetail, ClaimStatus, LossNotice};
 use shared_types::claim_file::NewCorrection;
 use shared_types::iban::Iban;
 use shared_types::{AccountId, ClaimId};
@@ -27,8 +28,8 @@ use crate::identity::{Action, Caller};
 
 const MAX_REASON: usize = 1000;
 
-/// Corrects what was told about a claim, as long as the insurer has not decided on it. All parties see who changed what
-/// and when. The same correction sent again under its id answers the claim as it is.
+/// Corrects what was told about a claim: facts as long as the insurer has not decided on them, the account for the payment
+/// alone until the claim is closed. All parties see who changed what and when. The same correction sent again under its id answers the claim as it is.
 #[utoipa::path(post, path = "/claims/{id}/corrections", tag = "claims", security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("Idempotency-Key" = String, Header)), request_body = NewCorrection,
     responses((status = 201, body = ClaimDetail), (status = 200, body = ClaimDetail, description = "corrected before"),
@@ -54,12 +55,14 @@ pub(super) async fn correct_notice(
         // A repeated correction is not looked at again: meanwhile the facts may have been corrected once more.
         Some(known) if known == (id, caller.user_id, fingerprint.clone()) => StatusCode::OK,
         Some(_) => return Err(codes::ID_TAKEN.into()),
-        None if !status::is_correctable(status) => return Err(codes::CLAIM_DECIDED.into()),
+        None if !may_correct(status, correction) => return Err(codes::CLAIM_DECIDED.into()),
         None => {
             take_in(&mut tx, &app, &caller, claim, correction, &fingerprint).await?;
-            tx.act_as_insurer().await?;
-            coverage::check_by_rule(&mut tx, &app, id).await?;
-            tx.act_as(&caller).await?;
+            if !names_only_the_account(correction) {
+                tx.act_as_insurer().await?;
+                coverage::check_by_rule(&mut tx, &app, id).await?;
+                tx.act_as(&caller).await?;
+            }
             StatusCode::CREATED
         }
     };
@@ -67,6 +70,15 @@ pub(super) async fn correct_notice(
         .await?
         .ok_or(codes::NOT_FOUND)?;
     once.keep(tx, &caller, status, &claim).await
+}
+
+/// Facts until they are decided on, the account as long as the claim is open.
+fn may_correct(status: ClaimStatus, correction: &NewCorrection) -> bool {
+    match correctable(status) {
+        Correctable::Everything => true,
+        Correctable::Account => names_only_the_account(correction),
+        Correctable::Nothing => false,
+    }
 }
 
 /// Checks the facts as they would be, stores them with their history and tells the others.

@@ -37,7 +37,7 @@ pub(super) async fn tell_claim_account(
         Begun::Before(answer) => return Ok(answer),
     };
     let mut wrong = WrongFields::default();
-    wrong.check_text("/holder", &act.body.holder, MAX_HOLDER);
+    wrong.check_bank_text("/holder", &act.body.holder, MAX_HOLDER);
     let iban = read_iban(&act.body.iban, &mut wrong);
     wrong.refuse()?;
     let iban = iban.ok_or(codes::INVALID_FIELDS)?;

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::claims::ledger::payment_entry;
-use domain::claims::payment::{Approval, Direction, check_approval, direction};
+use domain::claims::payment::{Approval, Direction, check_approval, direction, may_pay};
 use domain::claims::reserve::ReserveLedger;
 use domain::claims::status::ClaimAct;
 use serde_json::json;
@@ -30,8 +30,9 @@ use crate::ledger::{self, Posting};
     params(("id" = ClaimId, Path), ("payment_id" = PaymentId, Path), ("Idempotency-Key" = String, Header)),
     request_body = ApprovePayment,
     responses((status = 200, body = ClaimFile), (status = 404, description = "not-found"),
-        (status = 409, description = "claims/payment-moved-on, claims/payee-not-verified, claims/second-person-needed, \
-            claims/reserve-too-small, claims/blocked")))]
+        (status = 409, description = "claims/payment-moved-on, claims/moved-on, claims/payee-not-verified, \
+            claims/second-person-needed, claims/more-than-granted, claims/more-than-paid, claims/reserve-too-small, \
+            claims/blocked")))]
 pub(super) async fn approve_payment(
     State(app): State<App>,
     caller: Caller,
@@ -45,6 +46,10 @@ pub(super) async fn approve_payment(
     let payment = sql::find_payment(&mut act.tx, id, payment_id)
         .await?
         .ok_or(codes::NOT_FOUND)?;
+    if !may_pay(payment.kind, act.status) {
+        return Err(codes::CLAIM_MOVED_ON.into());
+    }
+    let part = sql::find_part_money(&mut act.tx, payment.part_id).await?;
     let approval = Approval {
         kind: payment.kind,
         state: payment.status,
@@ -55,6 +60,7 @@ pub(super) async fn approve_payment(
         approver_capabilities: &caller.capabilities,
         limit_cents: treasury::find_limit(&mut act.tx, act.today).await?,
         paid_alone_cents: sql::sum_paid_alone(&mut act.tx, id).await?,
+        part: &part,
     };
     check_approval(&approval).map_err(of_payment)?;
     refuse_if_blocked(&mut act.tx, id, ClaimAct::Pay).await?;

@@ -4,17 +4,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::claims::ledger::payment_entry;
-use domain::claims::payment::{Direction, direction, may_become};
+use domain::claims::payment::{Undoing, check_undoing};
 use domain::claims::reserve::ReserveLedger;
 use domain::claims::status::{self, ClaimAct, next_step};
 use serde_json::json;
-use shared_types::claim::PaymentState;
+use shared_types::claim::{PaymentKind, PaymentState};
 use shared_types::claim_desk::{ClaimFile, EndPayment};
 use shared_types::{ClaimId, PaymentId};
 
-use super::faults::of_reserve;
+use super::faults::{of_payment, of_reserve};
 use super::sql::{self, PaymentRow};
-use super::{Booking, book_reserve};
+use super::{Booking, book_reserve, recourse};
 use crate::app::App;
 use crate::claims::desk::{Begun, DeskAct};
 use crate::claims::progress::tell_others;
@@ -47,14 +47,16 @@ pub(super) async fn reject_payment(
     end(*act, payment_id, PaymentState::Rejected).await
 }
 
-/// Takes a payment back as a whole: before it went to the bank, or once the bank has confirmed the recall. The ledger and the
-/// reserve get the mirror of what was posted; what was granted is open again.
+/// Takes a payment back as a whole: before it went to the bank, or once the bank has confirmed the recall, which somebody has to
+/// say who neither proposed nor approved it. The ledger, the reserve and the recourse get the mirror of what was posted; what
+/// was granted is open again.
 #[utoipa::path(post, path = "/admin/claims/{id}/payments/{payment_id}/reverse", tag = "claims",
     security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("payment_id" = PaymentId, Path), ("Idempotency-Key" = String, Header)),
     request_body = EndPayment,
     responses((status = 200, body = ClaimFile), (status = 404, description = "not-found"),
-        (status = 409, description = "claims/payment-moved-on"),
+        (status = 409, description = "claims/payment-moved-on, claims/moved-on, claims/second-person-needed, \
+            claims/more-than-paid, claims/more-than-granted"),
         (status = 422, description = "request/invalid-fields")))]
 pub(super) async fn reverse_payment(
     State(app): State<App>,
@@ -69,13 +71,15 @@ pub(super) async fn reverse_payment(
     end(*act, payment_id, PaymentState::Reversed).await
 }
 
-/// The bank did not carry a payment out or sent it back: it may go into another file once the account is right.
+/// The bank did not carry a payment out or sent it back, says somebody who neither proposed nor approved it. It goes into another
+/// file once the account has been checked again; for another account it is reversed and proposed anew.
 #[utoipa::path(post, path = "/admin/claims/{id}/payments/{payment_id}/return", tag = "claims",
     security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("payment_id" = PaymentId, Path), ("Idempotency-Key" = String, Header)),
     request_body = EndPayment,
     responses((status = 200, body = ClaimFile), (status = 404, description = "not-found"),
-        (status = 409, description = "claims/payment-moved-on"),
+        (status = 409, description = "claims/payment-moved-on, claims/moved-on, claims/second-person-needed, \
+            claims/more-than-paid"),
         (status = 422, description = "request/invalid-fields")))]
 pub(super) async fn return_payment(
     State(app): State<App>,
@@ -106,29 +110,31 @@ async fn end(
     let payment = sql::find_payment(&mut act.tx, id, payment_id)
         .await?
         .ok_or(codes::NOT_FOUND)?;
-    if !may_become(payment.kind, payment.status, to) {
-        return Err(codes::PAYMENT_MOVED_ON.into());
-    }
+    let part = sql::find_part_money(&mut act.tx, payment.part_id).await?;
+    check_undoing(&Undoing {
+        kind: payment.kind,
+        from: payment.status,
+        to,
+        amount_cents: payment.amount_cents,
+        proposed_by: payment.proposed_by,
+        approved_by: payment.approved_by,
+        by: act.caller.user_id,
+        part: &part,
+    })
+    .map_err(of_payment)?;
     let entry = payment_entry(payment.kind, payment.status, to, payment.amount_cents);
     let posting = Posting::of_payment(payment_id, id, act.today);
     ledger::post(&mut act.tx, entry, posting, act.caller, act.now).await?;
-    sql::leave_file(&mut act.tx, payment_id, act.now).await?;
+    let (reason, by) = (act.body.reason.trim(), act.caller.user_id);
+    sql::leave_file(&mut act.tx, payment_id, reason, by, act.now).await?;
     if to == PaymentState::Returned {
         sql::update_payment_status(&mut act.tx, payment_id, to).await?;
+        sql::doubt_account(&mut act.tx, payment_id).await?;
     } else {
-        let reason = act.body.reason.trim();
-        sql::end_payment(
-            &mut act.tx,
-            payment_id,
-            to,
-            reason,
-            act.caller.user_id,
-            act.now,
-        )
-        .await?;
+        sql::end_payment(&mut act.tx, payment_id, to, reason, by, act.now).await?;
     }
-    if to == PaymentState::Reversed && direction(payment.kind) == Direction::Out {
-        give_reserve_back(&mut act, &payment).await?;
+    if to == PaymentState::Reversed {
+        give_back(&mut act, &payment).await?;
     }
     if to != PaymentState::Rejected {
         open_again(&mut act, &payment).await?;
@@ -140,6 +146,15 @@ async fn end(
     };
     let kept = json!({ "payment": payment_id, "status": to, "amount_cents": payment.amount_cents });
     act.finish(StatusCode::OK, deed, kept).await
+}
+
+/// What a reversed payment used or brought: the reserve stands again, the third party owes again.
+async fn give_back(act: &mut DeskAct<'_, EndPayment>, payment: &PaymentRow) -> Result<(), Refusal> {
+    match payment.kind {
+        PaymentKind::Indemnity | PaymentKind::AdjusterCost => give_reserve_back(act, payment).await,
+        PaymentKind::RecourseIn => recourse::send_back(act, payment).await,
+        PaymentKind::Refund => Ok(()),
+    }
 }
 
 async fn give_reserve_back(
@@ -173,27 +188,26 @@ async fn give_reserve_back(
     Ok(())
 }
 
-/// A claim that counted as paid is not paid any more, and the customer hears of it.
+/// A claim that counted as paid is not paid any more when indemnity is missing again, whoever was to get it. The customer hears
+/// of that, and of his own payments.
 async fn open_again(
     act: &mut DeskAct<'_, EndPayment>,
     payment: &PaymentRow,
 ) -> Result<(), Refusal> {
-    if !payment.is_of_customer() {
+    let id = act.claim.id;
+    let is_missing = payment.kind == PaymentKind::Indemnity
+        && !sql::find_claim_sums(&mut act.tx, id).await?.is_paid();
+    let after = status::after(act.status, ClaimAct::TakeBackPayment).filter(|_| is_missing);
+    if let Some(status) = after {
+        let step = next_step(status, act.today);
+        update_status(&mut act.tx, id, status, &step, act.now).await?;
+    }
+    if after.is_none() && !payment.is_of_customer() {
         return Ok(());
     }
-    if let Some(status) = status::after(act.status, ClaimAct::TakeBackPayment) {
-        let step = next_step(status, act.today);
-        update_status(&mut act.tx, act.claim.id, status, &step, act.now).await?;
-    }
-    touch_claim(&mut act.tx, act.claim.id, act.now).await?;
-    record(
-        &mut act.tx,
-        act.claim,
-        Happening::PaymentReversed,
-        act.caller,
-        act.now,
-    )
-    .await?;
-    tell_others(&mut act.tx, act.caller, act.claim, act.now).await?;
+    touch_claim(&mut act.tx, id, act.now).await?;
+    let (claim, caller, now) = (act.claim, act.caller, act.now);
+    record(&mut act.tx, claim, Happening::PaymentReversed, caller, now).await?;
+    tell_others(&mut act.tx, caller, claim, now).await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ mod accounts;
 mod approve_payment;
 mod end_payment;
 mod faults;
+mod held;
 mod pain001;
 mod paying_account;
 mod payment_files;
@@ -52,6 +53,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
             payment_files::make_payment_file
         ))
         .routes(routes!(payment_files::download_payment_file))
+        .routes(routes!(held::list_held_payments))
         .routes(routes!(
             paying_account::show_paying_accounts,
             paying_account::set_paying_account

@@ -57,6 +57,19 @@ pub(super) fn write(order: &PaymentOrder<'_>, transfers: &[Transfer]) -> Result<
     Ok(file.build()?)
 }
 
+/// Whether a payment can be written into a file at all. Texts are measured when they are told; this is for those that a
+/// stricter rule meets later.
+pub(super) fn can_carry(transfer: &Transfer) -> bool {
+    let order = PaymentOrder {
+        message_id: "0",
+        payer: "X",
+        payer_iban: "DE02120300000000202051",
+        execute_on: NaiveDate::default(),
+        made_at: DateTime::default(),
+    };
+    write(&order, std::slice::from_ref(transfer)).is_ok()
+}
+
 /// By this the bank names the payment in everything that comes back: at most 35 characters, so the id without its dashes.
 pub(super) fn end_to_end_id(id: PaymentId) -> String {
     id.0.simple().to_string()
@@ -64,6 +77,8 @@ pub(super) fn end_to_end_id(id: PaymentId) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::text::bank_length;
+
     use super::*;
 
     fn order() -> PaymentOrder<'static> {
@@ -99,6 +114,48 @@ mod tests {
             write(&order(), &transfers).unwrap(),
             "the same bytes each time"
         );
+    }
+
+    /// The longest that is taken where holder and purpose are told.
+    #[test]
+    fn what_fits_by_our_measure_fits_the_file_whatever_the_letters() {
+        let letters = (0..=0xFFFF_u32).filter_map(char::from_u32);
+        for letter in letters.filter(|c| !c.is_whitespace() && !c.is_control()) {
+            let one = letter.to_string();
+            let written =
+                sepa::charset::transliterate(&one, sepa::charset::Transliteration::German);
+            assert!(
+                written.chars().count() <= bank_length(&one),
+                "{one} is written {written}"
+            );
+        }
+        let longest = Transfer {
+            holder: "ü".repeat(35),
+            purpose: "ß".repeat(70),
+            ..transfer(1)
+        };
+        assert!(can_carry(&longest));
+        let too_long = Transfer {
+            holder: "ü".repeat(36),
+            ..transfer(1)
+        };
+        assert!(!can_carry(&too_long), "the control of the measure");
+    }
+
+    #[test]
+    fn our_countries_are_those_of_the_scheme() {
+        let letters = b'A'..=b'Z';
+        for country in letters
+            .clone()
+            .flat_map(|first| letters.clone().map(move |second| [first, second]))
+        {
+            let country = std::str::from_utf8(&country).unwrap();
+            assert_eq!(
+                shared_types::iban::is_sepa(country),
+                sepa::is_sepa_country(country),
+                "{country}"
+            );
+        }
     }
 
     #[test]

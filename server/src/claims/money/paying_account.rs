@@ -49,7 +49,7 @@ pub(super) async fn set_paying_account(
     }
     let new = &once.body;
     let mut wrong = WrongFields::default();
-    wrong.check_text("/holder", &new.holder, MAX_HOLDER);
+    wrong.check_bank_text("/holder", &new.holder, MAX_HOLDER);
     let iban = read_iban(&new.iban, &mut wrong);
     if new.valid_from < app.clock.today() {
         wrong.add_code("/valid_from", codes::STEP_IN_THE_PAST);

@@ -14,12 +14,13 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use shared_types::claim::{ClaimStatus, PaymentState};
 use shared_types::claim_desk::{NewPaymentFile, PaymentFile};
-use shared_types::{ClaimId, Money, Page, PaymentFileId};
+use shared_types::{ClaimId, Page, PaymentFileId};
 use sqlx::PgConnection;
 
 use super::Booking;
+use super::held::hindrance;
 use super::pain001::{self, PaymentOrder, Transfer};
-use super::sql::{self, PayableRow};
+use super::sql::{self, ApprovedRow};
 use super::treasury;
 use crate::app::App;
 use crate::audit::{self, Deed};
@@ -31,10 +32,10 @@ use crate::identity::{Action, Caller};
 use crate::ledger::{self, Posting};
 
 /// Payments that one file carries at most; the rest goes with the next one.
-const MAX_PAYMENTS: i64 = 1_000;
+const MAX_PAYMENTS: usize = 1_000;
 
-/// Puts all approved payments into a file for the bank (pain.001) and posts them. Payments of claims in which fraud is checked
-/// stay behind. A claim whose granted sum is under way counts as paid.
+/// Puts all approved payments into a file for the bank (pain.001) and posts them. What may not be paid any more stays behind and
+/// is listed under `held`. A claim whose granted sum is under way counts as paid.
 #[utoipa::path(post, path = "/admin/claim-payments/exports", tag = "claims", security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)), request_body = NewPaymentFile,
     responses((status = 201, body = PaymentFile),
@@ -80,7 +81,7 @@ pub(super) async fn make_payment_file(
         execute_on,
         made_at: booking.now,
     };
-    let transfers: Vec<Transfer> = payments.iter().map(PayableRow::transfer).collect();
+    let transfers: Vec<Transfer> = payments.iter().map(ApprovedRow::transfer).collect();
     let xml = pain001::write(&order, &transfers).map_err(Refusal::internal)?;
     let file = PaymentFile {
         id: once.body.id,
@@ -95,32 +96,35 @@ pub(super) async fn make_payment_file(
     once.keep(tx, &caller, StatusCode::CREATED, &file).await
 }
 
-/// The payments to export, with their claims locked first: whoever works on one of them locks in the same order.
-async fn lock_payable(db: &mut PgConnection) -> sqlx::Result<Vec<PayableRow>> {
-    let claims: BTreeSet<ClaimId> = sql::list_payable(db, MAX_PAYMENTS)
-        .await?
-        .into_iter()
+/// The payments to export, the oldest first, with their claims locked first: whoever works on one of them locks in the same
+/// order.
+async fn lock_payable(db: &mut PgConnection) -> sqlx::Result<Vec<ApprovedRow>> {
+    let claims: BTreeSet<ClaimId> = payable(sql::list_approved(db, None).await?)
         .map(|payment| payment.claim_id)
         .collect();
     let mut locked = Vec::new();
     for claim in claims {
         if lock_claim(db, claim).await?.is_some() {
-            locked.push(claim.0);
+            locked.push(claim);
         }
     }
     // What happened while we waited for the locks is seen now.
-    let payments = sql::list_payable(db, MAX_PAYMENTS).await?;
-    Ok(payments
+    let approved = sql::list_approved(db, Some(&locked)).await?;
+    Ok(payable(approved).collect())
+}
+
+fn payable(approved: Vec<ApprovedRow>) -> impl Iterator<Item = ApprovedRow> {
+    approved
         .into_iter()
-        .filter(|payment| locked.contains(&payment.claim_id.0))
-        .collect())
+        .filter(|payment| hindrance(payment).is_none())
+        .take(MAX_PAYMENTS)
 }
 
 async fn store(
     db: &mut PgConnection,
     file: &PaymentFile,
     xml: &str,
-    payments: &[PayableRow],
+    payments: &[ApprovedRow],
     booking: Booking<'_>,
 ) -> Result<(), Refusal> {
     let Booking { caller, today, now } = booking;
@@ -167,8 +171,7 @@ async fn tell_if_paid(
         lock_claim(db, id).await?.ok_or(codes::NOT_FOUND)?;
     touch_claim(db, id, now).await?;
     let sums = sql::find_claim_sums(db, id).await?;
-    let is_paid = sums.granted_cents > Money::ZERO && sums.exported_cents >= sums.granted_cents;
-    let Some(after) = status::after(before, ClaimAct::Pay).filter(|_| is_paid) else {
+    let Some(after) = status::after(before, ClaimAct::Pay).filter(|_| sums.is_paid()) else {
         return Ok(());
     };
     let locked = Locked {

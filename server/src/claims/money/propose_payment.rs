@@ -3,10 +3,10 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::claims::payment::{Direction, Proposal, check_proposal, direction};
+use domain::claims::payment::{Direction, check_proposal, direction, may_pay};
 use serde_json::json;
 use shared_types::ClaimId;
-use shared_types::claim::{ClaimStatus, PaymentKind};
+use shared_types::claim::PaymentKind;
 use shared_types::claim_desk::{ClaimFile, NewPayment, Payee};
 
 use super::faults::of_payment;
@@ -37,12 +37,12 @@ pub(super) async fn propose_payment(
         Begun::Now(act) => act,
         Begun::Before(answer) => return Ok(answer),
     };
-    if !may_be_paid(act.status) {
+    let payment = act.body;
+    if !may_pay(payment.kind, act.status) {
         return Err(codes::CLAIM_MOVED_ON.into());
     }
-    let payment = act.body;
     let mut wrong = WrongFields::default();
-    wrong.check_text("/purpose", &payment.purpose, MAX_PURPOSE);
+    wrong.check_bank_text("/purpose", &payment.purpose, MAX_PURPOSE);
     if payment.kind == PaymentKind::RecourseIn {
         wrong.add("/kind", UNKNOWN);
     }
@@ -63,14 +63,8 @@ pub(super) async fn propose_payment(
         }
     }
     wrong.refuse()?;
-    let sums = sql::find_part_sums(&mut act.tx, payment.part_id).await?;
-    let proposal = Proposal {
-        kind: payment.kind,
-        amount_cents: payment.amount_cents,
-        decided_cents: sums.granted_cents,
-        paid_cents: sums.under_way_cents,
-    };
-    check_proposal(proposal).map_err(of_payment)?;
+    let part = sql::find_part_money(&mut act.tx, payment.part_id).await?;
+    check_proposal(payment.kind, payment.amount_cents, &part).map_err(of_payment)?;
     sql::insert_payment(
         &mut act.tx,
         act.claim,
@@ -86,16 +80,4 @@ pub(super) async fn propose_payment(
     });
     act.finish(StatusCode::CREATED, "claim.propose-payment", kept)
         .await
-}
-
-/// Costs arise as soon as somebody works on the claim; a claim that is refused or closed pays nothing.
-const fn may_be_paid(status: ClaimStatus) -> bool {
-    matches!(
-        status,
-        ClaimStatus::InAdjustment
-            | ClaimStatus::AwaitingInfo
-            | ClaimStatus::Decided
-            | ClaimStatus::Paid
-            | ClaimStatus::Reopened
-    )
 }

@@ -15,7 +15,7 @@ use shared_types::claim_file::SideState;
 use shared_types::{ClaimId, Money, RecourseId};
 
 use super::faults::of_recourse;
-use super::sql::{self, RecourseRow};
+use super::sql::{self, PaymentRow, RecourseRow};
 use crate::app::App;
 use crate::claims::desk::{Begun, DeskAct, has_part, taken};
 use crate::http::fields::UNKNOWN;
@@ -70,7 +70,9 @@ pub(super) async fn open_recourse(
     wrong.refuse()?;
     // What other recourses of the part have asserted leaves no room for this one.
     let asserted = sql::sum_asserted(&mut act.tx, *part_id).await?;
-    let paid = sql::find_part_sums(&mut act.tx, *part_id).await?.paid_cents;
+    let paid = sql::find_part_money(&mut act.tx, *part_id)
+        .await?
+        .paid_cents();
     let balance = RecourseBalance {
         asserted_cents: asserted,
         ..RecourseBalance::default()
@@ -180,6 +182,26 @@ pub(super) async fn close_recourse(
     let kept = json!({ "recourse": recourse_id, "waived_cents": open });
     act.finish(StatusCode::OK, "claim.close-recourse", kept)
         .await
+}
+
+/// Money that came from the third party goes back: it owes again, also where nothing more was awaited.
+pub(super) async fn send_back<T>(
+    act: &mut DeskAct<'_, T>,
+    receipt: &PaymentRow,
+) -> Result<(), Refusal> {
+    let recourse_id = sql::find_recourse_of_receipt(&mut act.tx, receipt.id)
+        .await?
+        .ok_or(codes::NOT_FOUND)?;
+    let row = sql::find_recourse(&mut act.tx, act.claim.id, recourse_id)
+        .await?
+        .ok_or(codes::NOT_FOUND)?;
+    let event = RecourseEvent::ReceiptReversed;
+    check_recourse(row.balance(), event, receipt.amount_cents, Money::ZERO).map_err(of_recourse)?;
+    let amount = receipt.amount_cents;
+    book(act, recourse_id, event, amount, Some(receipt.id)).await?;
+    let step = side_step(SideState::Recourse, act.today);
+    sql::reopen_recourse(&mut act.tx, recourse_id, step.step_until).await?;
+    Ok(())
 }
 
 /// Writes an entry of the sub-ledger and posts it. Money that came is posted by the payment that brought it.

@@ -39,7 +39,7 @@ pub(super) async fn decide_claim(
     let grants = Grants::checked(&decision.text, &decision.parts)?;
     let (now, today) = (app.clock.now(), app.clock.today());
     // After reopening, what is granted may have been paid before.
-    let paid = money::find_claim_sums(&mut tx, id).await?.exported_cents;
+    let paid = money::find_claim_sums(&mut tx, id).await?.paid_cents();
     let usual = if grants.total <= paid {
         step_after_nothing_granted(today)
     } else {

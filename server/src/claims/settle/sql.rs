@@ -210,7 +210,7 @@ pub(in crate::claims) async fn list_decisions(
     .await
 }
 
-/// What keeps a claim open: reserve, payments on their way, tasks, and money that was granted and not paid.
+/// What keeps a claim open: reserve, payments on their way, tasks, and money that was granted and never paid.
 #[derive(sqlx::FromRow)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -240,7 +240,7 @@ pub(super) async fn find_unsettled(
                         and status in ('PROPOSED', 'RETURNED')
                         or claim_id = $1 and status = 'APPROVED' and kind in ('INDEMNITY', 'ADJUSTER_COST')) as payments,
                 exists (select from claim_task where claim_id = $1 and status = 'OPEN') as tasks,
-                (select c.status = 'DECIDED' and c.granted_cents > $2 from claim c where c.id = $1) as grants",
+                (select c.status <> 'NOT_COVERED' and coalesce(c.granted_cents, 0) > $2 from claim c where c.id = $1) as grants",
     )
     .bind(id)
     .bind(exported)

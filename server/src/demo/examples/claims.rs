@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use shared_types::{AccountId, ClaimId, ClaimPartId, CorrectionId};
 
 use super::Example;
-use crate::demo::cast::{INGE, SVEN, find};
+use crate::demo::cast::{INGE, ROSA, SVEN, find};
 use crate::demo::person::id_of;
 
 pub(super) fn examples(today: NaiveDate) -> Vec<Example> {
@@ -212,11 +212,14 @@ fn recourse() -> Vec<Example> {
             "/v1/admin/claims/{id}/recourses/{recourse_id}/close",
             json!({}),
         ),
+        // Sven paid it, so Rosa says that it is back.
         pay(
             "/v1/admin/claims/{id}/payments/{payment_id}/return",
             "payment/bernd/sent",
             json!({ "reason": "AC04: Das Konto ist aufgelöst." }),
-        ),
+        )
+        .by(ROSA),
+        Example::get("/v1/admin/claim-payments/held").by(SVEN),
     ]
 }
 

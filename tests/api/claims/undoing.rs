@@ -1,0 +1,159 @@
+//! Money that does not stay where it was paid: who may say so, and what it leaves.
+
+use serde_json::json;
+use shared_types::PaymentId;
+use shared_types::claim::{ClaimStatus, PaymentState};
+
+use super::path::Path;
+
+const BACK: &str = "Rückruf bestätigt.";
+
+#[tokio::test]
+async fn nobody_pays_the_same_grant_twice_alone_by_saying_that_it_came_back() {
+    let path = Path::adjusted().await;
+    path.reserved(100_000).await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let payment = path.proposed(&path.payment(account, 42_000)).await;
+    path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
+        .await;
+    path.exported().await;
+    for how in ["reverse", "return"] {
+        let act = format!("{payment}/{how}");
+        path.refused(
+            &act,
+            &json!({ "reason": BACK }),
+            409,
+            "claims/second-person-needed",
+        )
+        .await;
+    }
+    let file = path.undone(&payment, "return").await;
+    assert_eq!(file.payments[0].status, PaymentState::Returned);
+    let reverse = format!("{payment}/reverse");
+    path.refused(
+        &reverse,
+        &json!({ "reason": BACK }),
+        409,
+        "claims/second-person-needed",
+    )
+    .await;
+    path.undone(&payment, "reverse").await;
+}
+
+#[tokio::test]
+async fn what_one_person_paid_alone_counts_against_the_limit_even_if_it_came_back() {
+    let path = Path::adjusted().await;
+    path.reserved(1_000_000).await;
+    path.granted(300_000).await;
+    let account = path.verified_account().await;
+    let alone = async |cents: i64| {
+        let payment = path.proposed(&path.payment(account, cents)).await;
+        let answer = path
+            .desk
+            .post(&path.admin(&format!("{payment}/approve")), &json!({}))
+            .await;
+        (payment, answer)
+    };
+    let (first, answer) = alone(250_000).await;
+    assert_eq!(answer.status, 200, "one person is enough up to the limit");
+    path.exported().await;
+    path.undone(&first, "reverse").await;
+    let (again, answer) = alone(1).await;
+    answer.refused(409, "claims/second-person-needed");
+    let second = path.colleague().await;
+    path.by(&second, &format!("{again}/approve"), &json!({}))
+        .await;
+}
+
+#[tokio::test]
+async fn what_is_only_proposed_or_approved_is_not_given_back_and_nothing_is_given_back_twice() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let refund = |cents: i64| {
+        json!({
+            "id": PaymentId::new(), "part_id": path.part(), "kind": "REFUND", "amount_cents": cents, "account_id": null,
+            "purpose": "Erstattung", "reserve_use": "OUTSIDE",
+        })
+    };
+    let payment = path.proposed(&path.payment(account, 42_000)).await;
+    path.refused("payments", &refund(1), 409, "claims/more-than-paid")
+        .await;
+    path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
+        .await;
+    path.refused("payments", &refund(1), 409, "claims/more-than-paid")
+        .await;
+    path.exported().await;
+    let first = path.proposed(&refund(30_000)).await;
+    path.refused("payments", &refund(12_001), 409, "claims/more-than-paid")
+        .await;
+    path.by(&path.desk, &format!("{first}/approve"), &json!({}))
+        .await;
+    // Recalled as a whole it would come back a second time.
+    let third = path.colleague().await;
+    third
+        .post(
+            &path.admin(&format!("{payment}/reverse")),
+            &json!({ "reason": BACK }),
+        )
+        .await
+        .refused(409, "claims/more-than-paid");
+    // Its room is paid out again; then the refund stands.
+    let again = json!({ "part_id": path.part(), "reserve_cents": 30_000, "reason": "CORRECTION" });
+    path.by(&path.desk, "reserves", &again).await;
+    let second = path.proposed(&path.payment(account, 30_000)).await;
+    path.by(&path.desk, &format!("{second}/approve"), &json!({}))
+        .await;
+    let undo = format!("{first}/reverse");
+    path.refused(
+        &undo,
+        &json!({ "reason": BACK }),
+        409,
+        "claims/more-than-granted",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_claim_is_not_paid_when_the_money_of_a_third_party_came_back() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let workshop = path.told_account("THIRD_PARTY", "VERIFIED").await;
+    let payment = path.proposed(&path.payment(workshop, 42_000)).await;
+    path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
+        .await;
+    path.exported().await;
+    assert_eq!(path.status().await, ClaimStatus::Paid);
+    path.undone(&payment, "reverse").await;
+    assert_eq!(path.status().await, ClaimStatus::Decided);
+    let seen = path.seen_by(&path.case.customer).await;
+    assert_eq!(seen.timeline.last().unwrap().event, "PAYMENT_REVERSED");
+    assert!(seen.payments.is_empty(), "whose money it was is not told");
+    path.by(
+        &path.desk,
+        "reserves",
+        &json!({ "part_id": path.part(), "reserve_cents": 0, "reason": "RELEASE" }),
+    )
+    .await;
+    path.refused("close", &json!({}), 409, "claims/not-settled")
+        .await;
+}
+
+#[tokio::test]
+async fn a_claim_that_was_paid_is_closed_although_a_part_came_back_as_a_refund() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    path.exported().await;
+    let refund = json!({
+        "id": PaymentId::new(), "part_id": path.part(), "kind": "REFUND", "amount_cents": 2_000, "account_id": null,
+        "purpose": "Zu viel gezahlt", "reserve_use": "OUTSIDE",
+    });
+    let refund = path.proposed(&refund).await;
+    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
+        .await;
+    assert_eq!(path.status().await, ClaimStatus::Paid);
+    path.act("close", &json!({})).await;
+}
