@@ -572,6 +572,8 @@ public struct ClaimFormView: Hashable, Equatable {
     public var title: String
     /// A report that was sent is put right: photos and contract stay.
     public var isCorrection: Bool
+    /// Only the account can be told: the insurer has decided on all else.
+    public var isAccountOnly: Bool
     /// "Entwurf gespeichert".
     public var savedNote: String
     public var losses: [LossOption]
@@ -610,13 +612,14 @@ public struct ClaimFormView: Hashable, Equatable {
     public var canGoBack: Bool
     public var isLastStep: Bool
 
-    public init(step: ClaimStep, stepNumber: UInt32, stepCount: UInt32, stepLabel: String, title: String, isCorrection: Bool, savedNote: String, losses: [LossOption], contracts: [ContractOption], day: String, dayText: String, lastDay: String, timeOfDay: String, place: String, description: String, estimate: String, isPoliceInformed: Bool, isTruthful: Bool, reportReference: String, damaged: [NamedRow], others: [NamedRow], roles: [RoleOption], canNameMore: Bool, accountHolder: String, iban: String, declaration: String, photos: [PhotoTile], canAddPhoto: Bool, photoCount: String, review: [ReviewRow], gaps: [String], canGoBack: Bool, isLastStep: Bool) {
+    public init(step: ClaimStep, stepNumber: UInt32, stepCount: UInt32, stepLabel: String, title: String, isCorrection: Bool, isAccountOnly: Bool, savedNote: String, losses: [LossOption], contracts: [ContractOption], day: String, dayText: String, lastDay: String, timeOfDay: String, place: String, description: String, estimate: String, isPoliceInformed: Bool, isTruthful: Bool, reportReference: String, damaged: [NamedRow], others: [NamedRow], roles: [RoleOption], canNameMore: Bool, accountHolder: String, iban: String, declaration: String, photos: [PhotoTile], canAddPhoto: Bool, photoCount: String, review: [ReviewRow], gaps: [String], canGoBack: Bool, isLastStep: Bool) {
         self.step = step
         self.stepNumber = stepNumber
         self.stepCount = stepCount
         self.stepLabel = stepLabel
         self.title = title
         self.isCorrection = isCorrection
+        self.isAccountOnly = isAccountOnly
         self.savedNote = savedNote
         self.losses = losses
         self.contracts = contracts
@@ -654,6 +657,7 @@ public struct ClaimFormView: Hashable, Equatable {
         try serializer.serialize_str(value: self.stepLabel)
         try serializer.serialize_str(value: self.title)
         try serializer.serialize_bool(value: self.isCorrection)
+        try serializer.serialize_bool(value: self.isAccountOnly)
         try serializer.serialize_str(value: self.savedNote)
         try serializeArray(value: self.losses, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
@@ -714,6 +718,7 @@ public struct ClaimFormView: Hashable, Equatable {
         let stepLabel = try deserializer.deserialize_str()
         let title = try deserializer.deserialize_str()
         let isCorrection = try deserializer.deserialize_bool()
+        let isAccountOnly = try deserializer.deserialize_bool()
         let savedNote = try deserializer.deserialize_str()
         let losses = try deserializeArray(deserializer: deserializer) { deserializer in
             try LossOption.deserialize(deserializer: deserializer)
@@ -758,7 +763,7 @@ public struct ClaimFormView: Hashable, Equatable {
         let canGoBack = try deserializer.deserialize_bool()
         let isLastStep = try deserializer.deserialize_bool()
         try deserializer.decrease_container_depth()
-        return ClaimFormView(step: step, stepNumber: stepNumber, stepCount: stepCount, stepLabel: stepLabel, title: title, isCorrection: isCorrection, savedNote: savedNote, losses: losses, contracts: contracts, day: day, dayText: dayText, lastDay: lastDay, timeOfDay: timeOfDay, place: place, description: description, estimate: estimate, isPoliceInformed: isPoliceInformed, isTruthful: isTruthful, reportReference: reportReference, damaged: damaged, others: others, roles: roles, canNameMore: canNameMore, accountHolder: accountHolder, iban: iban, declaration: declaration, photos: photos, canAddPhoto: canAddPhoto, photoCount: photoCount, review: review, gaps: gaps, canGoBack: canGoBack, isLastStep: isLastStep)
+        return ClaimFormView(step: step, stepNumber: stepNumber, stepCount: stepCount, stepLabel: stepLabel, title: title, isCorrection: isCorrection, isAccountOnly: isAccountOnly, savedNote: savedNote, losses: losses, contracts: contracts, day: day, dayText: dayText, lastDay: lastDay, timeOfDay: timeOfDay, place: place, description: description, estimate: estimate, isPoliceInformed: isPoliceInformed, isTruthful: isTruthful, reportReference: reportReference, damaged: damaged, others: others, roles: roles, canNameMore: canNameMore, accountHolder: accountHolder, iban: iban, declaration: declaration, photos: photos, canAddPhoto: canAddPhoto, photoCount: photoCount, review: review, gaps: gaps, canGoBack: canGoBack, isLastStep: isLastStep)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ClaimFormView {

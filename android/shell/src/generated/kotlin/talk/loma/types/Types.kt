@@ -694,6 +694,8 @@ data class ClaimFormView(
     val title: String,
     /** A report that was sent is put right: photos and contract stay. */
     val isCorrection: Boolean,
+    /** Only the account can be told: the insurer has decided on all else. */
+    val isAccountOnly: Boolean,
     /** "Entwurf gespeichert". */
     val savedNote: String,
     val losses: List<talk.loma.types.LossOption>,
@@ -740,6 +742,7 @@ data class ClaimFormView(
         serializer.serialize_str(stepLabel)
         serializer.serialize_str(title)
         serializer.serialize_bool(isCorrection)
+        serializer.serialize_bool(isAccountOnly)
         serializer.serialize_str(savedNote)
         losses.serialize(serializer) {
             it.serialize(serializer)
@@ -801,6 +804,7 @@ data class ClaimFormView(
             val stepLabel = deserializer.deserialize_str()
             val title = deserializer.deserialize_str()
             val isCorrection = deserializer.deserialize_bool()
+            val isAccountOnly = deserializer.deserialize_bool()
             val savedNote = deserializer.deserialize_str()
             val losses =
                 deserializer.deserializeListOf {
@@ -853,7 +857,7 @@ data class ClaimFormView(
             val canGoBack = deserializer.deserialize_bool()
             val isLastStep = deserializer.deserialize_bool()
             deserializer.decrease_container_depth()
-            return ClaimFormView(step, stepNumber, stepCount, stepLabel, title, isCorrection, savedNote, losses, contracts, day, dayText, lastDay, timeOfDay, place, description, estimate, isPoliceInformed, isTruthful, reportReference, damaged, others, roles, canNameMore, accountHolder, iban, declaration, photos, canAddPhoto, photoCount, review, gaps, canGoBack, isLastStep)
+            return ClaimFormView(step, stepNumber, stepCount, stepLabel, title, isCorrection, isAccountOnly, savedNote, losses, contracts, day, dayText, lastDay, timeOfDay, place, description, estimate, isPoliceInformed, isTruthful, reportReference, damaged, others, roles, canNameMore, accountHolder, iban, declaration, photos, canAddPhoto, photoCount, review, gaps, canGoBack, isLastStep)
         }
 
         @Throws(DeserializationError::class)
