@@ -241,6 +241,38 @@ async fn the_limit_is_the_one_of_the_day_and_is_set_before_it_by_those_who_keep_
 }
 
 #[tokio::test]
+async fn nobody_pays_alone_under_a_limit_that_they_set_themselves() {
+    let path = Path::adjusted().await;
+    let both = [Capability::Claims, Capability::Collection];
+    let mighty = path.case.app.staff(&both).await;
+    let today = path.case.app.clock.now().date_naive();
+    let limit = json!({ "valid_from": today + Days::new(1), "limit_cents": 1_000_000 });
+    let limits = "/v1/admin/claim-payment-limits";
+    assert_eq!(mighty.post(limits, &limit).await.status, 201);
+    path.reserved(1_000).await;
+    path.granted(1_000).await;
+    let account = path.verified_account().await;
+    path.case.app.clock.advance(chrono::Duration::days(1));
+    let (desk, mighty) = (
+        path.case.app.again(&path.desk).await,
+        path.case.app.again(&mighty).await,
+    );
+    let path = Path { desk, ..path };
+    let mut payment = path.payment(account, 1);
+    path.by(&mighty, "payments", &payment).await;
+    let approve = format!("payments/{}/approve", payment["id"].as_str().unwrap());
+    mighty
+        .post(&path.admin(&approve), &json!({}))
+        .await
+        .refused(409, "claims/second-person-needed");
+    payment["id"] = json!(PaymentId::new());
+    let others = path.proposed(&payment).await;
+    path.by(&path.desk, &format!("{others}/approve"), &json!({}))
+        .await;
+    path.by(&path.desk, &approve, &json!({})).await;
+}
+
+#[tokio::test]
 async fn never_more_is_paid_than_was_granted_also_by_two_at_once() {
     let path = Path::adjusted().await;
     let account = path.verified_account().await;

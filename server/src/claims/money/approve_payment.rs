@@ -58,7 +58,7 @@ pub(super) async fn approve_payment(
         proposed_by: payment.proposed_by,
         approver: caller.user_id,
         approver_capabilities: &caller.capabilities,
-        limit_cents: treasury::find_limit(&mut act.tx, act.today).await?,
+        limit_cents: treasury::find_limit(&mut act.tx, caller.user_id, act.today).await?,
         paid_alone_cents: sql::sum_paid_alone(&mut act.tx, id).await?,
         part: &part,
     };

@@ -46,11 +46,17 @@ pub(super) async fn insert_paying_account(
     .map(|_| ())
 }
 
-/// Up to this amount one person is enough on this day.
-pub(super) async fn find_limit(db: &mut PgConnection, today: NaiveDate) -> sqlx::Result<Money> {
+/// Up to this amount this person pays alone on this day. Nobody does under a limit that they set themselves.
+pub(super) async fn find_limit(
+    db: &mut PgConnection,
+    payer: UserId,
+    today: NaiveDate,
+) -> sqlx::Result<Money> {
     let limit: Option<Money> = sqlx::query_scalar(
-        "select limit_cents from claim_payment_limit where valid_from <= $1 order by valid_from desc limit 1",
+        "select case when set_by = $1 then 0 else limit_cents end from claim_payment_limit
+         where valid_from <= $2 order by valid_from desc limit 1",
     )
+    .bind(payer)
     .bind(today)
     .fetch_optional(db)
     .await?;
