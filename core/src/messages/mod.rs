@@ -161,7 +161,21 @@ impl Messages {
             .iter()
             .filter(|(_, field)| field.says_something());
         let typed = fields.filter(|(id, _)| !self.drafts.contains_key(id));
-        self.drafts.len() + typed.count()
+        self.begun_drafts().count() + typed.count()
+    }
+
+    /// New conversations in which something was written. One that was left blank, by a kill, is shown to nobody; it serves whoever
+    /// begins the same conversation next.
+    fn begun_drafts(&self) -> impl Iterator<Item = &NewThread> {
+        self.drafts
+            .values()
+            .filter(|draft| !self.is_blank_draft(draft.id))
+    }
+
+    fn is_blank_draft(&self, id: ThreadId) -> bool {
+        let is_untitled = |draft: &NewThread| draft.title.trim().is_empty();
+        self.drafts.get(&id).is_some_and(is_untitled)
+            && self.fields.get(&id).is_none_or(Field::is_blank)
     }
 }
 

@@ -97,16 +97,11 @@ pub struct MessageRow {
 }
 
 pub(crate) fn messages(model: &Model) -> MessagesView {
-    let Messages {
-        drafts,
-        shown,
-        search,
-        ..
-    } = &model.messages;
+    let Messages { shown, search, .. } = &model.messages;
     let known = &model.book.threads;
     let t = texts(model.phone.language);
     let words = Words::new(search);
-    let drafts = drafts.values().map(|new| {
+    let drafts = model.messages.begun_drafts().map(|new| {
         let typed = model.messages.fields.get(&new.id);
         let typed = typed.map(|field| field.text.as_str()).unwrap_or_default();
         own_row(new, typed, t.message_draft)

@@ -6,7 +6,6 @@ use domain::messages::{is_body, is_title};
 use shared_types::message::{NewMessage, NewThread, RequestState, ThreadSubject};
 use shared_types::{CustomerId, MessageId, ThreadId};
 
-use super::field::Field;
 use super::giving_up::discard_draft;
 use super::{Messages, ThreadAbout, draft_key, field_key, readers};
 use crate::app::{Model, Next};
@@ -123,7 +122,7 @@ pub(super) fn begin(about: ThreadAbout, customer: Option<String>, model: &mut Mo
     // A second tap finds what the first one began.
     let same = model.messages.drafts.values().find(|known| {
         let about = |draft: &NewThread| (draft.subject, draft.subject_id, draft.customer_id);
-        about(known) == about(&draft) && is_blank_draft(known.id, model)
+        about(known) == about(&draft) && model.messages.is_blank_draft(known.id)
     });
     let id = same.map_or(id, |known| known.id);
     model.messages.open = Some(id);
@@ -147,18 +146,11 @@ pub(super) fn close(model: &mut Model) -> Next {
     let Some(id) = model.messages.open else {
         return render();
     };
-    if is_blank_draft(id, model) {
+    if model.messages.is_blank_draft(id) {
         return discard_draft(model);
     }
     model.messages.open = None;
     render()
-}
-
-/// A draft in which nothing was written yet.
-fn is_blank_draft(id: ThreadId, model: &Model) -> bool {
-    let Messages { drafts, fields, .. } = &model.messages;
-    let is_untitled = |draft: &NewThread| draft.title.trim().is_empty();
-    drafts.get(&id).is_some_and(is_untitled) && fields.get(&id).is_none_or(Field::is_blank)
 }
 
 /// Closes the inquiry that is open; nothing more is waited for.

@@ -599,8 +599,14 @@ fn a_conversation_is_begun_once_and_what_is_typed_survives_a_kill() {
         customer_id: None,
     };
     send(&mut phone, begin());
+    let first = phone.view().thread.unwrap().id;
     send(&mut phone, begin());
-    assert_eq!(phone.view().messages.rows.len(), 1);
+    assert_eq!(phone.view().thread.unwrap().id, first);
+    // A kill before the first word leaves nothing to be seen, and the same to go on with.
+    phone.kill_and_restart();
+    assert_eq!(phone.view().messages.rows.len(), 0);
+    send(&mut phone, begin());
+    assert_eq!(phone.view().thread.unwrap().id, first);
     let title = "Auslandsreise".to_owned();
     send(&mut phone, MessagesEvent::SetTitle { title });
     let text = "Bin ich".to_owned();
