@@ -60,6 +60,13 @@ pub struct DuplicateClaim {
 }
 }
 
+wire! { in
+/// Two claims that look alike are two losses.
+pub struct DismissDuplicate {
+    pub reason: String,
+}
+}
+
 wire! { out
 /// A line of the claims desk's queue.
 pub struct QueuedClaim {

@@ -42,6 +42,10 @@ const TABLE: &[(&str, &str)] = &[
     ("post /v1/admin/claims/{id}/decision", "CLAIMS"),
     ("post /v1/admin/claims/{id}/on-account", "CLAIMS"),
     ("post /v1/admin/claims/{id}/documents", "CLAIMS"),
+    (
+        "post /v1/admin/claims/{id}/duplicates/{other_id}/dismiss",
+        "CLAIMS",
+    ),
     ("get /v1/admin/claims/{id}/file", "CLAIMS"),
     ("post /v1/admin/claims/{id}/notes", "CLAIMS"),
     ("post /v1/admin/claims/{id}/parties", "CLAIMS"),

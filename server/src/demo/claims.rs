@@ -150,7 +150,7 @@ async fn window(stage: &Stage) -> Result<(), DemoError> {
     .await
 }
 
-/// Just reported; nobody has looked yet.
+/// Just reported, and once more by the broker, whom the customer had phoned; nobody has looked yet.
 async fn bicycle(stage: &Stage) -> Result<(), DemoError> {
     let notice = Notice {
         customer: "anna",
@@ -160,7 +160,16 @@ async fn bicycle(stage: &Stage) -> Result<(), DemoError> {
         description: "Das Fahrrad war angeschlossen. Am Abend lag nur noch das aufgebrochene Schloss da.",
         estimate_cents: 120_000,
     };
-    report(stage, &notice, BICYCLE).await.map(|_| ())
+    let claim = report(stage, &notice, BICYCLE).await?;
+    let again = id_of("claim/anna/again");
+    let body = json!({
+        "id": again, "contract_id": claim.summary.contract_id, "kind": notice.kind,
+        "occurred_on": claim.summary.occurred_on, "place": "Bahnhof Zweibrücken",
+        "description": "Frau Beispiel rief an: Ihr Fahrrad wurde am Bahnhof gestohlen.", "truthful": true,
+    });
+    let sabine = stage.login(SABINE).await?;
+    let _: Value = sabine.post("/v1/claims", &again.to_string(), &body).await?;
+    Ok(())
 }
 
 struct Notice {

@@ -36,7 +36,7 @@ async fn a_demo_that_was_killed_while_it_was_made_is_made_anew_and_every_example
     let claims = visitor.ask(&document, "get", "/v1/claims").await;
     assert_eq!(
         claims["items"].as_array().map(Vec::len),
-        Some(2),
+        Some(3),
         "the data stay"
     );
     demo.kill();
@@ -48,7 +48,7 @@ async fn a_demo_that_was_killed_while_it_was_made_is_made_anew_and_every_example
         .await;
     assert_eq!(
         claims["items"].as_array().map(Vec::len),
-        Some(1),
+        Some(2),
         "started over"
     );
     fresh.kill();

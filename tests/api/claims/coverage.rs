@@ -2,9 +2,9 @@
 
 use loma_tests::TestApp;
 use serde_json::{Value, json};
-use shared_types::ClaimId;
 use shared_types::claim::ClaimDetail;
 use shared_types::organisation::Capability;
+use shared_types::{ClaimId, CorrectionId};
 
 use super::path::{Path, coverage_decision};
 use crate::case::{Case, count};
@@ -48,6 +48,48 @@ async fn a_loss_reported_twice_is_hinted_at_from_both_sides() {
     assert_eq!(hint(1)[0]["claim_no"], json!(first.summary.claim_no));
     assert_eq!(hint(1)[0]["score"], 100);
     assert_eq!(hint(2), &json!([]));
+}
+
+#[tokio::test]
+async fn a_hint_that_somebody_looked_into_is_gone_from_both_sides_and_stays_away() {
+    let case = Case::new().await;
+    let first = case.reported(0).await.summary.id;
+    let second: ClaimDetail = case
+        .broker
+        .post("/v1/claims", &case.notice())
+        .await
+        .expect(201);
+    let second = second.summary.id;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    let hints = async || -> usize {
+        let queue: Value = desk.get("/v1/admin/claims").await.expect(200);
+        let rows = queue["items"].as_array().unwrap().clone();
+        let of = |row: &Value| row["duplicates"].as_array().unwrap().len();
+        rows.iter().map(of).sum()
+    };
+    assert_eq!(hints().await, 2);
+    let dismiss =
+        |one: ClaimId, other: ClaimId| format!("/v1/admin/claims/{one}/duplicates/{other}/dismiss");
+    let reason = json!({ "reason": "Zwei Küchen, zwei Schäden." });
+    desk.post(&dismiss(second, first), &json!({ "reason": " " }))
+        .await
+        .refused(422, "request/invalid-fields");
+    desk.post(&dismiss(second, first), &reason)
+        .await
+        .expect::<Value>(200);
+    assert_eq!(hints().await, 0);
+    // The other one is put right and looked at again.
+    let correction = json!({ "id": CorrectionId::new(), "place": "Küche im Anbau" });
+    case.customer
+        .post(&format!("/v1/claims/{first}/corrections"), &correction)
+        .await
+        .expect::<ClaimDetail>(201);
+    assert_eq!(hints().await, 0);
+    for (one, other) in [(first, second), (first, ClaimId::new())] {
+        desk.post(&dismiss(one, other), &reason)
+            .await
+            .refused(404, "not-found");
+    }
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 //! answer rests on what was known then, and a payment that arrives a week later must not change what the desk saw.
 
 mod decide_coverage;
+mod dismiss_duplicate;
 mod facts;
 mod show_coverage;
 mod sql;
@@ -29,6 +30,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
             start_check::start_coverage_check
         ))
         .routes(routes!(decide_coverage::decide_coverage))
+        .routes(routes!(dismiss_duplicate::dismiss_duplicate))
 }
 
 /// Asks the rules about a notice that just came or was corrected, and whether it was reported before. The transaction acts

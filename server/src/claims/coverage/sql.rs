@@ -243,7 +243,32 @@ struct DuplicateRow {
     reasons: Json<Vec<DuplicateReason>>,
 }
 
-/// Claims that look like one of these, from either side of the hint; the likeliest first.
+/// Takes the hints between two claims away. False when there are none, or somebody did so before.
+pub(super) async fn dismiss_duplicate(
+    db: &mut PgConnection,
+    (claim, other): (ClaimId, ClaimId),
+    reason: &str,
+    dismissed_by: UserId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    sqlx::query(
+        "insert into claim_duplicate_dismissal (one_id, other_id, reason, dismissed_by, dismissed_at)
+         select least($1, $2), greatest($1, $2), $3, $4, $5
+         where exists (select from claim_duplicate where (claim_id, other_id) in (($1, $2), ($2, $1)))
+         on conflict do nothing",
+    )
+    .bind(claim)
+    .bind(other)
+    .bind(reason)
+    .bind(dismissed_by)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|done| done.rows_affected() > 0)
+}
+
+/// Claims that look like one of these, from either side of the hint, unless somebody has found that they are not; the
+/// likeliest first.
 pub(in crate::claims) async fn list_duplicates_of(
     db: &mut PgConnection,
     ids: &[Uuid],
@@ -254,6 +279,8 @@ pub(in crate::claims) async fn list_duplicates_of(
                union all
                select other_id, claim_id, score, reasons, found_at from claim_duplicate where other_id = any($1)) d
          join claim c on c.id = d.other_id
+         where not exists (select from claim_duplicate_dismissal x
+                           where x.one_id = least(d.of_id, d.other_id) and x.other_id = greatest(d.of_id, d.other_id))
          order by d.of_id, d.other_id, d.found_at desc",
     )
     .bind(ids)

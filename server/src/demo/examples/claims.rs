@@ -61,6 +61,10 @@ fn cover(today: NaiveDate) -> Vec<Example> {
         Example::get("/v1/admin/claims/{id}/coverage-check")
             .by(SVEN)
             .with("id", &bicycle()),
+        act("/v1/admin/claims/{id}/duplicates/{other_id}/dismiss", json!({
+            "reason": "Frau Sonnenberg meldet ein zweites Fahrrad.",
+        }))
+        .with("other_id", &id_of("claim/anna/again")),
         act("/v1/admin/claims/{id}/coverage-check", json!({ "next_step_until": today + Days::new(7) })),
         act("/v1/admin/claims/{id}/coverage-decision", json!({
             "outcome": "COVERED", "text": "Ihr Fahrrad ist gegen Diebstahl versichert.",
