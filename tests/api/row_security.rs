@@ -199,7 +199,6 @@ async fn business() -> (TestApp, Client, Client) {
 }
 
 /// Everything that the claims desk can put into a file.
-#[expect(clippy::too_many_lines, reason = "one act after the other")]
 async fn desk_works(app: &TestApp, claim: &ClaimDetail, photo: FileId) {
     let desk = app.staff(&[Capability::Claims]).await;
     let second = app.staff(&[Capability::Claims]).await;

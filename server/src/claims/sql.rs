@@ -291,11 +291,12 @@ pub(super) async fn lock_claim(
     db: &mut PgConnection,
     id: ClaimId,
 ) -> sqlx::Result<Option<(OwnedClaim, ClaimStatus)>> {
-    let row: Option<(CustomerId, OrganisationId, ClaimStatus)> =
-        sqlx::query_as("select customer_id, broker_id, status from claim where id = $1 for update")
-            .bind(id)
-            .fetch_optional(db)
-            .await?;
+    let row: Option<(CustomerId, OrganisationId, ClaimStatus)> = sqlx::query_as(
+        "select customer_id, broker_id, status from claim where id = $1 for no key update",
+    )
+    .bind(id)
+    .fetch_optional(db)
+    .await?;
     Ok(row.map(|(customer_id, broker_id, status)| {
         let claim = OwnedClaim {
             id,

@@ -130,13 +130,16 @@ impl Db {
             ),
             batch: pool(&addresses.batch, connections.div_ceil(2).max(4)),
             sending: pool(&addresses.batch, SENDING),
-            listening: pool(&addresses.batch, 1),
+            listening: pool(&addresses.batch, LISTENING),
         }
     }
 }
 
 /// Connections for pushes: one tells news, two take what is due, one stores outcomes.
 const SENDING: u32 = 4;
+
+/// One listens. The others are for connections that died without a word and that nobody could close yet.
+const LISTENING: u32 = 4;
 
 /// Nobody waits longer for an answer (`http::layers`), so no statement of a request works longer or holds up others.
 const REQUEST_LIMITS: [(&str, &str); 3] = [

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::content::Counted;
 use super::file_type::{ENOUGH, FileType};
 use super::purpose::{Announcement, Announcer};
-use super::settle::{refuse_too_many, settle};
+use super::settle::{refuse_too_many, refuse_too_many_unfinished, settle};
 use super::sql::{self, Upload};
 use super::store::{Arrived, Incoming, storage_refusal};
 use super::upload_headers::{OFFSET, Placed, Progress};
@@ -50,6 +50,7 @@ const PARTS_AT_MOST: usize = 1000;
         (status = 415, description = "files/type-not-allowed, files/not-clean"),
         (status = 422, description = "files/empty, files/beyond-length, files/too-many-pieces, files/broken, \
             files/too-many-pixels, files/infected"),
+        (status = 429, description = "files/too-many-unfinished"),
         (status = 507, description = "files/storage-full")))]
 pub(super) async fn append_file(
     State(app): State<App>,
@@ -211,7 +212,9 @@ async fn begin<'a>(
         return Err(wrong_offset(received));
     }
     if known.is_none() {
-        refuse_too_many(app, &mut tx, announcement, 1, placed.length).await?;
+        refuse_too_many_unfinished(&mut tx, caller).await?;
+        sql::lock_place(&mut tx, announced.lies_in).await?;
+        refuse_too_many(app, &mut tx, announcement, announced, 1, placed.length).await?;
     }
     let writer = Uuid::now_v7();
     let now = app.clock.now();

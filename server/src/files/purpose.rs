@@ -133,6 +133,8 @@ pub(super) struct Announced {
     pub(super) readers: Audience,
     /// For whom beside the claims desk, where the desk decides.
     pub(super) sight: Sight,
+    /// The claim or the conversation that it lies in: how much may lie there is limited.
+    pub(super) lies_in: Uuid,
     pub(super) is_received: bool,
 }
 
@@ -208,6 +210,7 @@ impl Announcement {
             readers,
             is_received,
             sight: _,
+            lies_in: _,
         } = announced;
         if is_received {
             return Ok(());
@@ -245,6 +248,7 @@ impl From<AnnouncedPhoto> for Announced {
             broker_id: photo.claim.broker_id,
             readers: Audience::ALL,
             sight: Sight::Customer,
+            lies_in: photo.claim.id.0,
             is_received: photo.is_received,
         }
     }
@@ -260,6 +264,7 @@ impl From<AnnouncedDocument> for Announced {
                 insurer: true,
             },
             sight: document.sight,
+            lies_in: document.claim.id.0,
             is_received: document.is_received,
         }
     }
@@ -272,6 +277,7 @@ impl From<AnnouncedAttachment> for Announced {
             broker_id: attachment.message.broker_id,
             readers: attachment.message.readers,
             sight: Sight::Customer,
+            lies_in: attachment.thread_id.0,
             is_received: attachment.is_received,
         }
     }

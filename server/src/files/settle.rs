@@ -17,7 +17,9 @@ use crate::http::{Json, Refusal, codes};
 use crate::identity::Caller;
 
 /// Files that one claim, or one conversation, may have.
-const FILES_AT_MOST: i64 = 100;
+const FILES_AT_MOST: i64 = 200;
+/// Uploads that one login may have begun: more than a claim can announce with all that its questions ask for.
+const UNFINISHED_AT_MOST: i64 = 100;
 
 /// Whether somebody has looked for viruses. As it stands in the database.
 #[derive(Debug, Clone, Copy)]
@@ -117,14 +119,14 @@ async fn note(
         .lock(&mut tx, caller)
         .await?
         .ok_or(codes::NOT_FOUND)?;
-    sql::lock_subject(&mut tx, announcement.subject_id).await?;
+    sql::lock_place(&mut tx, announced.lies_in).await?;
     unused::hold(&mut tx, file.sha256).await?;
     let stored = sql::insert_file(&mut tx, announcement, announced, file, caller, now).await?;
     // An id that was used before, maybe by a second upload at the same moment.
     let (status, stored) = match stored {
         Some(stored) => {
             // The new one is counted already.
-            refuse_too_many(app, &mut tx, announcement, 0, 0).await?;
+            refuse_too_many(app, &mut tx, announcement, announced, 0, 0).await?;
             (StatusCode::CREATED, stored)
         }
         None => (
@@ -183,15 +185,29 @@ async fn same_file(
         .ok_or_else(|| codes::FILE_DIFFERS.into())
 }
 
-/// Stops when with so many more files, and so many more bytes, there would be too many for one claim.
+/// Stops whoever begins too many uploads and ends none. They pass, or are swept: so not now.
+pub(super) async fn refuse_too_many_unfinished(
+    db: &mut PgConnection,
+    caller: &Caller,
+) -> Result<(), Refusal> {
+    sql::lock_uploads_of(db, caller.user_id).await?;
+    if sql::count_unfinished(db, caller.user_id).await? >= UNFINISHED_AT_MOST {
+        return Err(Refusal::from(codes::TOO_MANY_UNFINISHED).retry_after(60));
+    }
+    Ok(())
+}
+
+/// Stops when with so many more files, and so many more bytes, there would be too many for one claim or conversation. What has
+/// begun to come counts as if it were there. Exact for whoever holds the lock of the place.
 pub(super) async fn refuse_too_many(
     app: &App,
     db: &mut PgConnection,
     announcement: &Announcement,
+    announced: Announced,
     more_files: i64,
     more_bytes: u64,
 ) -> Result<(), Refusal> {
-    let (files, bytes) = sql::count_files(db, announcement.subject_id).await?;
+    let (files, bytes) = sql::count_files(db, announced.lies_in, announcement).await?;
     let bytes = u64::try_from(bytes).map_err(Refusal::internal)?;
     if files + more_files > FILES_AT_MOST {
         return Err(codes::FILES_TOO_MANY.into());

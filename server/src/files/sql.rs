@@ -1,8 +1,8 @@
 //! All statements on stored files and unfinished uploads.
 
 use chrono::{DateTime, Utc};
-use shared_types::FileId;
 use shared_types::file::StoredFile;
+use shared_types::{FileId, UserId};
 use sqlx::{AssertSqlSafe, PgConnection};
 use uuid::Uuid;
 
@@ -97,22 +97,48 @@ pub(super) async fn find_file_of(
     .await
 }
 
-/// How many files belong to one claim, and how many bytes.
+/// How many files lie in one claim or conversation or are on their way there, and how many bytes; this one's upload aside.
 pub(super) async fn count_files(
     db: &mut PgConnection,
-    subject_id: Uuid,
+    lies_in: Uuid,
+    but: &Announcement,
 ) -> sqlx::Result<(i64, i64)> {
     sqlx::query_as(
-        "select count(*), coalesce(sum(size_bytes), 0)::bigint from stored_file where subject_id = $1",
+        "with subject as (
+             select $1::uuid as id
+             union all select id from claim_document where claim_id = $1
+             union all select id from message where thread_id = $1
+         ), file as (
+             select f.size_bytes as bytes from stored_file f join subject s on s.id = f.subject_id
+             union all
+             select u.length_bytes from upload u join subject s on s.id = u.subject_id
+             where (u.id, u.subject_id) <> ($2, $3)
+         )
+         select count(*), coalesce(sum(bytes), 0)::bigint from file",
     )
-    .bind(subject_id)
+    .bind(lies_in)
+    .bind(but.id)
+    .bind(but.subject_id)
     .fetch_one(db)
     .await
 }
 
-/// Until the transaction ends, nobody else adds a file to this claim.
-pub(super) async fn lock_subject(db: &mut PgConnection, subject_id: Uuid) -> sqlx::Result<()> {
-    lock(db, format!("files-of/{subject_id}")).await
+/// How many uploads of this login are not complete.
+pub(super) async fn count_unfinished(db: &mut PgConnection, of: UserId) -> sqlx::Result<i64> {
+    sqlx::query_scalar("select count(*) from upload where started_by = $1")
+        .bind(of)
+        .fetch_one(db)
+        .await
+}
+
+/// Until the transaction ends, nobody else adds a file to this claim or conversation.
+pub(super) async fn lock_place(db: &mut PgConnection, lies_in: Uuid) -> sqlx::Result<()> {
+    lock(db, format!("files-of/{lies_in}")).await
+}
+
+/// Until the transaction ends, this login begins no other upload.
+pub(super) async fn lock_uploads_of(db: &mut PgConnection, user: UserId) -> sqlx::Result<()> {
+    lock(db, format!("uploads-of/{user}")).await
 }
 
 /// Until the transaction ends, nobody else adds or removes this content.

@@ -86,13 +86,13 @@ async fn is_stored(
     length: u64,
 ) -> Result<bool, Refusal> {
     let mut tx = app.db.begin_as(caller).await?;
-    announcement
+    let announced = announcement
         .find(&mut tx, caller)
         .await?
         .ok_or(codes::NOT_FOUND)?;
     let is_stored = sql::find_file(&mut tx, announcement.id).await?.is_some();
     if !is_stored {
-        refuse_too_many(app, &mut tx, announcement, 1, length).await?;
+        refuse_too_many(app, &mut tx, announcement, announced, 1, length).await?;
     }
     // No transaction waits for a slow phone.
     tx.commit().await?;

@@ -88,7 +88,7 @@ impl Apns {
         now: DateTime<Utc>,
     ) -> Result<PushOutcome, Unreachable> {
         let Ok(mut jwt) = self.token.current(now) else {
-            return Ok(PushOutcome::rejected("ProviderTokenNotSigned"));
+            return Ok(PushOutcome::key_refused("ProviderTokenNotSigned"));
         };
         loop {
             let answer = self.post(target, message, &jwt, now).await?;
@@ -98,7 +98,7 @@ impl Apns {
             jwt = match self.token.renew(&jwt, now) {
                 Ok(Renewal::Issued(jwt)) => jwt,
                 Ok(Renewal::NotBefore(wait)) => return Ok(PushOutcome::RetryAfter(Some(wait))),
-                Err(_) => return Ok(PushOutcome::rejected("ProviderTokenNotSigned")),
+                Err(_) => return Ok(PushOutcome::key_refused("ProviderTokenNotSigned")),
             };
         }
     }

@@ -65,7 +65,16 @@ pub(super) fn outcome(answer: &Answer, target: &PushTarget, now: DateTime<Utc>) 
             | ErrorReason::Shutdown
             | ErrorReason::IdleTimeout,
         ) => PushOutcome::RetryAfter(answer.retry_after),
+        Some(ErrorReason::BadTopic | ErrorReason::MissingTopic | ErrorReason::TopicDisallowed) => {
+            PushOutcome::KeyRefused {
+                reason: reason_code(error.reason.as_deref(), answer.status),
+            }
+        }
         _ => match answer.status {
+            // Apple's words for it: something is wrong with the certificate or the provider token.
+            StatusCode::FORBIDDEN => PushOutcome::KeyRefused {
+                reason: reason_code(error.reason.as_deref(), answer.status),
+            },
             StatusCode::GONE => PushOutcome::token_gone(target, since),
             StatusCode::TOO_MANY_REQUESTS => PushOutcome::RetryAfter(answer.retry_after),
             status if status.is_server_error() => PushOutcome::RetryAfter(answer.retry_after),

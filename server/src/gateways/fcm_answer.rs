@@ -47,13 +47,18 @@ pub(super) fn outcome(answer: &Answer, target: &PushTarget, now: DateTime<Utc>) 
         .find_map(|detail| detail.error_code.as_deref())
         .or(error.status.as_deref());
     match (code, answer.status) {
-        // A plain 404 NOT_FOUND is a wrong project, not a dead token.
         (Some("UNREGISTERED" | "SENDER_ID_MISMATCH"), _) => PushOutcome::token_gone(target, now),
         (Some("QUOTA_EXCEEDED"), _) | (_, StatusCode::TOO_MANY_REQUESTS) => {
             PushOutcome::RetryAfter(answer.retry_after.or(Some(QUOTA_PAUSE)))
         }
         (Some("UNAVAILABLE" | "INTERNAL"), _) => PushOutcome::RetryAfter(answer.retry_after),
         (_, status) if status.is_server_error() => PushOutcome::RetryAfter(answer.retry_after),
+        // A plain 404 NOT_FOUND is a wrong project, not a dead token.
+        (code, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND) => {
+            PushOutcome::KeyRefused {
+                reason: reason_code(code, answer.status),
+            }
+        }
         (code, status) => PushOutcome::Rejected {
             reason: reason_code(code, status),
         },

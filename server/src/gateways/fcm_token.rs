@@ -137,7 +137,7 @@ impl FcmToken {
     async fn fetch(&self, now: DateTime<Utc>) -> Result<Grant, PushOutcome> {
         let assertion = self
             .sign(now)
-            .map_err(|_| PushOutcome::rejected("AccessRequestNotSigned"))?;
+            .map_err(|_| PushOutcome::key_refused("AccessRequestNotSigned"))?;
         let request = self
             .http
             .post(&self.token_url)
@@ -171,9 +171,9 @@ fn refusal(answer: &Answer) -> PushOutcome {
         return PushOutcome::RetryAfter(answer.retry_after);
     }
     let refusal: Refusal = serde_json::from_slice(&answer.body).unwrap_or_default();
-    let reason = reason_code(refusal.error.as_deref(), answer.status);
-    tracing::error!(reason, "FCM refuses the service account");
-    PushOutcome::Rejected { reason }
+    PushOutcome::KeyRefused {
+        reason: reason_code(refusal.error.as_deref(), answer.status),
+    }
 }
 
 impl From<Unreachable> for PushOutcome {

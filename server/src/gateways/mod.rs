@@ -105,7 +105,13 @@ impl PushGateways {
             .await
             .unwrap_or(PushOutcome::RetryAfter(None));
         match &outcome {
-            // Mostly our own mistake, such as a wrong key, that somebody has to mend.
+            PushOutcome::KeyRefused { reason } => {
+                tracing::error!(
+                    vendor = target.provider.as_str(),
+                    reason,
+                    "the vendor refuses our credentials"
+                );
+            }
             PushOutcome::Rejected { reason } => {
                 tracing::warn!(device_id = %target.device_id, kind = message.kind.code(), reason, "push rejected");
             }

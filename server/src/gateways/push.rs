@@ -108,6 +108,9 @@ pub enum PushOutcome {
     /// Not now. The vendor's wish, at most a day, which counts for all messages to it; or `None` when the caller's own
     /// back-off applies.
     RetryAfter(Option<Duration>),
+    /// The vendor refuses us, not the message: a key, an account or a setting of ours has to be mended, and nothing gets through
+    /// until then. The reason is a code.
+    KeyRefused { reason: String },
     /// Never: trying the same again cannot help. The reason is a code, free of personal data.
     Rejected { reason: String },
 }
@@ -115,6 +118,12 @@ pub enum PushOutcome {
 impl PushOutcome {
     pub(super) fn rejected(reason: &str) -> Self {
         Self::Rejected {
+            reason: reason.to_owned(),
+        }
+    }
+
+    pub(super) fn key_refused(reason: &str) -> Self {
+        Self::KeyRefused {
             reason: reason.to_owned(),
         }
     }

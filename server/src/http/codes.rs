@@ -232,6 +232,9 @@ codes! {
     FILES_TOO_MANY = CONFLICT "files/too-many",
         "Hier liegen schon so viele Dateien, wie möglich sind. Bitte fragen Sie uns, wenn noch etwas fehlt.",
         "There are already as many files here as possible. Please ask us if something is still missing.";
+    TOO_MANY_UNFINISHED = TOO_MANY_REQUESTS "files/too-many-unfinished",
+        "Es sind noch viele Dateien von Ihnen unterwegs. Diese kommt an die Reihe, sobald andere angekommen sind.",
+        "Many of your files are still on their way. It is this one's turn as soon as others have arrived.";
     FILES_TOTAL_TOO_LARGE = PAYLOAD_TOO_LARGE "files/total-too-large",
         "Alle Dateien zusammen sind zu groß. Bitte senden Sie kleinere oder weniger.",
         "All files together are too large. Please send smaller ones or fewer.";

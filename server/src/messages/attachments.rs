@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::messages::Audience;
 use shared_types::message::ThreadSubject;
-use shared_types::{CustomerId, FileId, MessageId, OrganisationId};
+use shared_types::{CustomerId, FileId, MessageId, OrganisationId, ThreadId};
 use sqlx::PgConnection;
 
 use super::{is_for, sql};
@@ -23,6 +23,7 @@ pub(crate) struct OwnedMessage {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AnnouncedAttachment {
     pub(crate) message: OwnedMessage,
+    pub(crate) thread_id: ThreadId,
     pub(crate) is_received: bool,
 }
 

@@ -4,7 +4,7 @@ use axum::extract::State;
 use shared_types::ThreadId;
 use shared_types::message::{RequestState, Thread};
 
-use super::{is_for, sql};
+use super::{is_for, queue, sql};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::http::{Json, PathId, Refusal, codes};
@@ -29,7 +29,11 @@ pub(super) async fn close_request(
     if state != RequestState::Closed {
         sql::update_request(&mut tx, id, RequestState::Closed).await?;
         let deed = Deed::new("thread.close", "thread", id.0);
-        audit::write(&mut tx, Some(&caller), deed, app.clock.now()).await?;
+        let now = app.clock.now();
+        audit::write(&mut tx, Some(&caller), deed, now).await?;
+        tx.act_as_insurer().await?;
+        queue::close(&mut tx, id, caller.user_id, now).await?;
+        tx.act_as(&caller).await?;
     }
     let thread = sql::find_thread(&mut tx, id, &caller).await?;
     tx.commit().await?;

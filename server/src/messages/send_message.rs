@@ -109,8 +109,9 @@ pub(super) async fn write(
     }
     sql::touch_thread(db, thread.id, &message, row.readers).await?;
     let is_mailed = addressed.way.is_some_and(is_mailed);
+    let reaches_customer = row.readers.customer || is_mailed;
     if let Some(before) = thread.request_state {
-        let after = request_after(before, author, row.readers.customer || is_mailed);
+        let after = request_after(before, author, reaches_customer);
         if after != before {
             sql::update_request(db, thread.id, after).await?;
         }
@@ -119,7 +120,7 @@ pub(super) async fn write(
         let job = SendMail { message_id: new.id };
         jobs::enqueue(db, &job, Schedule::default()).await?;
     }
-    queue::written(db, caller, thread, row.readers, now).await?;
+    queue::written(db, caller, thread, row.readers, reaches_customer, now).await?;
     push::notify(db, &news_of(caller, thread, row.readers), now).await?;
     let deed = Deed::new("message.send", "message", message.id.0);
     audit::write(db, Some(caller), deed, now).await?;

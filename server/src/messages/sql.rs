@@ -517,7 +517,7 @@ pub(super) async fn insert_attachments(
 }
 
 const ATTACHMENT: &str =
-    "select a.customer_id, a.broker_id, a.for_customer, a.for_insurer, a.file_id is not null
+    "select a.customer_id, a.broker_id, a.for_customer, a.for_insurer, a.file_id is not null, m.thread_id
     from message_attachment a join message m on m.id = a.message_id
     where a.message_id = $1 and a.id = $2 and m.author_id = $3";
 
@@ -551,10 +551,10 @@ pub(super) async fn lock_attachment(
     Ok(row.map(|row| announced(message_id, row)))
 }
 
-type AttachmentRow = (CustomerId, OrganisationId, bool, bool, bool);
+type AttachmentRow = (CustomerId, OrganisationId, bool, bool, bool, ThreadId);
 
 fn announced(id: MessageId, row: AttachmentRow) -> AnnouncedAttachment {
-    let (customer_id, broker_id, customer, insurer, is_received) = row;
+    let (customer_id, broker_id, customer, insurer, is_received, thread_id) = row;
     AnnouncedAttachment {
         message: OwnedMessage {
             id,
@@ -562,6 +562,7 @@ fn announced(id: MessageId, row: AttachmentRow) -> AnnouncedAttachment {
             broker_id,
             readers: Audience { customer, insurer },
         },
+        thread_id,
         is_received,
     }
 }

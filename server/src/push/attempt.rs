@@ -46,7 +46,7 @@ pub(super) async fn attempt(app: &App, lane: &Lane, held: Held) -> Option<Tried>
         _ if delivery.expires_at <= now => Fate::Ends(DeliveryState::GivenUp, "TOO_OLD".to_owned()),
         (None, _) => Fate::Ends(DeliveryState::TokenGone, "NO_TOKEN".to_owned()),
         // A newer server promised it; one of them will send it.
-        (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now),
+        (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now, now),
         (Some(target), Some(message)) => {
             if let Some(until) = quiet_until(&delivery, message.kind, now) {
                 let fate = Fate::Quiet { until };
@@ -62,8 +62,9 @@ pub(super) async fn attempt(app: &App, lane: &Lane, held: Held) -> Option<Tried>
             }
             let outcome = app.push.send(&target, &message, now).await;
             let now = app.clock.now();
-            lane.pause().learn(&outcome, now);
-            Fate::of(outcome, &delivery, now)
+            let mut pause = lane.pause();
+            pause.learn(&outcome, now);
+            Fate::of(outcome, &delivery, pause.opens_at(now), now)
         }
     };
     let at = app.clock.now();

@@ -22,6 +22,10 @@ pub(super) enum Fate {
     Untried {
         until: DateTime<Utc>,
     },
+    /// The vendor refused us, not this message: it costs no attempt.
+    KeyRefused {
+        until: DateTime<Utc>,
+    },
     /// Not tried, because the person wants quiet until then.
     Quiet {
         until: DateTime<Utc>,
@@ -29,13 +33,20 @@ pub(super) enum Fate {
 }
 
 impl Fate {
-    pub(super) fn of(outcome: PushOutcome, delivery: &Delivery, now: DateTime<Utc>) -> Self {
+    /// What follows on an answer of the vendor, who takes messages again from `opens_at` on.
+    pub(super) fn of(
+        outcome: PushOutcome,
+        delivery: &Delivery,
+        opens_at: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Self {
         use DeliveryState::{Delivered, GivenUp, LoggedOnly, Rejected, TokenGone};
         match outcome {
             PushOutcome::Delivered { vendor_id } => Self::Ends(Delivered, vendor_id),
             PushOutcome::LoggedOnly => Self::Ends(LoggedOnly, "NO_CREDENTIALS".to_owned()),
             PushOutcome::TokenGone { since } => Self::Ends(TokenGone, since.to_rfc3339()),
             PushOutcome::Rejected { reason } => Self::Ends(Rejected, reason),
+            PushOutcome::KeyRefused { .. } => Self::KeyRefused { until: opens_at },
             PushOutcome::RetryAfter(wish) => {
                 let pause = wish
                     .and_then(|wish| Duration::from_std(wish).ok())
@@ -56,6 +67,7 @@ impl Fate {
             Self::Ends(state, _) => state.as_str(),
             Self::Waits { .. } => "WAITING",
             Self::Untried { .. } => "PAUSED",
+            Self::KeyRefused { .. } => "KEY_REFUSED",
             Self::Quiet { .. } => "QUIET",
         }
     }

@@ -12,6 +12,10 @@ const FAILURES: u32 = 10;
 /// Our own pause then: five seconds, doubled each time, a minute at most.
 const FIRST_OWN: Duration = Duration::seconds(5);
 const LONGEST_OWN: Duration = Duration::minutes(1);
+/// The vendor refuses our credentials: nothing gets through until somebody has mended them. A minute, doubled each time, a
+/// quarter of an hour at most.
+const FIRST_REFUSED: Duration = Duration::minutes(1);
+const LONGEST_REFUSED: Duration = Duration::minutes(15);
 /// An attempt that says nothing within this time was lost; another may ask.
 const ASKING: Duration = Duration::seconds(30);
 /// Whoever comes while one message asks waits so long.
@@ -47,6 +51,14 @@ impl Pause {
         }
     }
 
+    /// From when on the vendor may be asked again.
+    pub(super) fn opens_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        match self.admits(now) {
+            Admission::Closed(until) => until,
+            Admission::Open | Admission::One => now,
+        }
+    }
+
     /// The vendor wanted to be left alone, and has not answered since.
     pub(super) fn is_closed(&self) -> bool {
         self.until.is_some()
@@ -77,11 +89,15 @@ impl Pause {
             PushOutcome::RetryAfter(None) => {
                 self.failures += 1;
                 if self.until.is_some() || self.failures >= FAILURES {
-                    let doubled = 2_i32.saturating_pow(self.own_pauses);
-                    let pause = FIRST_OWN.checked_mul(doubled).unwrap_or(LONGEST_OWN);
-                    self.own_pauses += 1;
-                    self.close(now + pause.min(LONGEST_OWN));
+                    let pause = self.own_pause(FIRST_OWN, LONGEST_OWN);
+                    self.close(now + pause);
                 }
+            }
+            // Answers that were under way together count once.
+            PushOutcome::KeyRefused { .. } if self.until.is_some_and(|until| until > now) => {}
+            PushOutcome::KeyRefused { .. } => {
+                let pause = self.own_pause(FIRST_REFUSED, LONGEST_REFUSED);
+                self.close(now + pause);
             }
             PushOutcome::Delivered { .. }
             | PushOutcome::LoggedOnly
@@ -93,6 +109,13 @@ impl Pause {
                 }
             }
         }
+    }
+
+    /// Doubled each time, until the vendor takes something.
+    fn own_pause(&mut self, first: Duration, longest: Duration) -> Duration {
+        let doubled = 2_i32.saturating_pow(self.own_pauses);
+        self.own_pauses += 1;
+        first.checked_mul(doubled).unwrap_or(longest).min(longest)
     }
 
     fn close(&mut self, until: DateTime<Utc>) {
@@ -169,6 +192,30 @@ mod tests {
             assert_eq!(pause.enter(now), Ok(()));
         }
         assert_eq!(pauses, [5, 10, 20, 40, 60, 60]);
+    }
+
+    #[test]
+    fn refused_credentials_close_the_lane_for_growing_pauses_and_answers_of_one_instant_count_once()
+    {
+        let refused = PushOutcome::KeyRefused {
+            reason: "InvalidProviderToken".to_owned(),
+        };
+        let mut pause = Pause::default();
+        let (mut now, mut pauses) = (at(0), Vec::new());
+        for _ in 0..6 {
+            for _ in 0..128 {
+                pause.learn(&refused, now);
+            }
+            let Admission::Closed(until) = pause.admits(now) else {
+                panic!("closed")
+            };
+            pauses.push((until - now).num_minutes());
+            now = until;
+            assert_eq!(pause.enter(now), Ok(()), "one message asks again");
+        }
+        assert_eq!(pauses, [1, 2, 4, 8, 15, 15]);
+        pause.learn(&delivered(), now);
+        assert_eq!(pause.admits(now), Admission::Open);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::{Instant, sleep};
 
 use super::attempt::Tried;
 use super::fate::Fate;
@@ -12,7 +13,10 @@ use super::work::Patience;
 use crate::app::App;
 use crate::gateways::PushKind;
 
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 4096;
+/// While pushes stand in line, sending goes first; but what became of one is stored after this time at the latest.
+const UNSTORED: Duration = Duration::from_secs(1);
+const GLANCE: Duration = Duration::from_millis(10);
 
 /// Stores outcomes until no more can come.
 pub(super) async fn record_all(
@@ -22,6 +26,15 @@ pub(super) async fn record_all(
 ) -> sqlx::Result<()> {
     let mut batch = Vec::with_capacity(AT_ONCE);
     while tried.recv_many(&mut batch, AT_ONCE).await > 0 {
+        let latest = Instant::now() + UNSTORED;
+        while batch.len() < AT_ONCE && app.pushing.is_in_line() && Instant::now() < latest {
+            sleep(GLANCE).await;
+            while batch.len() < AT_ONCE
+                && let Ok(more) = tried.try_recv()
+            {
+                batch.push(more);
+            }
+        }
         // What is not stored is sent again when its lease ends; so while the database is away it is kept and tried again.
         while let Err(error) = record(app, &batch).await {
             patience.forgive(error).await?;
@@ -47,7 +60,9 @@ async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
                 }
             }
             Fate::Waits { until } => postponed.add(delivery, *until, 0),
-            Fate::Untried { until } => postponed.add(delivery, *until, 1),
+            Fate::Untried { until } | Fate::KeyRefused { until } => {
+                postponed.add(delivery, *until, 1);
+            }
             // The news is as fresh then as it would be now.
             Fate::Quiet { until } => {
                 let life = PushKind::of(&delivery.kind).map(kinds::life);
@@ -72,10 +87,14 @@ async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// A line in the log and a count: no token, no person.
+/// A count, and a line in the log of what did not arrive: no token, no person.
 fn tell_of(app: &App, Tried { delivery, fate, at }: &Tried) {
     let state = fate.as_str();
-    tracing::info!(delivery_id = %delivery.id, kind = delivery.kind, state, attempts = delivery.attempts, "push");
+    if matches!(fate, Fate::Ends(DeliveryState::Delivered, _)) {
+        tracing::debug!(delivery_id = %delivery.id, kind = delivery.kind, state, "push");
+    } else {
+        tracing::info!(delivery_id = %delivery.id, kind = delivery.kind, state, attempts = delivery.attempts, "push");
+    }
     let took = match (fate, delivery.happened_at) {
         (Fate::Ends(DeliveryState::Delivered, _), Some(happened_at)) => {
             Some((*at - happened_at).to_std().unwrap_or(Duration::ZERO))

@@ -51,6 +51,11 @@ impl Pushing {
         &self.lanes
     }
 
+    /// Whether pushes of this moment are still to be sent.
+    pub(super) fn is_in_line(&self) -> bool {
+        self.lanes.iter().any(|lane| lane.queued() > 0)
+    }
+
     fn lane(&self, vendor: PushProvider) -> &Lane {
         let [apns, fcm] = &self.lanes;
         match vendor {

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use sqlx::postgres::PgListener;
+use sqlx::postgres::{PgListener, PgNotification};
 use tokio::sync::Notify;
+use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -16,6 +17,8 @@ use crate::push;
 const CHANNELS: [&str; 3] = ["loma_sync", "loma_session", push::NEWS_CHANNEL];
 /// Pause before the listener tries a lost database again.
 const PAUSE: Duration = Duration::from_secs(1);
+/// A database that says nothing to a question for so long is lost.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The streams that are open on this server. Cheap to clone.
 #[derive(Clone, Default)]
@@ -130,21 +133,39 @@ impl Watch {
         listener.listen_all(CHANNELS).await?;
         self.wake_all();
         app.pushing.news.ring();
-        // Nothing: the connection was lost, and is made anew.
-        while let Some(note) = listener.try_recv().await? {
-            if note.channel() == push::NEWS_CHANNEL {
-                app.pushing.news.ring();
-                continue;
+        let beat = Duration::from_secs(app.config.stream_heart_beat.max(1));
+        loop {
+            match timeout(beat, listener.try_recv()).await {
+                Ok(Ok(Some(note))) => self.tell(app, &note),
+                // The connection was lost, and is made anew.
+                Ok(Ok(None)) => return Ok(()),
+                Ok(Err(error)) => return Err(error),
+                Err(_) => ask(&mut listener).await?,
             }
+        }
+    }
+
+    fn tell(&self, app: &App, note: &PgNotification) {
+        if note.channel() == push::NEWS_CHANNEL {
+            app.pushing.news.ring();
+        } else {
             let ids = note.payload().split(' ');
             self.wake(ids.filter_map(|id| id.parse().ok()));
         }
-        Ok(())
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Watchers> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A connection can die without a word, and whoever only listens would wait for ever. What was said before the answer is kept
+/// by the listener.
+async fn ask(listener: &mut PgListener) -> sqlx::Result<()> {
+    timeout(PATIENCE, sqlx::query("select 1").execute(listener))
+        .await
+        .map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))?
+        .map(|_| ())
 }
 
 impl Bell {

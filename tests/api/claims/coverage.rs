@@ -51,6 +51,29 @@ async fn a_loss_reported_twice_is_hinted_at_from_both_sides() {
 }
 
 #[tokio::test]
+async fn two_who_report_the_same_loss_at_the_same_moment_are_hinted_at_as_well() {
+    let case = Case::new().await;
+    for _ in 0..10 {
+        let (one, two) = (case.notice(), case.notice());
+        let (one, two) = tokio::join!(
+            case.customer.post("/v1/claims", &one),
+            case.broker.post("/v1/claims", &two),
+        );
+        assert_eq!((one.status.as_u16(), two.status.as_u16()), (201, 201));
+        let (one, two): (ClaimDetail, ClaimDetail) = (one.json(), two.json());
+        let hints: i64 = sqlx::query_scalar(
+            "select count(*) from claim_duplicate where (claim_id, other_id) in (($1, $2), ($2, $1))",
+        )
+        .bind(one.summary.id)
+        .bind(two.summary.id)
+        .fetch_one(&mut case.app.database().await)
+        .await
+        .expect("a count");
+        assert_eq!(hints, 1);
+    }
+}
+
+#[tokio::test]
 async fn a_hint_that_somebody_looked_into_is_gone_from_both_sides_and_stays_away() {
     let case = Case::new().await;
     let first = case.reported(0).await.summary.id;
@@ -132,6 +155,23 @@ async fn the_check_reads_the_version_that_was_known_when_the_loss_was_reported()
         .execute(&mut app.database().await)
         .await
         .unwrap();
+    // Agreed already, and not in force on the day of the loss.
+    sqlx::query(
+        r#"with change as (
+               insert into contract_transaction
+               select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()))).*
+               from contract_transaction t where t.contract_id = $1
+               returning id
+           )
+           insert into contract_version
+           select (jsonb_populate_record(v, jsonb_build_object('version_no', 2, 'transaction_id', change.id,
+               'effective_from', '2026-08-01', 'input', v.input || '{"sum_insured_meur": 50, "deductible": 150}'))).*
+           from contract_version v, change where v.contract_id = $1"#,
+    )
+    .bind(contract_id)
+    .execute(&mut app.database().await)
+    .await
+    .expect("a version");
     let register = format!("/v1/admin/claims/{id}/register");
     desk.post(&register, &json!({ "next_step_until": "2026-07-30" }))
         .await
@@ -142,6 +182,8 @@ async fn the_check_reads_the_version_that_was_known_when_the_loss_was_reported()
     let review: Value = desk.get(&address).await.expect(200);
     assert_eq!(review["checks"].as_array().map(Vec::len), Some(2));
     assert_eq!(finding(&review, "COVER_STATE")["reason"], "FULL_COVER");
+    assert_eq!(finding(&review, "LIMIT")["amount_cents"], 1_000_000_000);
+    assert_eq!(finding(&review, "EXCESS")["reason"], "NO_EXCESS");
     let first = &review["checks"][1]["findings"];
     assert!(
         first.to_string().contains("FIRST_PREMIUM_UNPAID"),

@@ -2,7 +2,9 @@
 
 use chrono::Duration;
 use loma_tests::{Client, TestApp};
-use shared_types::message::{NewThread, NoAnswerNeeded, Party, Thread, WaitingThread};
+use shared_types::message::{
+    NewThread, NoAnswerNeeded, Party, Thread, ThreadSubject, WaitingThread,
+};
 use shared_types::organisation::Capability;
 use shared_types::{MessageId, Page, ThreadId};
 
@@ -70,6 +72,52 @@ async fn what_is_not_for_the_insurer_does_not_wait_for_it() {
     assert_eq!(queue(&clerk).await, []);
     say_to(&case.broker, id, "Und die Police?", &[Party::Insurer]).await;
     assert_eq!(queue(&clerk).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_word_to_the_broker_alone_does_not_answer_the_customer() {
+    let case = Case::new().await;
+    let clerk = case.app.staff(&[Capability::Contracts]).await;
+    let (id, _) = asked(&case, "Frage").await;
+    let first = case.app.clock.now();
+    case.app.clock.advance(Duration::minutes(5));
+    say_to(&clerk, id, "Kennen Sie den Fall?", &[Party::Broker]).await;
+    let waiting = queue(&clerk).await;
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].waiting_since, first);
+    say_to(&case.broker, id, "Ja.", &[Party::Insurer]).await;
+    say(&clerk, id, "Bitte sehr.").await;
+    assert_eq!(queue(&clerk).await, []);
+    // The broker alone is answered without the customer.
+    say_to(&case.broker, id, "Und die Police?", &[Party::Insurer]).await;
+    say_to(&clerk, id, "Ist unterwegs.", &[Party::Broker]).await;
+    assert_eq!(queue(&clerk).await, []);
+}
+
+#[tokio::test]
+async fn an_inquiry_that_was_closed_waits_for_nobody_and_what_comes_later_waits_from_its_own_day() {
+    let case = Case::new().await;
+    let clerk = case.app.staff(&[Capability::Contracts]).await;
+    let new = NewThread {
+        subject: ThreadSubject::Request,
+        ..free_thread("Auslandsreise", "Bin ich versichert?")
+    };
+    case.customer
+        .post("/v1/threads", &new)
+        .await
+        .expect::<Thread>(201);
+    let close = format!("/v1/threads/{}/close", new.id);
+    assert_eq!(case.customer.post(&close, &()).await.status, 200);
+    assert_eq!(queue(&clerk).await, []);
+    let closed = "select count(*) from answer_task where thread_id = $1 and outcome = 'CLOSED'";
+    assert_eq!(count(&case.app, closed, new.id.0).await, 1);
+    case.app.clock.advance(Duration::days(5));
+    let customer = case.app.again(&case.customer).await;
+    let clerk = case.app.again(&clerk).await;
+    say(&customer, new.id, "Eine Frage noch.").await;
+    let waiting = queue(&clerk).await;
+    assert_eq!(waiting[0].waiting_since, case.app.clock.now());
+    assert!(!waiting[0].is_overdue);
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ async fn each_outcome_is_counted_by_vendor_and_kind() {
     has_iphone(&case.broker, "broker").await;
     push.stub.script([
         Answer::apns_delivered("one"),
-        Answer::apns(400, "BadTopic"),
+        Answer::apns(413, "PayloadTooLarge"),
         Answer::apns(503, "ServiceUnavailable").retry_after("60"),
     ]);
     for _ in 0..3 {

@@ -72,6 +72,37 @@ async fn a_vendor_that_only_fails_is_asked_by_few_and_the_other_one_goes_on() {
 }
 
 #[tokio::test]
+async fn a_wrong_key_of_ours_loses_no_push_and_all_go_out_once_it_is_right() {
+    let push = PushCase::new().await;
+    push.colleagues_with_phones(400, "APNS").await;
+    push.stub
+        .script(vec![Answer::apns(403, "InvalidProviderToken"); 2000]);
+    push.happens(PushKind::ClaimStatus).await;
+    push.run_jobs().await;
+    let asked = push.stub.messages().len();
+    assert!(asked < 300, "{asked} of 400 were shown a key that is wrong");
+    // Hours pass; now and then one of them asks, and none loses an attempt.
+    for _ in 0..5 {
+        push.case.app.clock.advance(Duration::minutes(16));
+        push.sweep().await;
+    }
+    assert_eq!(push.stub.messages().len(), asked + 5);
+    let attempts: i64 = sqlx::query_scalar("select count(*) from push_delivery where attempts > 0")
+        .fetch_one(&mut push.case.app.database().await)
+        .await
+        .unwrap();
+    assert_eq!(
+        (push.states().await, attempts),
+        (vec![("WAITING".to_owned(), 400)], 0)
+    );
+
+    push.stub.forget_script();
+    push.case.app.clock.advance(Duration::minutes(16));
+    push.sweep().await;
+    assert_eq!(push.states().await, [("DELIVERED".to_owned(), 400)]);
+}
+
+#[tokio::test]
 async fn a_connection_that_ends_in_the_middle_costs_no_message_and_doubles_none() {
     let push = PushCase::new().await;
     push.colleagues_with_phones(400, "APNS").await;

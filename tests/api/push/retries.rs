@@ -81,7 +81,7 @@ async fn one_slow_phone_does_not_keep_the_others_waiting() {
 async fn a_rejected_push_is_not_sent_again() {
     let push = PushCase::new().await;
     has_iphone(&push.case.broker, "broker").await;
-    push.stub.script([Answer::apns(400, "BadTopic")]);
+    push.stub.script([Answer::apns(413, "PayloadTooLarge")]);
     push.case.reported(0).await;
     push.run_jobs().await;
     push.case.app.clock.advance(Duration::hours(2));
@@ -91,7 +91,7 @@ async fn a_rejected_push_is_not_sent_again() {
         .fetch_one(&mut push.case.app.database().await)
         .await
         .unwrap();
-    assert_eq!(outcome, "BadTopic");
+    assert_eq!(outcome, "PayloadTooLarge");
 }
 
 #[tokio::test]

@@ -117,15 +117,27 @@ async fn an_unknown_reason_is_judged_by_its_status() {
 
 #[tokio::test]
 async fn our_own_mistakes_are_not_repeated() {
-    for (status, reason) in [
-        (400, "BadTopic"),
-        (403, "InvalidProviderToken"),
-        (413, "PayloadTooLarge"),
-        (400, "PayloadEmpty"),
-    ] {
+    for (status, reason) in [(413, "PayloadTooLarge"), (400, "PayloadEmpty")] {
         assert_eq!(
             answer_to(iphone(), Answer::apns(status, reason)).await,
             rejected(reason)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_of_our_key_or_of_our_topic_is_no_fault_of_the_message() {
+    for (status, reason) in [
+        (403, "InvalidProviderToken"),
+        (403, "MissingProviderToken"),
+        (403, "BadCertificate"),
+        (403, "Novelty"),
+        (400, "BadTopic"),
+        (400, "TopicDisallowed"),
+    ] {
+        assert_eq!(
+            answer_to(iphone(), Answer::apns(status, reason)).await,
+            key_refused(reason)
         );
     }
 }

@@ -171,7 +171,7 @@ async fn an_access_token_refused_twice_is_not_tried_a_third_time() {
     let outcome = gateways(&stub)
         .send(&android(), &claim_moved(), noon())
         .await;
-    assert_eq!(outcome, rejected("UNAUTHENTICATED"));
+    assert_eq!(outcome, key_refused("UNAUTHENTICATED"));
     assert_eq!((stub.messages().len(), stub.sign_ins().len()), (2, 2));
 }
 
@@ -194,7 +194,7 @@ async fn a_wrong_project_costs_no_device_its_token() {
         404,
         &json!({ "error": { "code": 404, "status": "NOT_FOUND" } }),
     );
-    assert_eq!(answer_to(wrong).await, rejected("NOT_FOUND"));
+    assert_eq!(answer_to(wrong).await, key_refused("NOT_FOUND"));
 }
 
 #[tokio::test]
@@ -229,7 +229,16 @@ async fn our_own_mistakes_are_not_repeated() {
         answer_to(Answer::fcm(400, "SURPRISE", "CODE_OF_NEXT_YEAR")).await,
         rejected("CODE_OF_NEXT_YEAR")
     );
-    assert_eq!(answer_to(Answer::page(403)).await, rejected("HTTP_403"));
+}
+
+#[tokio::test]
+async fn a_refusal_of_our_account_is_no_fault_of_the_message() {
+    let denied = Answer::json(
+        403,
+        &json!({ "error": { "code": 403, "status": "PERMISSION_DENIED" } }),
+    );
+    assert_eq!(answer_to(denied).await, key_refused("PERMISSION_DENIED"));
+    assert_eq!(answer_to(Answer::page(403)).await, key_refused("HTTP_403"));
 }
 
 #[tokio::test]
@@ -240,7 +249,7 @@ async fn without_a_sign_in_no_message_is_sent() {
                 400,
                 &json!({ "error": "invalid_grant", "error_description": "Bad." }),
             ),
-            rejected("invalid_grant"),
+            key_refused("invalid_grant"),
         ),
         (Answer::page(503).retry_after("20"), retry(20)),
         (Answer::page(200), RETRY_AS_YOU_LIKE),

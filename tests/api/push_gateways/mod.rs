@@ -117,6 +117,12 @@ fn rejected(reason: &str) -> PushOutcome {
     }
 }
 
+fn key_refused(reason: &str) -> PushOutcome {
+    PushOutcome::KeyRefused {
+        reason: reason.to_owned(),
+    }
+}
+
 fn delivered(outcome: &PushOutcome) -> bool {
     matches!(outcome, PushOutcome::Delivered { .. })
 }

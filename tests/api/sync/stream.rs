@@ -1,5 +1,7 @@
 //! The open line: changes come by themselves.
 
+use std::process::Command;
+
 use loma_tests::TestApp;
 use shared_types::sync::SyncPage;
 
@@ -85,6 +87,51 @@ async fn nobody_hears_of_a_strangers_claim() {
     let page: SyncPage = serde_json::from_str(&said.data).expect("a page");
     assert_eq!(page.claims, []);
     assert_eq!(page.threads.len(), 1);
+}
+
+/// The server's connection to the database stays open and says nothing any more, as behind a firewall that forgot it.
+#[tokio::test]
+async fn a_listener_whose_connection_died_without_a_word_hears_again() {
+    let case = Case::of(TestApp::with(|config| config.stream_heart_beat = 1).await).await;
+    case.app.listen();
+    let phone = Phone::fresh(&case.broker).await;
+    let mut line = case.broker.stream(phone.cursor.as_deref()).await;
+    line.next().await.expect("the line is open");
+    let mut db = case.app.database().await;
+    let listening = "select pid from pg_stat_activity
+                     where datname = current_database() and pid <> pg_backend_pid() and query like 'LISTEN%'";
+    let backend: i32 = sqlx::query_scalar(listening)
+        .fetch_one(&mut db)
+        .await
+        .expect("one listens");
+    let dead = Stopped::process(backend);
+    let claim = case.reported(0).await;
+    let said = line.next().await.expect("news");
+    let page: SyncPage = serde_json::from_str(&said.data).expect("a page");
+    assert_eq!(page.claims, [claim]);
+    drop(dead);
+}
+
+/// A process that does nothing until this is dropped.
+struct Stopped(String);
+
+impl Stopped {
+    fn process(pid: i32) -> Self {
+        let stopped = Self(pid.to_string());
+        stopped.signal("-STOP");
+        stopped
+    }
+
+    fn signal(&self, signal: &str) {
+        let done = Command::new("kill").args([signal, &self.0]).status();
+        assert!(done.expect("a command `kill`").success());
+    }
+}
+
+impl Drop for Stopped {
+    fn drop(&mut self) {
+        self.signal("-CONT");
+    }
 }
 
 #[tokio::test]

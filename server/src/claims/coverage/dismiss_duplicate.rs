@@ -21,7 +21,7 @@ const MAX_REASON: usize = 2000;
     params(("id" = ClaimId, Path), ("other_id" = ClaimId, Path), ("Idempotency-Key" = String, Header)),
     request_body = DismissDuplicate,
     responses((status = 200, body = ClaimFile),
-        (status = 404, description = "not-found: no such claim, or no hint between the two"),
+        (status = 404, description = "not-found"),
         (status = 422, description = "request/invalid-fields")))]
 pub(super) async fn dismiss_duplicate(
     State(app): State<App>,

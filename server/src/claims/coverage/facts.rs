@@ -1,6 +1,6 @@
 //! What is known about a loss and its contract, as the rules of cover want it.
 
-use domain::claims::coverage::{CoverageFacts, VersionFacts};
+use domain::claims::coverage::{CoverageFacts, VersionFacts, version_on};
 use domain::claims::indemnity::Excess;
 use serde_json::Value;
 use shared_types::Money;
@@ -14,11 +14,13 @@ const EURO: i64 = 100;
 
 /// What nobody has looked at yet stays unknown, so the rules leave it to a person.
 pub(super) fn of(claim: &FactsRow, versions: Vec<VersionRow>) -> CoverageFacts {
-    let input = versions
-        .iter()
-        .filter(|version| version.recorded_at <= claim.reported_at)
-        .max_by_key(|version| version.version_no)
-        .map_or(Value::Null, |version| version.input.clone());
+    let (versions, inputs): (Vec<VersionFacts>, Vec<(i32, Value)>) =
+        versions.into_iter().map(VersionRow::split).unzip();
+    // What was insured on the day of the loss, as it was known when it was reported.
+    let counts = version_on(&versions, claim.occurred_on, claim.reported_at);
+    let input = counts
+        .and_then(|counts| inputs.iter().find(|(no, _)| *no == counts.version_no))
+        .map_or(&Value::Null, |(_, input)| input);
     CoverageFacts {
         kind: claim.kind,
         occurred_on: claim.occurred_on,
@@ -27,24 +29,30 @@ pub(super) fn of(claim: &FactsRow, versions: Vec<VersionRow>) -> CoverageFacts {
         police_informed: claim.police_informed,
         loss_cents: claim.estimate_cents,
         contract: claim.contract(),
-        versions: versions
-            .into_iter()
-            .map(|version| VersionFacts {
-                version_no: version.version_no,
-                effective_from: version.effective_from,
-                effective_until: version.effective_until,
-                recorded_at: version.recorded_at,
-                risks: version.risks,
-            })
-            .collect(),
         is_object_insured: None,
         is_excluded: None,
-        limit_cents: amount(&input, "sum_insured_meur", MILLION),
+        limit_cents: amount(input, "sum_insured_meur", MILLION),
+        // The sums of these products are for each loss; no other one uses them up.
         limit_used_cents: Money::ZERO,
         is_duty_broken: None,
         is_insured_elsewhere: None,
-        excess: amount(&input, "deductible", EURO)
+        excess: amount(input, "deductible", EURO)
             .map(|amount_cents| Excess::Fixed { amount_cents }),
+        versions,
+    }
+}
+
+impl VersionRow {
+    /// What the rules ask, and what the tariff was told.
+    fn split(self) -> (VersionFacts, (i32, Value)) {
+        let facts = VersionFacts {
+            version_no: self.version_no,
+            effective_from: self.effective_from,
+            effective_until: self.effective_until,
+            recorded_at: self.recorded_at,
+            risks: self.risks,
+        };
+        (facts, (self.version_no, self.input))
     }
 }
 

@@ -101,6 +101,18 @@ pub(super) async fn find_facts(
         .await
 }
 
+/// Until the transaction ends, nobody else looks for duplicates among the claims of this contract.
+pub(super) async fn lock_notices_of(
+    db: &mut PgConnection,
+    contract_id: ContractId,
+) -> sqlx::Result<()> {
+    sqlx::query("select pg_advisory_xact_lock(hashtextextended('notices-of/' || $1::text, 0))")
+        .bind(contract_id)
+        .execute(db)
+        .await
+        .map(|_| ())
+}
+
 /// Other claims under the same contract, a day apart at most: more cannot be the same loss.
 pub(super) async fn list_near(
     db: &mut PgConnection,

@@ -24,16 +24,20 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(settle::settle_thread))
 }
 
-/// A message was written: the insurer's answers, anybody else's to the insurer waits. The day of the first one that waits counts.
+pub(super) use sql::close;
+
+/// A message was written: the insurer's answers whom it reaches, anybody else's to the insurer waits. The day of the first one
+/// that waits counts.
 pub(super) async fn written(
     db: &mut PgConnection,
     author: &Caller,
     thread: &ThreadRow,
     readers: Audience,
+    reaches_customer: bool,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     if author.kind == PrincipalKind::Staff {
-        sql::answer(db, thread.id, author.user_id, now).await
+        sql::answer(db, thread.id, reaches_customer, author.user_id, now).await
     } else if readers.insurer {
         sql::insert_task(db, thread, now, answer_due_on(berlin_day(now))).await
     } else {

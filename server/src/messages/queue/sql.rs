@@ -84,14 +84,38 @@ pub(super) async fn insert_task(
     .map(|_| ())
 }
 
+/// What does not reach the customer is no answer as long as the customer waits for one.
 pub(super) async fn answer(
+    db: &mut PgConnection,
+    thread_id: ThreadId,
+    reaches_customer: bool,
+    by: UserId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update answer_task q set done_at = $4, done_by = $3, outcome = 'ANSWERED'
+         where q.thread_id = $1 and q.done_at is null
+           and ($2 or not exists (select from message m
+                                  where m.thread_id = q.thread_id and m.author_kind = 'CUSTOMER' and m.sent_at >= q.waiting_since))",
+    )
+    .bind(thread_id)
+    .bind(reaches_customer)
+    .bind(by)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
+/// An inquiry was closed. The transaction acts for the insurer, whoever closes.
+pub(in crate::messages) async fn close(
     db: &mut PgConnection,
     thread_id: ThreadId,
     by: UserId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "update answer_task set done_at = $3, done_by = $2, outcome = 'ANSWERED' where thread_id = $1 and done_at is null",
+        "update answer_task set done_at = $3, done_by = $2, outcome = 'CLOSED' where thread_id = $1 and done_at is null",
     )
     .bind(thread_id)
     .bind(by)
