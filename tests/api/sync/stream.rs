@@ -1,9 +1,11 @@
 //! The open line: changes come by themselves.
 
 use std::process::Command;
+use std::time::Duration;
 
 use loma_tests::TestApp;
 use shared_types::sync::SyncPage;
+use tokio::time::timeout;
 
 use super::Phone;
 use crate::case::Case;
@@ -94,22 +96,33 @@ async fn nobody_hears_of_a_strangers_claim() {
 async fn a_listener_whose_connection_died_without_a_word_hears_again() {
     let case = Case::of(TestApp::with(|config| config.stream_heart_beat = 1).await).await;
     case.app.listen();
+    let backend = listening(&case).await;
     let phone = Phone::fresh(&case.broker).await;
     let mut line = case.broker.stream(phone.cursor.as_deref()).await;
     line.next().await.expect("the line is open");
-    let mut db = case.app.database().await;
-    let listening = "select pid from pg_stat_activity
-                     where datname = current_database() and pid <> pg_backend_pid() and query like 'LISTEN%'";
-    let backend: i32 = sqlx::query_scalar(listening)
-        .fetch_one(&mut db)
-        .await
-        .expect("one listens");
+    // It has looked, found nothing, and waits.
+    line.next_comment().await;
     let dead = Stopped::process(backend);
     let claim = case.reported(0).await;
-    let said = line.next().await.expect("news");
+    let said = timeout(Duration::from_secs(30), line.next()).await;
+    drop(dead);
+    let said = said.expect("in time").expect("news");
     let page: SyncPage = serde_json::from_str(&said.data).expect("a page");
     assert_eq!(page.claims, [claim]);
-    drop(dead);
+}
+
+/// The process of the database that serves whoever listens. Soon it is asked other things.
+async fn listening(case: &Case) -> i32 {
+    let mut db = case.app.database().await;
+    let who = "select pid from pg_stat_activity
+               where datname = current_database() and pid <> pg_backend_pid() and query like 'LISTEN%'";
+    loop {
+        let found = sqlx::query_scalar(who).fetch_optional(&mut db).await;
+        if let Some(backend) = found.expect("an answer") {
+            return backend;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
 }
 
 /// A process that does nothing until this is dropped.
