@@ -223,6 +223,20 @@ pub struct ClaimTask {
 }
 
 wire! { row
+/// Something that the claims desk has to do, seen from all claims.
+pub struct OpenTask {
+    pub id: TaskId,
+    pub claim_id: ClaimId,
+    pub claim_no: String,
+    pub title: String,
+    pub due_on: NaiveDate,
+    pub is_overdue: bool,
+    pub assignee_id: UserId,
+    pub assignee_name: String,
+}
+}
+
+wire! { row
 pub struct ClaimNote {
     pub id: NoteId,
     pub body: String,

@@ -25,6 +25,7 @@ const TABLE: &[(&str, &str)] = &[
     ("get /v1/admin/applications/{id}", "UNDERWRITING"),
     ("post /v1/admin/applications/{id}/decision", "UNDERWRITING"),
     ("get /v1/admin/claims", "CLAIMS"),
+    ("get /v1/admin/claim-tasks", "CLAIMS"),
     ("get /v1/admin/claim-payments/exports", "CLAIMS"),
     ("post /v1/admin/claim-payments/exports", "CLAIMS"),
     ("get /v1/admin/claim-payments/exports/{id}", "CLAIMS"),

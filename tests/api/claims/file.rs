@@ -3,10 +3,10 @@
 use loma_tests::Client;
 use serde_json::json;
 use shared_types::claim::{ClaimDetail, ClaimStatus, PartKind};
-use shared_types::claim_desk::{ClaimFile, TaskStatus};
+use shared_types::claim_desk::{ClaimFile, OpenTask, TaskStatus};
 use shared_types::organisation::Capability;
 use shared_types::{
-    ClaimDocumentId, ClaimPartId, FileId, MessageId, NoteId, PartyId, TaskId, ThreadId,
+    ClaimDocumentId, ClaimPartId, FileId, MessageId, NoteId, Page, PartyId, TaskId, ThreadId,
 };
 
 use super::path::Path;
@@ -130,6 +130,65 @@ async fn a_task_has_a_day_and_somebody_of_the_desk_and_keeps_the_file_open_until
     late["due_on"] = json!("2026-06-30");
     path.refused("tasks", &late, 422, "claims/step-in-the-past")
         .await;
+}
+
+#[tokio::test]
+async fn the_desk_sees_what_is_to_be_done_over_all_claims_overdue_first() {
+    let path = Path::adjusted().await;
+    let other = path.case.reported(0).await.summary;
+    let colleague = path.colleague().await;
+    let ids: Vec<TaskId> = (0..3).map(|_| TaskId::new()).collect();
+    for (nth, (claim, day, who)) in [
+        (path.id, "2026-07-10", &path.desk),
+        (other.id, "2026-07-03", &colleague),
+        (other.id, "2026-07-20", &path.desk),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let task = json!({ "id": ids[nth], "title": "Anrufen", "due_on": day, "assignee_id": who.user_id });
+        let address = format!("/v1/admin/claims/{claim}/tasks");
+        assert_eq!(path.desk.post(&address, &task).await.status, 201);
+    }
+    path.case.app.clock.advance(chrono::Duration::days(4));
+    let desk = path.case.app.again(&path.desk).await;
+    let listed = async |query: &str| -> Page<OpenTask> {
+        let address = format!("/v1/admin/claim-tasks?{query}");
+        desk.get(&address).await.expect(200)
+    };
+    let first = listed("limit=2").await;
+    let rows: Vec<_> = first
+        .items
+        .iter()
+        .map(|task| (task.id, task.is_overdue))
+        .collect();
+    assert_eq!(rows, [(ids[1], true), (ids[0], false)]);
+    assert_eq!(first.items[0].claim_no, other.claim_no);
+    let next = first.next.expect("one more");
+    let rest = listed(&format!("limit=2&after={next}")).await;
+    assert_eq!(rest.items[0].id, ids[2]);
+    assert_eq!(rest.next, None);
+    let mine: Vec<_> = listed("mine=true")
+        .await
+        .items
+        .iter()
+        .map(|task| task.id)
+        .collect();
+    assert_eq!(mine, [ids[0], ids[2]]);
+    // What is done is not listed any more.
+    let finish = format!("tasks/{}/finish", ids[0]);
+    let path = Path {
+        desk: desk.clone(),
+        ..path
+    };
+    path.by(&desk, &finish, &json!({ "status": "DONE" })).await;
+    let left: Vec<_> = listed("mine=true")
+        .await
+        .items
+        .iter()
+        .map(|task| task.id)
+        .collect();
+    assert_eq!(left, [ids[2]]);
 }
 
 #[tokio::test]

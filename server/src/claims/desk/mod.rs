@@ -6,6 +6,7 @@ mod documents;
 mod documents_to_come;
 mod file;
 mod frame;
+mod list_tasks;
 mod notes;
 mod parties;
 mod parts;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(parties::add_claim_party))
         .routes(routes!(parties::remove_claim_party))
         .routes(routes!(tasks::add_claim_task))
+        .routes(routes!(list_tasks::list_claim_tasks))
         .routes(routes!(tasks::finish_claim_task))
         .routes(routes!(notes::add_claim_note))
         .routes(routes!(documents::add_claim_document))

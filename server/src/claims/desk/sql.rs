@@ -1,10 +1,10 @@
 //! All statements on the desk's part of the claim file.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use shared_types::claim::NextStep;
 use shared_types::claim_desk::{
     ClaimNote, ClaimPart, ClaimParty, ClaimSideState, ClaimTask, EndSideState, NewNote, NewPart,
-    NewParty, NewTask, OpenSideState, TaskStatus,
+    NewParty, NewTask, OpenSideState, OpenTask, TaskStatus,
 };
 use shared_types::{ClaimId, ClaimPartId, PartyId, TaskId, UserId};
 use sqlx::PgConnection;
@@ -128,6 +128,32 @@ pub(super) async fn list_tasks(db: &mut PgConnection, id: ClaimId) -> sqlx::Resu
          where t.claim_id = $1 order by t.due_on, t.id",
     )
     .bind(id)
+    .fetch_all(db)
+    .await
+}
+
+/// Of everybody, or of one person.
+pub(super) async fn list_open_tasks(
+    db: &mut PgConnection,
+    assignee: Option<UserId>,
+    today: NaiveDate,
+    after: Option<(NaiveDate, TaskId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<OpenTask>> {
+    let (after_on, after_id) = after.unzip();
+    sqlx::query_as(
+        "select t.id, t.claim_id, c.claim_no, t.title, t.due_on, t.due_on < $1 as is_overdue, t.assignee_id,
+                u.display_name as assignee_name
+         from claim_task t join claim c on c.id = t.claim_id join app_user u on u.id = t.assignee_id
+         where t.status = 'OPEN' and ($2::uuid is null or t.assignee_id = $2)
+           and ($3::date is null or (t.due_on, t.id) > ($3, $4))
+         order by t.due_on, t.id limit $5",
+    )
+    .bind(today)
+    .bind(assignee)
+    .bind(after_on)
+    .bind(after_id)
+    .bind(limit)
     .fetch_all(db)
     .await
 }

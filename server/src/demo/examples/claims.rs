@@ -100,6 +100,9 @@ fn file(today: NaiveDate) -> Vec<Example> {
                 "id": task, "title": "Zeitwert beim Händler erfragen", "due_on": today + Days::new(5),
             }),
         ),
+        Example::get("/v1/admin/claim-tasks")
+            .by(SVEN)
+            .with("limit", &20),
         act(
             "/v1/admin/claims/{id}/tasks/{task_id}/finish",
             json!({ "status": "DONE" }),
