@@ -205,7 +205,8 @@ fn same_once(what: &str, sent: &[String], there: &[String]) -> Result<(), String
     ))
 }
 
-/// What the store holds of the server's things, without the mark of the copy.
+/// What the store holds of the server's things, without the mark of the copy and without the next main due date: the server
+/// names it for the day it was asked, and the app works it out for the day it shows it.
 fn copy_of(phone: &Phone) -> BTreeMap<String, Value> {
     let kept = phone.store.iter().filter(|(key, _)| {
         key.starts_with("row/") || key.starts_with("detail/") || key.starts_with("message/")
@@ -214,6 +215,7 @@ fn copy_of(phone: &Phone) -> BTreeMap<String, Value> {
         let mut value: Value = serde_json::from_str(value).unwrap_or_default();
         if let Some(row) = value.as_object_mut() {
             row.remove("copy");
+            row.remove("main_due_on");
         }
         (key.clone(), value)
     };
