@@ -18,7 +18,7 @@ use tokio::time::Instant;
 use crate::app::App;
 use crate::gateways::PushKind;
 use crate::http::{Refusal, codes};
-use crate::push;
+use crate::push::{self, Pushing};
 
 const SECONDS: [f64; 14] = [
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0, 3600.0,
@@ -82,13 +82,16 @@ impl Metrics {
         self.handle.run_upkeep();
     }
 
-    fn render(&self, waiting: &[(String, i64)]) -> String {
+    fn render(&self, waiting: &[(String, i64)], pushing: &Pushing) -> String {
         with_local_recorder(&self.recorder, || {
             for vendor in [PushProvider::Apns, PushProvider::Fcm] {
                 let count = waiting.iter().find(|(name, _)| name == vendor.as_str());
                 let count = count.map_or(0, |(_, count)| *count);
                 let count = u32::try_from(count).unwrap_or(u32::MAX);
                 gauge!("push_waiting", "vendor" => vendor.as_str()).set(f64::from(count));
+                // 1: a key or an account has to be mended, all pushes to this vendor wait.
+                let is_refused = f64::from(u8::from(pushing.is_refused_by(vendor)));
+                gauge!("push_key_refused", "vendor" => vendor.as_str()).set(is_refused);
             }
         });
         self.handle.render()
@@ -143,7 +146,7 @@ pub(crate) async fn show(State(app): State<App>, headers: HeaderMap) -> Result<R
         Ok(mut db) => push::count_waiting(&mut db).await.unwrap_or_default(),
         Err(_) => Vec::new(),
     };
-    let text = app.metrics.render(&waiting);
+    let text = app.metrics.render(&waiting, &app.pushing);
     let plain = [(
         header::CONTENT_TYPE,
         "text/plain; version=0.0.4; charset=utf-8",

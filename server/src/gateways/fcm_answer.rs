@@ -41,11 +41,9 @@ pub(super) fn outcome(answer: &Answer, target: &PushTarget, now: DateTime<Utc>) 
     if answer.status.is_success() {
         return PushOutcome::Delivered { vendor_id: name };
     }
-    let code = error
-        .details
-        .iter()
-        .find_map(|detail| detail.error_code.as_deref())
-        .or(error.status.as_deref());
+    let mut own_codes = error.details.iter();
+    let own_code = own_codes.find_map(|detail| detail.error_code.as_deref());
+    let code = own_code.or(error.status.as_deref());
     match (code, answer.status) {
         (Some("UNREGISTERED" | "SENDER_ID_MISMATCH"), _) => PushOutcome::token_gone(target, now),
         (Some("QUOTA_EXCEEDED"), _) | (_, StatusCode::TOO_MANY_REQUESTS) => {
@@ -53,8 +51,10 @@ pub(super) fn outcome(answer: &Answer, target: &PushTarget, now: DateTime<Utc>) 
         }
         (Some("UNAVAILABLE" | "INTERNAL"), _) => PushOutcome::RetryAfter(answer.retry_after),
         (_, status) if status.is_server_error() => PushOutcome::RetryAfter(answer.retry_after),
-        // A plain 404 NOT_FOUND is a wrong project, not a dead token.
-        (code, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND) => {
+        // Without a code of FCM Google did not look at the message; and a plain 404 is a wrong project, not a dead token.
+        (code, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND)
+            if own_code.is_none() =>
+        {
             PushOutcome::KeyRefused {
                 reason: reason_code(code, answer.status),
             }

@@ -39,6 +39,7 @@ pub(super) struct Pause {
     asking_since: Option<DateTime<Utc>>,
     failures: u32,
     own_pauses: u32,
+    is_refused: bool,
 }
 
 impl Pause {
@@ -49,6 +50,11 @@ impl Pause {
             (Some(_), Some(since)) if now < since + ASKING => Admission::Closed(now + MEANWHILE),
             (Some(_), _) => Admission::One,
         }
+    }
+
+    /// The vendor refused our credentials, and has taken nothing since.
+    pub(super) fn is_refused(&self) -> bool {
+        self.is_refused
     }
 
     /// From when on the vendor may be asked again.
@@ -96,6 +102,7 @@ impl Pause {
             // Answers that were under way together count once.
             PushOutcome::KeyRefused { .. } if self.until.is_some_and(|until| until > now) => {}
             PushOutcome::KeyRefused { .. } => {
+                self.is_refused = true;
                 let pause = self.own_pause(FIRST_REFUSED, LONGEST_REFUSED);
                 self.close(now + pause);
             }

@@ -56,6 +56,11 @@ impl Pushing {
         self.lanes.iter().any(|lane| lane.queued() > 0)
     }
 
+    /// Whether this vendor refuses our credentials.
+    pub(crate) fn is_refused_by(&self, vendor: PushProvider) -> bool {
+        self.lane(vendor).pause().is_refused()
+    }
+
     fn lane(&self, vendor: PushProvider) -> &Lane {
         let [apns, fcm] = &self.lanes;
         match vendor {

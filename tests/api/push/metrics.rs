@@ -46,9 +46,35 @@ async fn each_outcome_is_counted_by_vendor_and_kind() {
         r#"push_seconds_bucket{vendor="APNS",le="0.001"} 1"#,
         r#"push_waiting{vendor="APNS"} 1"#,
         r#"push_waiting{vendor="FCM"} 0"#,
+        r#"push_key_refused{vendor="APNS"} 0"#,
     ] {
         assert!(text.lines().any(|known| known == line), "{line}\n{text}");
     }
+}
+
+#[tokio::test]
+async fn a_key_that_is_refused_is_to_be_seen_until_it_is_right() {
+    let push = PushCase::with(|config| config.metrics_token = Some(TOKEN.to_owned())).await;
+    has_iphone(&push.case.broker, "broker").await;
+    push.stub
+        .script([Answer::apns(403, "InvalidProviderToken")]);
+    push.happens(PushKind::NewMessage).await;
+    push.run_jobs().await;
+    let text = figures(&push).await;
+    for line in [
+        r#"push_deliveries_total{vendor="APNS",kind="NEW_MESSAGE",outcome="KEY_REFUSED"} 1"#,
+        r#"push_key_refused{vendor="APNS"} 1"#,
+        r#"push_key_refused{vendor="FCM"} 0"#,
+    ] {
+        assert!(text.lines().any(|known| known == line), "{line}\n{text}");
+    }
+    push.case.app.clock.advance(chrono::Duration::minutes(2));
+    push.sweep().await;
+    let text = figures(&push).await;
+    assert!(
+        text.contains(r#"push_key_refused{vendor="APNS"} 0"#),
+        "{text}"
+    );
 }
 
 #[tokio::test]

@@ -130,7 +130,8 @@ fn announced(
     }
 }
 
-/// Whoever may not see the document may not fetch its bytes either. What a customer sent stays the customer's.
+/// Whoever may not see the document may not fetch its bytes either. What a customer sent stays the customer's, and what
+/// hangs on a message stays with its readers: it was sent to them.
 pub(super) async fn update_sight_of_file(
     db: &mut PgConnection,
     id: FileId,
@@ -138,7 +139,8 @@ pub(super) async fn update_sight_of_file(
 ) -> sqlx::Result<()> {
     sqlx::query(
         "update stored_file f set sight = $2
-         where f.id = $1 and exists (select from app_user u where u.id = f.uploaded_by and u.kind = 'STAFF')",
+         where f.id = $1 and exists (select from app_user u where u.id = f.uploaded_by and u.kind = 'STAFF')
+           and not exists (select from message_attachment a where a.file_id = f.id)",
     )
     .bind(id)
     .bind(sight)
