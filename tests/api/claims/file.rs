@@ -374,3 +374,28 @@ async fn the_same_act_on_a_file_is_done_once() {
     let file: ClaimFile = again.json();
     assert_eq!(file.notes.len(), 1);
 }
+
+#[tokio::test]
+async fn what_the_desk_sent_with_a_message_stays_with_its_readers_when_the_document_is_hidden() {
+    let path = Path::adjusted().await;
+    let thread = path.seen_by(&path.desk).await.summary.thread_id;
+    let (message, file) = (MessageId::new(), FileId::new());
+    let letter = json!({ "id": message, "body": "Anbei das Gutachten.", "attachments": [file] });
+    let talk = format!("/v1/threads/{thread}/messages");
+    assert_eq!(path.desk.post(&talk, &letter).await.status, 201);
+    let upload = format!("/v1/files/{file}?message_id={message}");
+    assert_eq!(
+        path.desk
+            .put_bytes(&upload, jpeg(b"Gutachten"))
+            .await
+            .status,
+        201
+    );
+    let document = json!({
+        "id": ClaimDocumentId::new(), "file_id": file, "kind": "EXPERT_OPINION", "title": "Gutachten", "sight": "INTERNAL",
+    });
+    path.by(&path.desk, "documents", &document).await;
+    assert!(path.seen_by(&path.case.customer).await.documents.is_empty());
+    let sent = path.case.customer.get(&format!("/v1/files/{file}")).await;
+    assert_eq!(sent.status, 200, "it was sent to them");
+}
