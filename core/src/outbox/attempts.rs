@@ -141,6 +141,7 @@ pub(crate) fn answered(
         return Command::done();
     };
     item.attempts += 1;
+    let is_told = item.is_told;
     let accepted = match item.delivery.clone() {
         Delivery::Claim(_) => accepted(answer, |claim| claims::delivered(claim, model)),
         Delivery::Photo { claim_id, .. } => {
@@ -157,7 +158,13 @@ pub(crate) fn answered(
         Delivery::Thread(new) => accepted(answer, |thread| {
             messages::thread_delivered(thread, &new, model)
         }),
-        Delivery::Message { .. } => accepted(answer, |message| messages::delivered(message, model)),
+        Delivery::Message { .. } => accepted(answer, |message| {
+            if is_told {
+                Vec::new()
+            } else {
+                messages::delivered(message, model)
+            }
+        }),
         Delivery::Attachment { thread_id, .. } => {
             accepted(answer, |file: shared_types::file::StoredFile| {
                 messages::attachment_delivered(thread_id, &file, model)

@@ -14,7 +14,7 @@ use crux_core::render::render;
 use serde::{Deserialize, Serialize};
 use shared_types::claim::LossNotice;
 use shared_types::claim_file::{NewAnswer, NewCorrection};
-use shared_types::message::{NewMessage, NewThread};
+use shared_types::message::{Message, NewMessage, NewThread};
 use shared_types::preferences::Preferences;
 use shared_types::{ClaimId, FileId, MessageId, QuestionId, ThreadId};
 
@@ -46,6 +46,9 @@ pub(crate) struct Item {
     pub(crate) made_at: DateTime<Utc>,
     /// Why the server does not take it. A refused item stays until the user decides.
     pub(crate) refusal: Option<Refusal>,
+    /// The server has told of it by itself: what it answers to another try is older.
+    #[serde(default)]
+    pub(crate) is_told: bool,
     #[serde(skip)]
     pub(crate) stage: Stage,
     /// How often it was sent in this life of the app.
@@ -305,6 +308,7 @@ pub(crate) fn post_with(
             delivery,
             made_at,
             refusal: None,
+            is_told: false,
             stage: Stage::Storing,
             attempts: 0,
             foreign_answers: 0,
@@ -330,6 +334,21 @@ pub(crate) fn written(numbers: &[u64], written: Written, model: &mut Model) -> N
         }
     }
     Command::all([noted, pump(model), render()])
+}
+
+/// Notes which messages the server has told of, though their answers did not come.
+pub(crate) fn told(messages: &[Message], model: &mut Model) -> Vec<StoreEntry> {
+    let told = |item: &&mut Item| {
+        let is_named = |message: &MessageId| messages.iter().any(|told| told.id == *message);
+        item.handle().is_none() && item.message_id().as_ref().is_some_and(is_named)
+    };
+    let items = model.outbox.items.iter_mut().filter(told);
+    items
+        .map(|item| {
+            item.is_told = true;
+            entry(item.key(), item)
+        })
+        .collect()
 }
 
 /// Takes over what the store held. An item that cannot be read keeps its number and is shown as such.

@@ -14,7 +14,7 @@ use crate::app::{Event, Model, News, Next};
 use crate::capabilities::{StoreAnswer, StoreOperation};
 use crate::keeping::write_then;
 use crate::text::berlin_day;
-use crate::{claims, contracts, messages};
+use crate::{claims, contracts, messages, outbox};
 
 /// Where the copy is once a page is stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,6 +121,7 @@ fn apply(
     saved.extend(book.threads.put(page.threads, copy));
     saved.extend(contracts::keep_details(page.contracts, model));
     saved.extend(claims::keep_details(page.claims, model));
+    saved.extend(outbox::told(&page.messages, model));
     saved.extend(messages::keep_messages(page.messages, model));
     for gone in page.gone {
         remove(&gone, &mut deleted, model);

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use loma_core::testing::Driver;
 use loma_core::{Event, MessagesEvent, ThreadAbout};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::claims::outbox;
 use crate::server::{CUSTOMER, Server, THREAD, header, problem};
 
 fn send(phone: &mut Driver<'_>, event: MessagesEvent) {
@@ -671,4 +672,36 @@ fn what_comes_while_nobody_looks_is_not_read() {
     assert_eq!(phone.view().messages.unread_count, 1);
     phone.send(Event::CameToFront);
     assert_eq!(phone.view().messages.unread_count, 0);
+}
+
+#[test]
+fn an_answer_that_comes_late_does_not_undo_what_the_server_has_told_since() {
+    let server = with_thread(0);
+    let mut phone = server.signed_in();
+    open(&mut phone);
+    server.0.borrow_mut().loses_answer_to = Some("POST threads/");
+    let text = "Guten Tag".to_owned();
+    send(&mut phone, MessagesEvent::Compose { text });
+    send(&mut phone, MessagesEvent::Send);
+    // It arrived, somebody has read it, and the phone hears of that before it knows that it arrived.
+    for message in &mut server.0.borrow_mut().messages {
+        message["is_read"] = json!(true);
+    }
+    send(&mut phone, MessagesEvent::Refresh);
+    // From here on only the answer speaks.
+    server.instead("GET sync", 99, 503, "");
+    phone.kill_and_restart();
+    phone.send(Event::CameOnline);
+    let tries = server.requests("POST threads/");
+    let tries = tries.iter().filter(|it| it.url.ends_with("/messages"));
+    assert_eq!((tries.count(), outbox(&phone)), (2, 0));
+    let stored = phone
+        .store
+        .iter()
+        .filter(|(key, _)| key.starts_with("message/"));
+    let stored: Vec<Value> = stored
+        .map(|(_, it)| serde_json::from_str(it).unwrap())
+        .collect();
+    let mine = stored.iter().find(|it| it["body"] == "Guten Tag").unwrap();
+    assert_eq!(mine["is_read"], true);
 }
