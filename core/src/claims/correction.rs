@@ -10,6 +10,7 @@ use shared_types::{ClaimId, CorrectionId};
 use super::draft::Draft;
 use crate::app::Model;
 use crate::outbox::{self, Delivery, Item, Subject};
+use crate::text::texts;
 
 /// Whether the report can be put right by a correction: it has arrived or is on its way, the insurer has not decided, and no
 /// other one is being written.
@@ -28,6 +29,17 @@ pub(super) fn can_correct(id: ClaimId, model: &Model) -> bool {
 fn is_account_only(id: ClaimId, model: &Model) -> bool {
     let detail = model.claims.details.get(&id);
     detail.is_some_and(|detail| correctable(detail.summary.status) == Correctable::Account)
+}
+
+/// What can be put right, in the words of the button.
+pub(super) fn label(id: ClaimId, model: &Model) -> Option<String> {
+    let t = texts(model.phone.language);
+    let label = if is_account_only(id, model) {
+        t.claim_correct_account
+    } else {
+        t.claim_correct
+    };
+    can_correct(id, model).then(|| label.to_owned())
 }
 
 /// The form with what was told last.

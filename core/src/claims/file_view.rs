@@ -31,10 +31,11 @@ pub struct ClaimView {
     pub next_step: Option<NextStepCard>,
     /// Where the report is on its way; also once it has arrived.
     pub sending: OutboxLine,
-    /// It cannot be sent: offer `SendAgain`, `GiveUp` and, with `can_correct`, `Correct`.
+    /// It cannot be sent: offer `SendAgain`, `GiveUp` and, with a `correct_label`, `Correct`.
     pub refusal: Option<RefusalCard>,
-    /// Offer `Correct`. Not when a refused report may have arrived all the same: then only sending it again is safe.
-    pub can_correct: bool,
+    /// Offer `Correct` in these words. Not when a refused report may have arrived all the same: then only sending it again is
+    /// safe.
+    pub correct_label: Option<String>,
     /// Photos that cannot be sent: offer `SendAgain`, `GiveUp`.
     pub photo_refusal: Option<RefusalCard>,
     /// A correction or an answer that cannot be sent: offer `SendAgain`, `GiveUp`.
@@ -112,7 +113,8 @@ fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView
         subtitle: product.unwrap_or_default(),
         sending: outbox::line(Some(item), None, &model.phone),
         refusal: outbox::refusal_card(item, what_to_do, language),
-        can_correct: can_write || correction::can_correct(notice.id, model),
+        correct_label: (can_write || correction::can_correct(notice.id, model))
+            .then(|| t.claim_correct.to_owned()),
         facts: told_view::facts_of_report(notice, language),
         description: notice.description.clone(),
         photos: waiting_photos(notice.id, model),
@@ -137,7 +139,7 @@ fn reported_file(id: ClaimId, model: &Model) -> ClaimView {
         chip: summary.map(|claim| status_chip(claim.status, language)),
         next_step: summary.and_then(|claim| next_step(claim, model)),
         sending: outbox::line(None, received, &model.phone),
-        can_correct: correction::can_correct(id, model),
+        correct_label: correction::label(id, model),
         thread_id: summary.map(|claim| claim.thread_id.to_string()),
         freshness: freshness(model),
         ..detail

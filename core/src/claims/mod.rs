@@ -113,7 +113,7 @@ pub enum ClaimsEvent {
         photo_id: String,
     },
     Send,
-    /// Brings a report into the form to put it right (`can_correct`). One that the server refused becomes another report; of one
+    /// Brings a report into the form to put it right (`correct_label`). One that the server refused becomes another report; of one
     /// that was sent, what differs goes out as a correction.
     Correct {
         id: String,

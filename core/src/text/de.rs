@@ -154,6 +154,8 @@ pub(super) static DE: Texts = Texts {
     claim_on_phone: "Liegt auf diesem Telefon und geht von selbst hinaus.",
     claim_refused_draft: "Senden oder verwerfen Sie zuerst die angefangene Meldung. Danach können Sie diese ändern.",
     claim_refused_do: "Ändern Sie die Angaben oder senden Sie die Meldung noch einmal. Die Fotos bleiben erhalten.",
+    claim_correct: "Angaben berichtigen",
+    claim_correct_account: "Konto ändern",
     claim_gave_up_do: "Senden Sie die Meldung noch einmal. Sie kann schon angekommen sein und lässt sich deshalb jetzt nicht ändern.",
     photo_refused_do: "Senden Sie die Fotos noch einmal oder lassen Sie sie weg. Ihre Meldung ist angekommen.",
     photo_received: "Angekommen",

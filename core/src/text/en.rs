@@ -154,6 +154,8 @@ pub(super) static EN: Texts = Texts {
     claim_on_phone: "Is on this phone and will go out by itself.",
     claim_refused_draft: "First send or discard the report you have begun. Then you can change this one.",
     claim_refused_do: "Change your answers or send the report again. The photos are kept.",
+    claim_correct: "Correct the report",
+    claim_correct_account: "Change the account",
     claim_gave_up_do: "Send the report again. It may have arrived already, so it cannot be changed now.",
     photo_refused_do: "Send the photos again or leave them out. Your report has arrived.",
     photo_received: "Received",

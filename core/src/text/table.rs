@@ -170,6 +170,8 @@ texts! {
     claim_on_phone,
     claim_refused_draft,
     claim_refused_do,
+    claim_correct,
+    claim_correct_account,
     claim_gave_up_do,
     photo_refused_do,
     photo_received,

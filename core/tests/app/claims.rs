@@ -338,7 +338,7 @@ fn a_report_that_may_have_arrived_can_only_be_sent_again() {
     let card = claim.refusal.unwrap();
     assert_eq!(card.title, "Das Senden ist nicht gelungen");
     assert!(card.what_to_do.contains("schon angekommen"));
-    assert!(!claim.can_correct);
+    assert_eq!(claim.correct_label, None);
     let id = claim.id;
     send(&mut phone, ClaimsEvent::Correct { id: id.clone() });
     assert_eq!(phone.view().claim_form, None);
@@ -547,7 +547,10 @@ fn a_refusal_is_shown_with_its_reason_survives_a_kill_and_can_be_corrected() {
     let card = phone.view().claim.unwrap().refusal.unwrap();
     assert_eq!(card.reason, "Der Vertrag begann erst am 1. Januar 2026.");
     assert!(card.what_to_do.contains("Ändern Sie"));
-    assert!(phone.view().claim.unwrap().can_correct);
+    assert_eq!(
+        phone.view().claim.unwrap().correct_label.as_deref(),
+        Some("Angaben berichtigen")
+    );
     assert!(
         server.0.borrow().files.is_empty(),
         "the photo waits for its claim"
@@ -592,7 +595,7 @@ fn a_refused_report_waits_for_the_one_that_is_being_written() {
     fill_in(&mut phone, &[]);
     let card = phone.view().claim.unwrap().refusal.unwrap();
     assert!(card.what_to_do.contains("zuerst die angefangene Meldung"));
-    assert!(!phone.view().claim.unwrap().can_correct);
+    assert_eq!(phone.view().claim.unwrap().correct_label, None);
     let before = phone.view().claim_form;
     send(&mut phone, ClaimsEvent::Correct { id });
     assert_eq!(

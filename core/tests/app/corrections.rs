@@ -54,7 +54,10 @@ fn a_report_that_arrived_is_put_right_and_shows_before_and_after() {
     let server = Server::default();
     let mut phone = server.signed_in();
     report_theft(&mut phone, &[]);
-    assert!(claim(&phone).can_correct);
+    assert_eq!(
+        claim(&phone).correct_label.as_deref(),
+        Some("Angaben berichtigen")
+    );
     let id = claim(&phone).id;
     send(&mut phone, ClaimsEvent::Correct { id });
     let form = phone.view().claim_form.unwrap();
@@ -173,7 +176,7 @@ fn once_the_insurer_has_decided_only_the_account_is_asked_and_only_the_account_g
         claim["updated_at"] = "2026-03-12T15:00:00Z".into();
     }
     send(&mut phone, ClaimsEvent::Refresh);
-    assert!(claim(&phone).can_correct);
+    assert_eq!(claim(&phone).correct_label.as_deref(), Some("Konto ändern"));
     let id = claim(&phone).id;
     send(&mut phone, ClaimsEvent::Correct { id });
     let form = phone.view().claim_form.unwrap();
@@ -249,7 +252,7 @@ fn what_the_insurer_has_decided_on_is_not_put_right_any_more() {
         claim["updated_at"] = "2026-03-20T10:00:00Z".into();
     }
     send(&mut phone, ClaimsEvent::Refresh);
-    assert!(!claim(&phone).can_correct);
+    assert_eq!(claim(&phone).correct_label, None);
     let id = claim(&phone).id;
     send(&mut phone, ClaimsEvent::Correct { id });
     assert_eq!(phone.view().claim_form, None);

@@ -925,10 +925,11 @@ public struct ClaimView: Hashable, Equatable {
     public var nextStep: NextStepCard?
     /// Where the report is on its way; also once it has arrived.
     public var sending: OutboxLine
-    /// It cannot be sent: offer `SendAgain`, `GiveUp` and, with `can_correct`, `Correct`.
+    /// It cannot be sent: offer `SendAgain`, `GiveUp` and, with a `correct_label`, `Correct`.
     public var refusal: RefusalCard?
-    /// Offer `Correct`. Not when a refused report may have arrived all the same: then only sending it again is safe.
-    public var canCorrect: Bool
+    /// Offer `Correct` in these words. Not when a refused report may have arrived all the same: then only sending it again is
+    /// safe.
+    public var correctLabel: String?
     /// Photos that cannot be sent: offer `SendAgain`, `GiveUp`.
     public var photoRefusal: RefusalCard?
     /// A correction or an answer that cannot be sent: offer `SendAgain`, `GiveUp`.
@@ -956,7 +957,7 @@ public struct ClaimView: Hashable, Equatable {
     public var threadId: String?
     public var freshness: Freshness
 
-    public init(id: String, state: ListState, title: String, subtitle: String, chip: StateChip?, statusText: String, nextStep: NextStepCard?, sending: OutboxLine, refusal: RefusalCard?, canCorrect: Bool, photoRefusal: RefusalCard?, changeRefusal: RefusalCard?, questions: [QuestionRow], answer: AnswerView?, coverage: CoverageCard?, decision: DecisionCard?, deadlines: [FactRow], payments: [ReleasedPaymentRow], documents: [ClaimDocumentRow], releasedReserve: FactRow?, facts: [FactRow], description: String, photos: [PhotoRow], photoProgress: String, corrections: [CorrectionRow], timeline: [TimelineRow], threadId: String?, freshness: Freshness) {
+    public init(id: String, state: ListState, title: String, subtitle: String, chip: StateChip?, statusText: String, nextStep: NextStepCard?, sending: OutboxLine, refusal: RefusalCard?, correctLabel: String?, photoRefusal: RefusalCard?, changeRefusal: RefusalCard?, questions: [QuestionRow], answer: AnswerView?, coverage: CoverageCard?, decision: DecisionCard?, deadlines: [FactRow], payments: [ReleasedPaymentRow], documents: [ClaimDocumentRow], releasedReserve: FactRow?, facts: [FactRow], description: String, photos: [PhotoRow], photoProgress: String, corrections: [CorrectionRow], timeline: [TimelineRow], threadId: String?, freshness: Freshness) {
         self.id = id
         self.state = state
         self.title = title
@@ -966,7 +967,7 @@ public struct ClaimView: Hashable, Equatable {
         self.nextStep = nextStep
         self.sending = sending
         self.refusal = refusal
-        self.canCorrect = canCorrect
+        self.correctLabel = correctLabel
         self.photoRefusal = photoRefusal
         self.changeRefusal = changeRefusal
         self.questions = questions
@@ -1004,7 +1005,9 @@ public struct ClaimView: Hashable, Equatable {
         try serializeOption(value: self.refusal, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
-        try serializer.serialize_bool(value: self.canCorrect)
+        try serializeOption(value: self.correctLabel, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
         try serializeOption(value: self.photoRefusal, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
@@ -1079,7 +1082,9 @@ public struct ClaimView: Hashable, Equatable {
         let refusal = try deserializeOption(deserializer: deserializer) { deserializer in
             try RefusalCard.deserialize(deserializer: deserializer)
         }
-        let canCorrect = try deserializer.deserialize_bool()
+        let correctLabel = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
         let photoRefusal = try deserializeOption(deserializer: deserializer) { deserializer in
             try RefusalCard.deserialize(deserializer: deserializer)
         }
@@ -1129,7 +1134,7 @@ public struct ClaimView: Hashable, Equatable {
         }
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ClaimView(id: id, state: state, title: title, subtitle: subtitle, chip: chip, statusText: statusText, nextStep: nextStep, sending: sending, refusal: refusal, canCorrect: canCorrect, photoRefusal: photoRefusal, changeRefusal: changeRefusal, questions: questions, answer: answer, coverage: coverage, decision: decision, deadlines: deadlines, payments: payments, documents: documents, releasedReserve: releasedReserve, facts: facts, description: description, photos: photos, photoProgress: photoProgress, corrections: corrections, timeline: timeline, threadId: threadId, freshness: freshness)
+        return ClaimView(id: id, state: state, title: title, subtitle: subtitle, chip: chip, statusText: statusText, nextStep: nextStep, sending: sending, refusal: refusal, correctLabel: correctLabel, photoRefusal: photoRefusal, changeRefusal: changeRefusal, questions: questions, answer: answer, coverage: coverage, decision: decision, deadlines: deadlines, payments: payments, documents: documents, releasedReserve: releasedReserve, facts: facts, description: description, photos: photos, photoProgress: photoProgress, corrections: corrections, timeline: timeline, threadId: threadId, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ClaimView {
@@ -1174,7 +1179,7 @@ indirect public enum ClaimsEvent: Hashable, Equatable {
     case addPhoto(handle: String)
     case removePhoto(photoId: String)
     case send
-    /// Brings a report into the form to put it right (`can_correct`). One that the server refused becomes another report; of one
+    /// Brings a report into the form to put it right (`correct_label`). One that the server refused becomes another report; of one
     /// that was sent, what differs goes out as a correction.
     case correct(id: String)
     /// Answers the open question of the insurer in the claim file that is open.

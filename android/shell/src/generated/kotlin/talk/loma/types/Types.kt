@@ -1005,10 +1005,13 @@ data class ClaimView(
     val nextStep: talk.loma.types.NextStepCard? = null,
     /** Where the report is on its way; also once it has arrived. */
     val sending: talk.loma.types.OutboxLine,
-    /** It cannot be sent: offer `SendAgain`, `GiveUp` and, with `can_correct`, `Correct`. */
+    /** It cannot be sent: offer `SendAgain`, `GiveUp` and, with a `correct_label`, `Correct`. */
     val refusal: talk.loma.types.RefusalCard? = null,
-    /** Offer `Correct`. Not when a refused report may have arrived all the same: then only sending it again is safe. */
-    val canCorrect: Boolean,
+    /**
+     * Offer `Correct` in these words. Not when a refused report may have arrived all the same: then only sending it again is
+     * safe.
+     */
+    val correctLabel: String? = null,
     /** Photos that cannot be sent: offer `SendAgain`, `GiveUp`. */
     val photoRefusal: talk.loma.types.RefusalCard? = null,
     /** A correction or an answer that cannot be sent: offer `SendAgain`, `GiveUp`. */
@@ -1053,7 +1056,9 @@ data class ClaimView(
         refusal.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
-        serializer.serialize_bool(canCorrect)
+        correctLabel.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
         photoRefusal.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
@@ -1132,7 +1137,10 @@ data class ClaimView(
                 deserializer.deserializeOptionOf {
                     talk.loma.types.RefusalCard.deserialize(deserializer)
                 }
-            val canCorrect = deserializer.deserialize_bool()
+            val correctLabel =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
             val photoRefusal =
                 deserializer.deserializeOptionOf {
                     talk.loma.types.RefusalCard.deserialize(deserializer)
@@ -1197,7 +1205,7 @@ data class ClaimView(
                 }
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ClaimView(id, state, title, subtitle, chip, statusText, nextStep, sending, refusal, canCorrect, photoRefusal, changeRefusal, questions, answer, coverage, decision, deadlines, payments, documents, releasedReserve, facts, description, photos, photoProgress, corrections, timeline, threadId, freshness)
+            return ClaimView(id, state, title, subtitle, chip, statusText, nextStep, sending, refusal, correctLabel, photoRefusal, changeRefusal, questions, answer, coverage, decision, deadlines, payments, documents, releasedReserve, facts, description, photos, photoProgress, corrections, timeline, threadId, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -1634,7 +1642,7 @@ sealed interface ClaimsEvent {
     }
 
     /**
-     * Brings a report into the form to put it right (`can_correct`). One that the server refused becomes another report; of one
+     * Brings a report into the form to put it right (`correct_label`). One that the server refused becomes another report; of one
      * that was sent, what differs goes out as a correction.
      */
     data class Correct(
