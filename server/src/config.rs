@@ -37,7 +37,7 @@ pub struct Config {
     #[arg(
         long,
         env = "LOMA_CLAIM_FILES_LIMIT",
-        default_value_t = 500 * 1024 * 1024
+        default_value_t = 2 * 1024 * 1024 * 1024
     )]
     pub claim_files_limit: u64,
 

@@ -99,12 +99,13 @@ impl Pause {
                     self.close(now + pause);
                 }
             }
-            // Answers that were under way together count once.
-            PushOutcome::KeyRefused { .. } if self.until.is_some_and(|until| until > now) => {}
             PushOutcome::KeyRefused { .. } => {
                 self.is_refused = true;
-                let pause = self.own_pause(FIRST_REFUSED, LONGEST_REFUSED);
-                self.close(now + pause);
+                // Answers that were under way together make one pause.
+                if self.until.is_none_or(|until| until <= now) {
+                    let pause = self.own_pause(FIRST_REFUSED, LONGEST_REFUSED);
+                    self.close(now + pause);
+                }
             }
             PushOutcome::Delivered { .. }
             | PushOutcome::LoggedOnly
@@ -223,6 +224,11 @@ mod tests {
         assert_eq!(pauses, [1, 2, 4, 8, 15, 15]);
         pause.learn(&delivered(), now);
         assert_eq!(pause.admits(now), Admission::Open);
+        assert!(!pause.is_refused());
+        // It is to be seen, also where the vendor had asked for a pause just before.
+        pause.learn(&wish(90), now);
+        pause.learn(&refused, now);
+        assert!(pause.is_refused());
     }
 
     #[test]

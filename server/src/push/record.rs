@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
-use tokio::time::{Instant, sleep};
 
 use super::attempt::Tried;
 use super::fate::Fate;
@@ -13,10 +12,8 @@ use super::work::Patience;
 use crate::app::App;
 use crate::gateways::PushKind;
 
-const AT_ONCE: usize = 4096;
-/// While pushes stand in line, sending goes first; but what became of one is stored after this time at the latest.
-const UNSTORED: Duration = Duration::from_secs(1);
-const GLANCE: Duration = Duration::from_millis(10);
+/// More take longer than they save: the statement compares each with all.
+const AT_ONCE: usize = 512;
 
 /// Stores outcomes until no more can come.
 pub(super) async fn record_all(
@@ -26,15 +23,6 @@ pub(super) async fn record_all(
 ) -> sqlx::Result<()> {
     let mut batch = Vec::with_capacity(AT_ONCE);
     while tried.recv_many(&mut batch, AT_ONCE).await > 0 {
-        let latest = Instant::now() + UNSTORED;
-        while batch.len() < AT_ONCE && app.pushing.is_in_line() && Instant::now() < latest {
-            sleep(GLANCE).await;
-            while batch.len() < AT_ONCE
-                && let Ok(more) = tried.try_recv()
-            {
-                batch.push(more);
-            }
-        }
         // What is not stored is sent again when its lease ends; so while the database is away it is kept and tried again.
         while let Err(error) = record(app, &batch).await {
             patience.forgive(error).await?;

@@ -51,11 +51,6 @@ impl Pushing {
         &self.lanes
     }
 
-    /// Whether pushes of this moment are still to be sent.
-    pub(super) fn is_in_line(&self) -> bool {
-        self.lanes.iter().any(|lane| lane.queued() > 0)
-    }
-
     /// Whether this vendor refuses our credentials.
     pub(crate) fn is_refused_by(&self, vendor: PushProvider) -> bool {
         self.lane(vendor).pause().is_refused()

@@ -74,6 +74,45 @@ async fn two_who_report_the_same_loss_at_the_same_moment_are_hinted_at_as_well()
 }
 
 #[tokio::test]
+async fn two_claims_that_are_put_right_at_the_same_moment_wait_for_each_other_and_are_hinted_at() {
+    let case = Case::new().await;
+    for _ in 0..10 {
+        let reported = async |place: &str| -> ClaimId {
+            let mut notice = case.notice();
+            notice.occurred_on = "2026-03-02".parse().unwrap();
+            place.clone_into(&mut notice.place);
+            let claim: ClaimDetail = case.broker.post("/v1/claims", &notice).await.expect(201);
+            claim.summary.id
+        };
+        let one = reported("Keller").await;
+        let correction = |day: &str| json!({ "id": CorrectionId::new(), "occurred_on": day });
+        let address = |id: ClaimId| format!("/v1/claims/{id}/corrections");
+        // Days apart, so nothing hints at them yet.
+        case.broker
+            .post(&address(one), &correction("2026-05-02"))
+            .await
+            .expect::<ClaimDetail>(201);
+        let two = reported("Keller").await;
+        let (to_one, to_two) = (address(one), address(two));
+        let (same_day, once_more) = (correction("2026-06-11"), correction("2026-06-11"));
+        let (first, second) = tokio::join!(
+            case.customer.post(&to_one, &same_day),
+            case.broker.post(&to_two, &once_more),
+        );
+        assert_eq!((first.status.as_u16(), second.status.as_u16()), (201, 201));
+        let hints: i64 = sqlx::query_scalar(
+            "select count(*) from claim_duplicate where (claim_id, other_id) in (($1, $2), ($2, $1))",
+        )
+        .bind(one)
+        .bind(two)
+        .fetch_one(&mut case.app.database().await)
+        .await
+        .expect("a count");
+        assert_eq!(hints, 1);
+    }
+}
+
+#[tokio::test]
 async fn a_hint_that_somebody_looked_into_is_gone_from_both_sides_and_stays_away() {
     let case = Case::new().await;
     let first = case.reported(0).await.summary.id;

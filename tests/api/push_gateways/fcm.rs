@@ -229,6 +229,11 @@ async fn our_own_mistakes_are_not_repeated() {
         answer_to(Answer::fcm(400, "SURPRISE", "CODE_OF_NEXT_YEAR")).await,
         rejected("CODE_OF_NEXT_YEAR")
     );
+    // A code of FCM says that it has looked at the message: our account is not refused.
+    assert_eq!(
+        answer_to(Answer::fcm(403, "PERMISSION_DENIED", "CODE_OF_NEXT_YEAR")).await,
+        rejected("CODE_OF_NEXT_YEAR")
+    );
 }
 
 #[tokio::test]

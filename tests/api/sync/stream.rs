@@ -96,7 +96,9 @@ async fn nobody_hears_of_a_strangers_claim() {
 async fn a_listener_whose_connection_died_without_a_word_hears_again() {
     let case = Case::of(TestApp::with(|config| config.stream_heart_beat = 1).await).await;
     case.app.listen();
-    let backend = listening(&case).await;
+    let backend = timeout(Duration::from_secs(30), listening(&case))
+        .await
+        .expect("somebody listens");
     let phone = Phone::fresh(&case.broker).await;
     let mut line = case.broker.stream(phone.cursor.as_deref()).await;
     line.next().await.expect("the line is open");

@@ -29,7 +29,8 @@ use crate::identity::{Action, Caller};
 const MAX_REASON: usize = 1000;
 
 /// Corrects what was told about a claim: facts as long as the insurer has not decided on them, the account for the payment
-/// alone until the claim is closed. All parties see who changed what and when. The same correction sent again under its id answers the claim as it is.
+/// alone until the claim is closed. All parties see who changed what and when. The same correction sent again under its id
+/// answers the claim as it is.
 #[utoipa::path(post, path = "/claims/{id}/corrections", tag = "claims", security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("Idempotency-Key" = String, Header)), request_body = NewCorrection,
     responses((status = 201, body = ClaimDetail), (status = 200, body = ClaimDetail, description = "corrected before"),
