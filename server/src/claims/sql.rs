@@ -287,6 +287,7 @@ pub(super) async fn list_queue(
 }
 
 /// Locked until the end of the transaction, so that a claim is decided on once.
+/// Rows that refer to it are added meanwhile: two claims that hint at each other do not wait for each other.
 pub(super) async fn lock_claim(
     db: &mut PgConnection,
     id: ClaimId,

@@ -1,8 +1,9 @@
 //! What the rules say about cover, and where the desk sees it.
 
+use chrono::NaiveDate;
 use loma_tests::TestApp;
 use serde_json::{Value, json};
-use shared_types::claim::ClaimDetail;
+use shared_types::claim::{ClaimDetail, LossKind, LossNotice};
 use shared_types::organisation::Capability;
 use shared_types::{ClaimId, CorrectionId};
 
@@ -73,31 +74,33 @@ async fn two_who_report_the_same_loss_at_the_same_moment_are_hinted_at_as_well()
     }
 }
 
+/// Each of the two finds the other one while both are locked: they must not wait for each other.
 #[tokio::test]
-async fn two_claims_that_are_put_right_at_the_same_moment_wait_for_each_other_and_are_hinted_at() {
+async fn two_claims_of_a_day_that_become_alike_at_the_same_moment_are_both_put_right() {
     let case = Case::new().await;
-    for _ in 0..10 {
-        let reported = async |place: &str| -> ClaimId {
-            let mut notice = case.notice();
-            notice.occurred_on = "2026-03-02".parse().unwrap();
-            place.clone_into(&mut notice.place);
+    let mut burst = case.notice();
+    burst.place = "Bad im Anbau".to_owned();
+    burst.description = "Rohr geplatzt, Boden nass".to_owned();
+    let mut burnt = case.notice();
+    burnt.kind = LossKind::Fire;
+    burnt.place = "Garage".to_owned();
+    burnt.description = "Vorhang angesengt".to_owned();
+    for day in 1..=10 {
+        let reported = async |notice: &LossNotice| -> ClaimId {
+            let mut notice = notice.clone();
+            notice.id = ClaimId::new();
+            notice.occurred_on = NaiveDate::from_ymd_opt(2026, 3, 2 * day).unwrap();
             let claim: ClaimDetail = case.broker.post("/v1/claims", &notice).await.expect(201);
             claim.summary.id
         };
-        let one = reported("Keller").await;
-        let correction = |day: &str| json!({ "id": CorrectionId::new(), "occurred_on": day });
+        let (one, two) = (reported(&burst).await, reported(&burnt).await);
         let address = |id: ClaimId| format!("/v1/claims/{id}/corrections");
-        // Days apart, so nothing hints at them yet.
-        case.broker
-            .post(&address(one), &correction("2026-05-02"))
-            .await
-            .expect::<ClaimDetail>(201);
-        let two = reported("Keller").await;
+        let same_kind = json!({ "id": CorrectionId::new(), "kind": "FIRE" });
+        let same_words = json!({ "id": CorrectionId::new(), "description": burst.description });
         let (to_one, to_two) = (address(one), address(two));
-        let (same_day, once_more) = (correction("2026-06-11"), correction("2026-06-11"));
         let (first, second) = tokio::join!(
-            case.customer.post(&to_one, &same_day),
-            case.broker.post(&to_two, &once_more),
+            case.customer.post(&to_one, &same_kind),
+            case.broker.post(&to_two, &same_words),
         );
         assert_eq!((first.status.as_u16(), second.status.as_u16()), (201, 201));
         let hints: i64 = sqlx::query_scalar(
@@ -108,7 +111,7 @@ async fn two_claims_that_are_put_right_at_the_same_moment_wait_for_each_other_an
         .fetch_one(&mut case.app.database().await)
         .await
         .expect("a count");
-        assert_eq!(hints, 1);
+        assert_eq!(hints, 2, "one from each side");
     }
 }
 
