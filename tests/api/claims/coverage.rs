@@ -78,13 +78,13 @@ async fn two_who_report_the_same_loss_at_the_same_moment_are_hinted_at_as_well()
 #[tokio::test]
 async fn two_claims_of_a_day_that_become_alike_at_the_same_moment_are_both_put_right() {
     let case = Case::new().await;
-    let mut burst = case.notice();
-    burst.place = "Bad im Anbau".to_owned();
-    burst.description = "Rohr geplatzt, Boden nass".to_owned();
-    let mut burnt = case.notice();
-    burnt.kind = LossKind::Fire;
-    burnt.place = "Garage".to_owned();
-    burnt.description = "Vorhang angesengt".to_owned();
+    let mut water = case.notice();
+    water.place = "Bad im Anbau".to_owned();
+    water.description = "Rohr geplatzt, Boden nass".to_owned();
+    let mut fire = case.notice();
+    fire.kind = LossKind::Fire;
+    fire.place = "Garage".to_owned();
+    fire.description = "Vorhang angesengt".to_owned();
     for day in 1..=10 {
         let reported = async |notice: &LossNotice| -> ClaimId {
             let mut notice = notice.clone();
@@ -93,10 +93,10 @@ async fn two_claims_of_a_day_that_become_alike_at_the_same_moment_are_both_put_r
             let claim: ClaimDetail = case.broker.post("/v1/claims", &notice).await.expect(201);
             claim.summary.id
         };
-        let (one, two) = (reported(&burst).await, reported(&burnt).await);
+        let (one, two) = (reported(&water).await, reported(&fire).await);
         let address = |id: ClaimId| format!("/v1/claims/{id}/corrections");
         let same_kind = json!({ "id": CorrectionId::new(), "kind": "FIRE" });
-        let same_words = json!({ "id": CorrectionId::new(), "description": burst.description });
+        let same_words = json!({ "id": CorrectionId::new(), "description": water.description });
         let (to_one, to_two) = (address(one), address(two));
         let (first, second) = tokio::join!(
             case.customer.post(&to_one, &same_kind),
