@@ -129,7 +129,7 @@ impl Db {
                 connections,
             ),
             batch: pool(&addresses.batch, connections.div_ceil(2).max(4)),
-            sending: pool(&addresses.batch, SENDING),
+            sending: pool(&addresses.batch.clone().options(SENDING_SETTINGS), SENDING),
             listening: pool(&addresses.batch, LISTENING),
         }
     }
@@ -137,6 +137,10 @@ impl Db {
 
 /// Connections for pushes: one tells news, two take what is due, one stores outcomes.
 const SENDING: u32 = 4;
+
+/// A crash of the database may forget the last moments of pushes: they are told or sent once more, which their collapse ids
+/// make one on the phone. So nobody waits for the disk.
+const SENDING_SETTINGS: [(&str, &str); 1] = [("synchronous_commit", "off")];
 
 /// One listens. The others are for connections that died without a word and that nobody could close yet.
 const LISTENING: u32 = 4;

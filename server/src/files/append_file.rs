@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::content::Counted;
 use super::file_type::{ENOUGH, FileType};
+use super::large_parts::Source;
 use super::purpose::{Announcement, Announcer};
 use super::settle::{refuse_too_many, refuse_too_many_unfinished, settle};
 use super::sql::{self, Upload};
@@ -347,7 +348,11 @@ async fn complete(
 }
 
 async fn join(app: &App, upload: &Upload) -> Result<Arrived, Refusal> {
-    let mut incoming = app.files.begin().await.map_err(storage_refusal)?;
+    let mut incoming = app
+        .files
+        .begin(Source::Store)
+        .await
+        .map_err(storage_refusal)?;
     match write(app, upload, &mut incoming).await {
         Ok(()) => incoming.finish().await.map_err(storage_refusal),
         Err(error) => {

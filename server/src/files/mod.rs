@@ -7,6 +7,7 @@ mod content;
 mod darkroom;
 mod download_file;
 mod file_type;
+mod large_parts;
 mod picture;
 mod purpose;
 mod s3;

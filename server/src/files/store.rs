@@ -20,16 +20,16 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{MultipartUpload, ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use super::file_type::ENOUGH;
+use super::large_parts::{LargeParts, S3_PART_BYTES, Source};
 use super::picture::PreviewSize;
 use crate::http::{Refusal, codes};
 
-/// What is held in memory of one upload: a part.
+/// What is held in memory of one upload into a folder: a part.
 const PART_BYTES: usize = 256 * 1024;
-/// S3 takes no smaller part but the last.
-const S3_PART_BYTES: usize = 5 * 1024 * 1024;
 
 /// Where bytes come in, where parts of unfinished uploads are, and where whole contents are, each under its hash.
 pub(super) const INCOMING: &str = "incoming";
@@ -43,7 +43,8 @@ pub struct FileStore {
     store: Arc<dyn ObjectStore>,
     /// Absent when the store is not a folder of this machine.
     folder: Option<PathBuf>,
-    part_bytes: usize,
+    /// Present when the store takes large parts only.
+    large_parts: Option<LargeParts>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -71,7 +72,7 @@ impl FileStore {
         Ok(Self {
             store: Arc::new(store),
             folder: Some(folder.to_owned()),
-            part_bytes: PART_BYTES,
+            large_parts: None,
         })
     }
 
@@ -80,12 +81,12 @@ impl FileStore {
         Self {
             store,
             folder: None,
-            part_bytes: S3_PART_BYTES,
+            large_parts: Some(LargeParts::default()),
         }
     }
 
     /// Begins to take in a file. Until it is kept, nobody refers to it.
-    pub(super) async fn begin(&self) -> object_store::Result<Incoming> {
+    pub(super) async fn begin(&self, source: Source) -> object_store::Result<Incoming> {
         let path = Path::from(format!("{INCOMING}/{}", Uuid::now_v7()));
         let upload = self.store.put_multipart(&path).await?;
         Ok(Incoming {
@@ -93,7 +94,8 @@ impl FileStore {
             upload,
             part: Vec::new(),
             part_len: 0,
-            part_bytes: self.part_bytes,
+            rooms: self.large_parts.clone().map(|parts| (parts, source)),
+            room: None,
             hash: Sha256::new(),
             size: 0,
             beginning: Vec::new(),
@@ -264,7 +266,10 @@ pub(super) struct Incoming {
     upload: Box<dyn MultipartUpload>,
     part: Vec<Bytes>,
     part_len: usize,
-    part_bytes: usize,
+    /// Where a large part needs room,
+    rooms: Option<(LargeParts, Source)>,
+    /// and the room that this one has.
+    room: Option<OwnedSemaphorePermit>,
     hash: Sha256,
     size: u64,
     beginning: Vec<u8>,
@@ -281,13 +286,19 @@ pub(super) struct Arrived {
 
 impl Incoming {
     pub(super) async fn write(&mut self, piece: Bytes) -> object_store::Result<()> {
+        if let Some((rooms, source)) = &self.rooms
+            && self.room.is_none()
+        {
+            self.room = Some(rooms.room(*source).await?);
+        }
         self.hash.update(&piece);
         self.size += piece.len() as u64;
         let missing = ENOUGH.saturating_sub(self.beginning.len());
         self.beginning.extend(piece.iter().take(missing));
         self.part_len += piece.len();
         self.part.push(piece);
-        if self.part_len >= self.part_bytes {
+        let is_large = self.rooms.is_some();
+        if self.part_len >= if is_large { S3_PART_BYTES } else { PART_BYTES } {
             self.flush().await?;
         }
         Ok(())
@@ -296,7 +307,9 @@ impl Incoming {
     async fn flush(&mut self) -> object_store::Result<()> {
         self.part_len = 0;
         let part: PutPayload = std::mem::take(&mut self.part).into_iter().collect();
-        self.upload.put_part(part).await
+        let stored = self.upload.put_part(part).await;
+        self.room = None;
+        stored
     }
 
     /// Makes the bytes durable.

@@ -9,6 +9,7 @@ use shared_types::FileId;
 use shared_types::file::StoredFile;
 
 use super::content::Counted;
+use super::large_parts::Source;
 use super::purpose::{Announcement, Announcer};
 use super::settle::{note_again, refuse_too_many, settle};
 use super::store::{Arrived, FileStore, Incoming, storage_refusal};
@@ -105,7 +106,7 @@ async fn receive(
     beginning: bytes::Bytes,
     body: &mut Counted,
 ) -> Result<Arrived, Refusal> {
-    let mut incoming = files.begin().await.map_err(storage_refusal)?;
+    let mut incoming = files.begin(Source::Sender).await.map_err(storage_refusal)?;
     match write(&mut incoming, beginning, body).await {
         Ok(()) => incoming.finish().await.map_err(storage_refusal),
         Err(refusal) => {

@@ -12,8 +12,7 @@ use super::work::Patience;
 use crate::app::App;
 use crate::gateways::PushKind;
 
-/// More take longer than they save: the statement compares each with all.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 1024;
 
 /// Stores outcomes until no more can come.
 pub(super) async fn record_all(

@@ -336,7 +336,8 @@ impl Finished {
     }
 }
 
-/// Looked up one by one: `state = 'WAITING'` would invite PostgreSQL to read all that waits instead.
+/// Looked up one by one: `state = 'WAITING'` would invite PostgreSQL to read all that waits instead. Planned anew each time:
+/// a plan for any number would compare each with all.
 pub(super) async fn finish_deliveries(
     db: &mut PgConnection,
     finished: &Finished,
@@ -347,6 +348,7 @@ pub(super) async fn finish_deliveries(
          from unnest($1::uuid[], $2::text[], $3::text[]) f(id, state, outcome)
          where p.id = f.id and p.id = any ($1) and p.finished_at is null",
     )
+    .persistent(false)
     .bind(&finished.ids)
     .bind(&finished.states)
     .bind(&finished.outcomes)
@@ -400,6 +402,7 @@ pub(super) async fn postpone_deliveries(
          from unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::timestamptz[]) f(id, until, untried, expire)
          where p.id = f.id and p.id = any ($1) and p.finished_at is null",
     )
+    .persistent(false)
     .bind(&postponed.ids)
     .bind(&postponed.untils)
     .bind(&postponed.untried)

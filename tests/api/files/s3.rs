@@ -186,6 +186,52 @@ async fn a_store_that_fails_is_worth_another_try() {
     assert_eq!(again.status, 201);
 }
 
+/// A part of five mebibytes each would fill the server's memory if all who upload at once had one.
+#[tokio::test]
+async fn of_many_uploads_at_once_only_some_have_a_part_in_memory_and_none_is_lost() {
+    let (case, stub) = case_with(|_| ()).await;
+    let claim = case.reported(11).await;
+    let paths = claim.photos.iter();
+    let paths: Vec<_> = paths
+        .map(|photo| upload_path(claim.summary.id, photo.id))
+        .collect();
+    let (in_pieces, in_one_go) = paths.split_first().expect("photos");
+    let photo = jpeg_of(6_000_000);
+    let all_but_one = photo[..photo.len() - 1].to_vec();
+    send(&case.customer, in_pieces, 0, photo.len(), all_but_one).await;
+
+    stub.let_parts_wait(true);
+    let uploads = in_one_go
+        .iter()
+        .map(|path| case.customer.put_bytes(path, photo.clone()));
+    let uploads = futures::future::join_all(uploads);
+    let whole = async {
+        stub.waits_with(8).await;
+        // Slow senders do not hold up what has been sent.
+        let last = photo[photo.len() - 1..].to_vec();
+        let joined = send(
+            &case.customer,
+            in_pieces,
+            photo.len() - 1,
+            photo.len(),
+            last,
+        );
+        let seen = async {
+            stub.waits_with(9).await;
+            let seen = stub.waiting_parts();
+            stub.let_parts_wait(false);
+            seen
+        };
+        let (joined, seen) = futures::future::join(joined, seen).await;
+        assert_eq!(seen, 9, "eight of ten in one go, and the one in pieces");
+        joined
+    };
+    let (uploads, whole) = futures::future::join(uploads, whole).await;
+    assert_eq!(whole.status, 201);
+    assert!(uploads.iter().all(|upload| upload.status == 201));
+    assert_eq!(stub.unfinished(), 0);
+}
+
 #[tokio::test]
 async fn a_wrong_secret_is_our_mistake_and_nothing_gets_in() {
     let (case, stub) =

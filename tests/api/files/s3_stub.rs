@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{Request, State};
@@ -12,6 +13,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
+use tokio::sync::watch;
 
 pub(super) const BUCKET: &str = "loma-files";
 pub(super) const REGION: &str = "eu-central-1";
@@ -29,6 +31,8 @@ struct Shared {
     objects: Mutex<BTreeMap<String, Bytes>>,
     uploads: Mutex<BTreeMap<String, BTreeMap<u32, Bytes>>>,
     is_broken: AtomicBool,
+    parts_wait: watch::Sender<bool>,
+    waiting_parts: watch::Sender<usize>,
 }
 
 impl S3Stub {
@@ -48,6 +52,23 @@ impl S3Stub {
     /// From now on it fails, or works again.
     pub(super) fn break_down(&self, is_broken: bool) {
         self.0.is_broken.store(is_broken, Ordering::SeqCst);
+    }
+
+    /// From now on no part is stored, or all that wait are.
+    pub(super) fn let_parts_wait(&self, they_wait: bool) {
+        self.0.parts_wait.send_replace(they_wait);
+    }
+
+    /// Waits until so many parts wait.
+    pub(super) async fn waits_with(&self, parts: usize) {
+        let mut waiting = self.0.waiting_parts.subscribe();
+        let enough = waiting.wait_for(|waiting| *waiting >= parts);
+        let enough = tokio::time::timeout(Duration::from_secs(30), enough).await;
+        enough.expect("parts in time").expect("the stub lives");
+    }
+
+    pub(super) fn waiting_parts(&self) -> usize {
+        *self.0.waiting_parts.borrow()
     }
 
     /// The names of all objects below a folder.
@@ -85,6 +106,9 @@ async fn answer(State(stub): State<S3Stub>, request: Request) -> Response {
     };
     let key = key.trim_start_matches('/').to_owned();
     let query = query_of(&parts.uri);
+    if query.contains_key("partNumber") {
+        stub.wait_with_part().await;
+    }
     match parts.method {
         Method::GET if key.is_empty() => stub.list(&query),
         Method::GET | Method::HEAD => stub.get(&key, &parts.headers),
@@ -96,6 +120,13 @@ async fn answer(State(stub): State<S3Stub>, request: Request) -> Response {
 }
 
 impl S3Stub {
+    async fn wait_with_part(&self) {
+        self.0.waiting_parts.send_modify(|waiting| *waiting += 1);
+        let mut waits = self.0.parts_wait.subscribe();
+        let _ = waits.wait_for(|waits| !waits).await;
+        self.0.waiting_parts.send_modify(|waiting| *waiting -= 1);
+    }
+
     fn get(&self, key: &str, asked: &HeaderMap) -> Response {
         let objects = self.0.objects.lock().expect("the objects");
         let Some(found) = objects.get(key) else {

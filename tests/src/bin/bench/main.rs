@@ -22,6 +22,8 @@ const BENCHES: &[Bench] = &[
     ("tariff", tariff::tariff),
     ("list", list::list),
     ("push", push::push),
+    ("fan_out", push::fan_out),
+    ("backlog", push::backlog),
     ("start", start::start),
     ("memory", start::memory),
     ("book", book::book),

@@ -24,17 +24,25 @@ const BACKLOG: usize = 100_000;
 const BACKLOG_ROUNDS: usize = 3;
 
 pub(crate) fn push() -> Vec<Figure> {
+    on_stage(async |stage| latency(&stage).await)
+}
+
+pub(crate) fn fan_out() -> Vec<Figure> {
+    on_stage(async |stage| pushes_per_second(&stage).await.into_iter().collect())
+}
+
+pub(crate) fn backlog() -> Vec<Figure> {
+    on_stage(async |stage| vec![api_beside_backlog(&stage).await])
+}
+
+fn on_stage(measure: impl AsyncFnOnce(Stage) -> Vec<Figure>) -> Vec<Figure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .expect("a runtime");
-    let mut figures = Vec::new();
     let stage = Stage::set(&runtime, PHONES);
-    figures.extend(runtime.block_on(latency(&stage)));
-    figures.extend(runtime.block_on(fan_out(&stage)));
-    figures.extend(runtime.block_on(backlog(&stage)));
-    figures
+    runtime.block_on(measure(stage))
 }
 
 /// From the request that writes a message to its push at the vendor's: the commit lies in between, so this is more than what
@@ -75,7 +83,7 @@ async fn latency(stage: &Stage) -> Vec<Figure> {
 }
 
 /// One piece of news for many phones, from its commit to the last push, against h2load with the same requests.
-async fn fan_out(stage: &Stage) -> Option<Figure> {
+async fn pushes_per_second(stage: &Stage) -> Option<Figure> {
     if !h2load::is_there() {
         eprintln!("NOT MEASURED: push_fan_out needs h2load (Debian: nghttp2-client)");
         return None;
@@ -106,7 +114,7 @@ async fn fan_out(stage: &Stage) -> Option<Figure> {
 }
 
 /// What the slowest of a hundred requests waits while a backlog drains, against the same without one.
-async fn backlog(stage: &Stage) -> Option<Figure> {
+async fn api_beside_backlog(stage: &Stage) -> Figure {
     eprintln!("  what a backlog costs the API");
     let (mut quiet, mut busy, mut seconds) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..=BACKLOG_ROUNDS {
@@ -129,10 +137,5 @@ async fn backlog(stage: &Stage) -> Option<Figure> {
         median(seconds),
         median(quiet)
     );
-    Some(Figure::new(
-        "push_backlog_api",
-        ratios,
-        Target::AtMost(1.2),
-        remark,
-    ))
+    Figure::new("push_backlog_api", ratios, Target::AtMost(1.2), remark)
 }
