@@ -397,7 +397,9 @@ pub(super) async fn postpone_deliveries(
     postponed: &Postponed,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "update push_delivery p set due_at = f.until, attempts = p.attempts - f.untried,
+        "update push_delivery p set due_at = f.until,
+                                    -- Another silent push may have come to wait in the place of this one.
+                                    attempts = case when p.kind = 'CHANGED' then p.attempts else p.attempts - f.untried end,
                                     expires_at = greatest(p.expires_at, f.expire)
          from unnest($1::uuid[], $2::timestamptz[], $3::int[], $4::timestamptz[]) f(id, until, untried, expire)
          where p.id = f.id and p.id = any ($1) and p.finished_at is null",

@@ -95,3 +95,28 @@ async fn a_change_while_a_silent_push_is_under_way_gets_one_of_its_own() {
     push.run_jobs().await;
     assert_eq!(push.states().await, [("WAITING".to_owned(), 2)]);
 }
+
+#[tokio::test]
+async fn a_silent_push_that_could_not_be_tried_leaves_the_one_behind_it_alone() {
+    let push = PushCase::new().await;
+    let case = &push.case;
+    has_iphone(&case.broker, "broker").await;
+    push.stub
+        .script(vec![Answer::apns(403, "InvalidProviderToken"); 2]);
+    push.stub.hold_until(2);
+    push.happens(PushKind::Changed).await;
+    let under_way = push.run_jobs();
+    let meanwhile = async {
+        push.stub.arrival_of(1).await;
+        push.happens(PushKind::Changed).await;
+        push.happens(PushKind::NewMessage).await;
+        push.run_jobs().await;
+    };
+    tokio::join!(under_way, meanwhile);
+    assert_eq!(push.states().await, [("WAITING".to_owned(), 3)]);
+
+    push.stub.forget_script();
+    case.app.clock.advance(Duration::minutes(20));
+    push.sweep().await;
+    assert_eq!(push.states().await, [("DELIVERED".to_owned(), 3)]);
+}
