@@ -218,6 +218,10 @@ async fn of_many_uploads_at_once_only_some_have_a_part_in_memory_and_none_is_los
         );
         let seen = async {
             stub.waits_with(9).await;
+            // Time in which the others would come as well.
+            for path in in_one_go {
+                assert_eq!(case.broker.get(path).await.status, 404);
+            }
             let seen = stub.waiting_parts();
             stub.let_parts_wait(false);
             seen
