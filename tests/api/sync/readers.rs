@@ -2,6 +2,7 @@
 
 use loma_tests::Client;
 use shared_types::message::{Message, NewMessage, NewThread, Party, Thread};
+use shared_types::organisation::Capability;
 use shared_types::{CustomerId, FileId, MessageId, ThreadId};
 
 use super::Phone;
@@ -28,6 +29,12 @@ async fn what_is_kept_from_a_customer_never_was_on_their_phone() {
     let before = phone.things.clone();
     say(&case.broker, id, to(&[])).await;
     say(&case.broker, id, to(&[Party::Insurer])).await;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    let read = format!("/v1/threads/{id}/read");
+    for reader in [&case.broker, &desk] {
+        let done = reader.post(&read, &()).await;
+        assert_eq!(done.status, 204);
+    }
     let note = NewThread {
         customer_id: Some(CustomerId(case.customer.owner)),
         message: to(&[]),
@@ -39,12 +46,19 @@ async fn what_is_kept_from_a_customer_never_was_on_their_phone() {
         .expect::<Thread>(201);
     let page = phone.ask(&case.customer).await;
     assert_eq!(page.messages, []);
+    assert_eq!(page.threads, [], "nor that there was anything to say");
     assert_eq!(page.gone, [], "not even that it is not there");
     assert_eq!(phone.things, before);
     let shown = say(&case.broker, id, to(&[Party::Customer])).await;
     let page = phone.ask(&case.customer).await;
     let told: Vec<_> = page.messages.iter().map(|message| message.id).collect();
     assert_eq!(told, [shown.id]);
+    assert_eq!(page.threads.len(), 1, "with its time and what is unread");
+    let done = case.customer.post(&read, &()).await;
+    assert_eq!(done.status, 204);
+    let page = phone.ask(&case.customer).await;
+    assert_eq!(page.threads[0].unread_count, 0);
+    assert_eq!(phone.differs_from(&Phone::fresh(&case.customer).await), []);
 }
 
 #[tokio::test]
