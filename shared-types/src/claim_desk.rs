@@ -583,6 +583,9 @@ pub struct IndemnityRequest {
     pub insured_value_cents: Option<Money>,
     #[serde(default)]
     pub excess_cents: Money,
+    /// An excess that is a share of the loss, in place of `excess_cents`.
+    #[serde(default)]
+    pub excess_share: Option<ExcessShare>,
     /// Excess that earlier payments of the same event have borne.
     #[serde(default)]
     pub excess_used_cents: Money,
@@ -596,6 +599,15 @@ pub struct IndemnityRequest {
     pub other_owes_cents: Option<Money>,
     #[serde(default)]
     pub other_paid_cents: Money,
+}
+}
+
+wire! { in
+/// 10 % of the loss, at least 500 and at most 5,000 euros: as contracts with natural hazards (Elementar) have it.
+pub struct ExcessShare {
+    pub percent: Decimal,
+    pub at_least_cents: Money,
+    pub at_most_cents: Money,
 }
 }
 

@@ -97,7 +97,7 @@ pub fn check_coverage(facts: &CoverageFacts) -> CoverageCheck {
         vec![waiting_time(facts, version, &risks)],
         duties(facts),
         vec![double_insurance(facts.is_insured_elsewhere)],
-        vec![excess(facts)],
+        vec![excess(facts, &risks)],
     ]
     .into_iter()
     .flatten()
@@ -350,9 +350,23 @@ fn double_insurance(is_insured_elsewhere: Option<bool>) -> CoverageFinding {
     }
 }
 
-fn excess(facts: &CoverageFacts) -> CoverageFinding {
+fn excess(facts: &CoverageFacts, risks: &Risks<'_>) -> CoverageFinding {
     let question = CoverageQuestion::Excess;
-    let amount = match (facts.excess, facts.loss_cents) {
+    let own: Vec<&str> = (risks.candidates())
+        .filter(|risk| peril::own_excess(risk).is_some())
+        .collect();
+    let agreed = match own.first() {
+        None => facts.excess,
+        Some(risk) if risks.candidates().count() == own.len() => peril::own_excess(risk),
+        // Which of the risks it was decides which excess it bears: a burst pipe, or a flood.
+        Some(_) => {
+            return CoverageFinding {
+                risks: own.into_iter().map(str::to_owned).collect(),
+                ..open(question, CoverageReason::ExcessUnknown, "AVB")
+            };
+        }
+    };
+    let amount = match (agreed, facts.loss_cents) {
         (Some(Excess::Fixed { amount_cents }), _) => Some(amount_cents),
         (Some(excess), Some(loss)) => excess_of(excess, loss),
         // A share of a loss that nobody knows yet.
@@ -997,6 +1011,28 @@ mod tests {
         };
         assert_eq!(amount(Some(euros(6_000))), Some(euros(600)));
         assert_eq!(amount(None), None);
+    }
+
+    #[test]
+    fn a_flood_bears_a_tenth_and_not_the_excess_of_the_contract() {
+        let amount = |loss| {
+            let elementary = ["elementary"];
+            let mut facts = flood("2026-01-01", "2026-06-10", &elementary, LossKind::Damage);
+            facts.loss_cents = Some(euros(loss));
+            about(&facts, CoverageQuestion::Excess).amount_cents
+        };
+        assert_eq!(amount(1_000), Some(euros(500)));
+        assert_eq!(amount(12_000), Some(euros(1_200)));
+        assert_eq!(amount(60_000), Some(euros(5_000)));
+    }
+
+    #[test]
+    fn which_excess_counts_is_for_a_person_when_it_may_have_been_a_pipe_or_a_flood() {
+        let risks = ["contents_basic", "elementary"];
+        let facts = flood("2026-01-01", "2026-06-10", &risks, LossKind::Water);
+        let finding = about(&facts, CoverageQuestion::Excess);
+        assert_eq!(finding.answer, CoverageAnswer::ForPerson);
+        assert_eq!(finding.risks, risks[1..]);
     }
 
     #[test]

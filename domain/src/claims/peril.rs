@@ -4,7 +4,11 @@
 //! So this one table says it by the code of the risk, from the description in the product file (`text_de`). A product with
 //! a new risk gets a row here; until then its losses go to a person.
 
+use rust_decimal::Decimal;
+use shared_types::Money;
 use shared_types::claim::LossKind;
+
+use super::indemnity::Excess;
 
 /// What a risk has to do with a kind of loss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +27,8 @@ struct Row {
     depends: &'static [LossKind],
     /// Months from the begin of the risk without cover (Wartezeit).
     waiting_months: u32,
+    /// An excess of its own, instead of the contract's.
+    excess: Option<Excess>,
 }
 
 const fn row(risk: &'static str, always: &'static [LossKind], depends: &'static [LossKind]) -> Row {
@@ -31,6 +37,7 @@ const fn row(risk: &'static str, always: &'static [LossKind], depends: &'static 
         always,
         depends,
         waiting_months: 0,
+        excess: None,
     }
 }
 
@@ -69,6 +76,11 @@ const ROWS: &[Row] = &[
         always: &[],
         depends: &[Water, Storm, Damage],
         waiting_months: 1,
+        excess: Some(Excess::Share {
+            percent: Decimal::TEN,
+            at_least_cents: Money::from_cents(50_000),
+            at_most_cents: Money::from_cents(500_000),
+        }),
     },
     row("glass", &[GlassBreakage], &[Damage, Storm]),
     // Accident: that it is insured is certain, what is due depends on the consequences.
@@ -100,6 +112,11 @@ pub(super) fn insures(risk: &str, kind: LossKind) -> Insures {
 /// Months from the begin of the risk in which it does not insure yet.
 pub(super) fn waiting_months(risk: &str) -> u32 {
     find(risk).map_or(0, |row| row.waiting_months)
+}
+
+/// The excess that its losses bear instead of the contract's.
+pub(super) fn own_excess(risk: &str) -> Option<Excess> {
+    find(risk).and_then(|row| row.excess)
 }
 
 fn find(risk: &str) -> Option<&'static Row> {
@@ -156,8 +173,22 @@ mod tests {
     }
 
     #[test]
-    fn the_waiting_time_is_the_one_the_product_file_tells() {
+    fn waiting_time_and_excess_are_those_the_product_file_tells() {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../server/products/hausrat.json"
+        );
+        let told = std::fs::read_to_string(path).unwrap();
+        let says = "deductible 10%, at least €500, at most €5,000; waiting time 1 month";
+        assert!(told.contains(says), "{says}");
+        let excess = Excess::Share {
+            percent: Decimal::TEN,
+            at_least_cents: Money::from_cents(50_000),
+            at_most_cents: Money::from_cents(500_000),
+        };
+        assert_eq!(own_excess("elementary"), Some(excess));
         assert_eq!(waiting_months("elementary"), 1);
+        assert_eq!(own_excess("contents_basic"), None);
         assert_eq!(waiting_months("contents_basic"), 0);
     }
 }

@@ -6,6 +6,7 @@ use domain::claims::indemnity::{
     Excess, LossEvent, LossPart, OtherInsurance, UnderInsurance, indemnity,
 };
 use domain::claims::limb_table::DisabilityTerms;
+use shared_types::Money;
 use shared_types::claim::{DisabilityBenefit, Indemnity};
 use shared_types::claim_desk::{DisabilityRequest, IndemnityRequest};
 
@@ -24,11 +25,26 @@ pub(super) async fn reckon_indemnity(
 ) -> Result<Json<Indemnity>, Refusal> {
     caller.may(Action::WorkOnClaims)?;
     app.db.read_as(&caller).await?;
-    let reckoned = indemnity(&event(request)).map_err(|_| codes::NOT_RECKONABLE)?;
+    let excess = excess(&request).ok_or(codes::NOT_RECKONABLE)?;
+    let reckoned = indemnity(&event(request, excess)).map_err(|_| codes::NOT_RECKONABLE)?;
     Ok(Json(reckoned))
 }
 
-fn event(request: IndemnityRequest) -> LossEvent {
+/// An amount or a share of the loss, not both.
+fn excess(request: &IndemnityRequest) -> Option<Excess> {
+    let amount_cents = request.excess_cents;
+    match &request.excess_share {
+        None => Some(Excess::Fixed { amount_cents }),
+        Some(_) if amount_cents != Money::ZERO => None,
+        Some(share) => Some(Excess::Share {
+            percent: share.percent,
+            at_least_cents: share.at_least_cents,
+            at_most_cents: share.at_most_cents,
+        }),
+    }
+}
+
+fn event(request: IndemnityRequest, excess: Excess) -> LossEvent {
     let under_insurance = match (request.sum_insured_cents, request.insured_value_cents) {
         (Some(sum_insured_cents), Some(insured_value_cents)) => UnderInsurance::Measured {
             sum_insured_cents,
@@ -47,9 +63,7 @@ fn event(request: IndemnityRequest) -> LossEvent {
             })
             .collect(),
         under_insurance,
-        excess: Excess::Fixed {
-            amount_cents: request.excess_cents,
-        },
+        excess,
         excess_used_cents: request.excess_used_cents,
         limit_cents: request.limit_cents,
         limit_used_cents: request.limit_used_cents,

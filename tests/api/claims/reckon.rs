@@ -25,6 +25,28 @@ async fn an_indemnity_is_reckoned_after_under_insurance_and_excess() {
 }
 
 #[tokio::test]
+async fn a_flood_bears_a_share_of_the_loss_within_its_bounds() {
+    let app = TestApp::new().await;
+    let desk = app.staff(&[Capability::Claims]).await;
+    let address = "/v1/admin/reckon/indemnity";
+    let share = json!({ "percent": "10", "at_least_cents": 50_000, "at_most_cents": 500_000 });
+    for (loss, payable) in [
+        (30_000, 0),
+        (100_000, 50_000),
+        (1_200_000, 1_080_000),
+        (6_000_000, 5_500_000),
+    ] {
+        let parts = json!([{ "kind": "PROPERTY", "loss_cents": loss }]);
+        let event = json!({ "parts": parts, "excess_share": share });
+        let reckoned: Value = desk.post(address, &event).await.expect(200);
+        assert_eq!(reckoned["payable_cents"], payable, "{loss}");
+    }
+    let both = json!({ "parts": [{ "kind": "PROPERTY", "loss_cents": 600_000 }], "excess_cents": 15_000, "excess_share": share });
+    let refused = desk.post(address, &both).await;
+    refused.refused(422, "claims/not-reckonable");
+}
+
+#[tokio::test]
 async fn a_disability_is_reckoned_by_limb_table_and_progression() {
     let app = TestApp::new().await;
     let desk = app.staff(&[Capability::Claims]).await;
