@@ -97,6 +97,15 @@ pub struct MoveOn {
 }
 
 wire! { in
+/// The insurer's step takes longer than was told. The words say why; customer and intermediary read them.
+pub struct PostponeStep {
+    #[serde(deserialize_with = "crate::days::day")]
+    pub until: NaiveDate,
+    pub text: String,
+}
+}
+
+wire! { in
 /// The decision on cover. The text is for the customer; the reasons name the rule each of them rests on.
 pub struct DecideCoverage {
     pub outcome: CoverageOutcome,

@@ -26,6 +26,8 @@ const TABLE: &[(&str, &str)] = &[
     ("post /v1/admin/applications/{id}/decision", "UNDERWRITING"),
     ("get /v1/admin/claims", "CLAIMS"),
     ("get /v1/admin/claim-tasks", "CLAIMS"),
+    ("get /v1/admin/claims/overdue", "CLAIMS"),
+    ("post /v1/admin/claims/{id}/next-step", "CLAIMS"),
     ("get /v1/admin/claim-payments/exports", "CLAIMS"),
     ("post /v1/admin/claim-payments/exports", "CLAIMS"),
     ("get /v1/admin/claim-payments/exports/{id}", "CLAIMS"),

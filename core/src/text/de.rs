@@ -272,6 +272,7 @@ pub(super) static DE: Texts = Texts {
     event_coverage_decided: "Über die Deckung entschieden",
     event_adjustment: "Schaden wird bearbeitet",
     event_answered: "Frage beantwortet",
+    event_step_postponed: "Es dauert länger",
     event_question_withdrawn: "Frage zurückgezogen",
     event_payment_approved: "Zahlung freigegeben",
     event_payment_reversed: "Zahlung zurückgenommen",

@@ -272,6 +272,7 @@ pub(super) static EN: Texts = Texts {
     event_coverage_decided: "Cover decided",
     event_adjustment: "Claim is being settled",
     event_answered: "Question answered",
+    event_step_postponed: "It takes longer",
     event_question_withdrawn: "Question withdrawn",
     event_payment_approved: "Payment approved",
     event_payment_reversed: "Payment reversed",

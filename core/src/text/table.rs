@@ -288,6 +288,7 @@ texts! {
     event_coverage_decided,
     event_adjustment,
     event_answered,
+    event_step_postponed,
     event_question_withdrawn,
     event_payment_approved,
     event_payment_reversed,

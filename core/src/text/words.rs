@@ -417,6 +417,7 @@ pub(crate) fn claim_event(code: &str, language: AppLanguage) -> &'static str {
         "COVERAGE_CHECK_STARTED" => t.event_coverage_check,
         "COVERAGE_DECIDED" => t.event_coverage_decided,
         "ADJUSTMENT_STARTED" => t.event_adjustment,
+        "STEP_POSTPONED" => t.event_step_postponed,
         "QUESTION_ASKED" => t.event_info_requested,
         "QUESTION_ANSWERED" => t.event_answered,
         "QUESTION_WITHDRAWN" => t.event_question_withdrawn,

@@ -5,6 +5,7 @@ mod coverage;
 mod desk;
 mod detail;
 mod list_claims;
+mod list_overdue;
 mod list_queue;
 mod money;
 mod notice_refusal;
@@ -43,6 +44,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         ))
         .routes(routes!(show_claim::show_claim))
         .routes(routes!(list_queue::list_claim_queue))
+        .routes(routes!(list_overdue::list_overdue_claims))
         .routes(routes!(register_claim::register_claim))
         .routes(routes!(reckon::reckon_indemnity))
         .routes(routes!(reckon::reckon_disability))
@@ -76,6 +78,7 @@ enum Happening {
     CoverageCheckStarted,
     CoverageDecided,
     AdjustmentStarted,
+    StepPostponed,
     QuestionAsked,
     QuestionAnswered,
     QuestionWithdrawn,
@@ -99,6 +102,7 @@ impl Happening {
             Self::CoverageCheckStarted => "COVERAGE_CHECK_STARTED",
             Self::CoverageDecided => "COVERAGE_DECIDED",
             Self::AdjustmentStarted => "ADJUSTMENT_STARTED",
+            Self::StepPostponed => "STEP_POSTPONED",
             Self::QuestionAsked => "QUESTION_ASKED",
             Self::QuestionAnswered => "QUESTION_ANSWERED",
             Self::QuestionWithdrawn => "QUESTION_WITHDRAWN",

@@ -286,6 +286,27 @@ pub(super) async fn list_queue(
     .await
 }
 
+/// Claims whose next step was due before this day.
+pub(super) async fn list_overdue(
+    db: &mut PgConnection,
+    today: NaiveDate,
+    after: Option<(NaiveDate, ClaimId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<ClaimSummary>> {
+    let (after_day, after_id) = after.unzip();
+    sqlx::query_as(AssertSqlSafe(format!(
+        "select {SUMMARY} {FROM}
+         where c.status <> 'CLOSED' and c.step_until < $1 and ($2::date is null or (c.step_until, c.id) > ($2, $3))
+         order by c.step_until, c.id limit $4"
+    )))
+    .bind(today)
+    .bind(after_day)
+    .bind(after_id)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
 /// Locked until the end of the transaction, so that a claim is decided on once.
 /// Rows that refer to it are added meanwhile: two claims that hint at each other do not wait for each other.
 pub(super) async fn lock_claim(

@@ -7,6 +7,7 @@ mod exactly_once;
 mod facts;
 mod file;
 mod ledger;
+mod next_step;
 mod path;
 mod payment_files;
 mod payments;

@@ -6,6 +6,7 @@ mod close_claim;
 mod decide_claim;
 mod grant_on_account;
 mod grants;
+mod postpone_step;
 mod reopen_claim;
 mod sql;
 mod start_adjustment;
@@ -20,6 +21,7 @@ use crate::app::App;
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(start_adjustment::start_adjustment))
+        .routes(routes!(postpone_step::postpone_step))
         .routes(routes!(ask_question::ask_question))
         .routes(routes!(answer_question::answer_question))
         .routes(routes!(grant_on_account::grant_on_account))

@@ -71,6 +71,10 @@ fn cover(today: NaiveDate) -> Vec<Example> {
             "reasons": [{ "reason": "Fahrraddiebstahl ist eingeschlossen.", "rule": "Klausel Fahrraddiebstahl" }],
         })),
         act("/v1/admin/claims/{id}/adjustment", json!({})),
+        act("/v1/admin/claims/{id}/next-step", json!({
+            "until": today + Days::new(30), "text": "Der Händler nennt uns den Zeitwert erst in drei Wochen.",
+        })),
+        Example::get("/v1/admin/claims/overdue").by(SVEN).with("limit", &20),
         act("/v1/admin/claims/{id}/questions", json!({
             "id": question, "question": "Haben Sie den Kaufbeleg des Fahrrads noch?", "answer_until": today + Days::new(14),
         })),
