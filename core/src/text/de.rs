@@ -185,6 +185,7 @@ pub(super) static DE: Texts = Texts {
     step_adjust: "Der Schaden wird bearbeitet.",
     step_decide: "Über den Schaden wird entschieden.",
     step_pay: "Die Zahlung wird angewiesen.",
+    step_tell_account: "Wir brauchen eine Bankverbindung, an die wir zahlen können.",
     step_other: "Es geht weiter.",
     event_reported: "Gemeldet",
     event_registered: "Aufgenommen",

@@ -185,6 +185,7 @@ pub(super) static EN: Texts = Texts {
     step_adjust: "The claim is being processed.",
     step_decide: "The claim is being decided.",
     step_pay: "The payment is being made.",
+    step_tell_account: "We need an account that we can pay to.",
     step_other: "Work continues.",
     event_reported: "Reported",
     event_registered: "Registered",

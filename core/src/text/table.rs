@@ -201,6 +201,7 @@ texts! {
     step_adjust,
     step_decide,
     step_pay,
+    step_tell_account,
     step_other,
     event_reported,
     event_registered,

@@ -403,6 +403,7 @@ pub(crate) fn next_step(code: &str, language: AppLanguage) -> &'static str {
         "ASSESS" | "ADJUST" => t.step_adjust,
         "DECIDE" => t.step_decide,
         "PAY" => t.step_pay,
+        "TELL_ACCOUNT" => t.step_tell_account,
         _ => t.step_other,
     }
 }
