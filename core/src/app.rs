@@ -190,6 +190,8 @@ pub(crate) struct Phone {
     pub(crate) is_online: bool,
     /// Somebody looks at the screen.
     pub(crate) is_in_front: bool,
+    /// The server could not be reached, and has not answered since.
+    pub(crate) was_cut_off: bool,
 }
 
 impl Default for Phone {
@@ -203,6 +205,7 @@ impl Default for Phone {
             now: DateTime::UNIX_EPOCH,
             is_online: true,
             is_in_front: true,
+            was_cut_off: false,
         }
     }
 }
@@ -410,23 +413,30 @@ pub(crate) fn load_start() -> Next {
     })
 }
 
-/// Gives an answer to the feature that asked. The first answer after a time without network brings everything up to date.
+/// Gives an answer to the feature that asked. The first word of our server after a time without network brings everything up to
+/// date; one that is busy is not asked for more.
 pub(crate) fn deliver(
     asked: &Asked,
     answer: Answer,
     at: Option<DateTime<Utc>>,
     model: &mut Model,
 ) -> Next {
-    let was_online = model.phone.is_online;
+    let phone = &mut model.phone;
+    let mut is_back = false;
     match &answer {
-        Err(Failure::Unreachable) => model.phone.is_online = false,
+        Err(Failure::Unreachable) => {
+            phone.is_online = false;
+            phone.was_cut_off = true;
+        }
         Err(Failure::SessionEnded | Failure::FileMissing | Failure::TooOld) => {}
-        Ok(_) | Err(Failure::Busy { .. } | Failure::Foreign | Failure::Refused(_)) => {
-            model.phone.is_online = true;
+        Err(Failure::Busy { .. } | Failure::Foreign) => phone.is_online = true,
+        Ok(_) | Err(Failure::Refused(_)) => {
+            phone.is_online = true;
+            is_back = std::mem::take(&mut phone.was_cut_off);
         }
     }
     let taken = hand_over(asked, answer, at, model);
-    if model.phone.is_online && !was_online {
+    if is_back {
         return taken.and(refresh_all(model));
     }
     taken

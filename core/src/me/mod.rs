@@ -125,7 +125,7 @@ pub(crate) fn tell_push_token(model: &mut Model) -> Next {
 
 /// Until the server has it, it is told again with each refresh.
 pub(crate) fn push_token_answered(answer: &Answer, model: &mut Model) -> Next {
-    model.me.is_push_token_told = answer.is_ok();
+    model.me.is_push_token_told = matches!(answer, Ok(body) if body.is_empty());
     Command::done()
 }
 

@@ -79,12 +79,11 @@ pub(crate) fn thread_delivered(
         attachments: new.message.attachments.iter().map(announced).collect(),
         delivery: None,
     };
+    let mut saved = keep_messages(vec![first], model);
     // What the server has told meanwhile is newer than this answer.
-    if super::find(thread.id, model).is_some() {
-        return Vec::new();
+    if super::find(thread.id, model).is_none() {
+        saved.extend(model.book.threads.put(vec![thread], OWN));
     }
-    let mut saved = model.book.threads.put(vec![thread], OWN);
-    saved.extend(keep_messages(vec![first], model));
     saved
 }
 

@@ -107,7 +107,10 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
         own_row(new, typed, t.message_draft)
     });
     let unsent = model.outbox.items().iter().filter_map(|item| {
-        if let Delivery::Thread(new) = &item.delivery {
+        // Its row may come before its first message does.
+        if let Delivery::Thread(new) = &item.delivery
+            && super::find(new.id, model).is_none()
+        {
             Some(own_row(new, &new.message.body, &own_state(item, model)))
         } else {
             None

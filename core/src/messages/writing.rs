@@ -158,11 +158,26 @@ pub(super) fn close_inquiry(model: &mut Model) -> Next {
     let Some(thread_id) = model.messages.open.filter(|id| can_close(*id, model)) else {
         return Command::done();
     };
-    outbox::post(
-        vec![Delivery::CloseInquiry { thread_id }],
-        Vec::new(),
-        model,
-    )
+    let up_to = last_seen(thread_id, model);
+    let delivery = Delivery::CloseInquiry { thread_id, up_to };
+    outbox::post(vec![delivery], Vec::new(), model)
+}
+
+/// The last message of a conversation as it is on the screen.
+fn last_seen(id: ThreadId, model: &Model) -> Option<MessageId> {
+    let sent = model.outbox.about(Subject::Thread(id));
+    let written = sent.filter_map(|item| match &item.delivery {
+        Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) => {
+            Some(message.id)
+        }
+        _ => None,
+    });
+    let known = model.messages.conversations.get(&id);
+    let newest = known
+        .into_iter()
+        .flat_map(|known| &known.messages)
+        .max_by_key(|message| message.number);
+    written.last().or(newest.map(|message| message.id))
 }
 
 /// Whether it is an inquiry that nobody has closed, or is about to.

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use shared_types::Problem;
 use shared_types::message::ReadUpTo;
 
-use super::{Delivery, Item, Refusal, Stage, Subject, let_go};
+use super::{Delivery, FILE_MISSING, Item, Refusal, Stage, Subject, let_go};
 use crate::api::{Answer, Asked, Call, Failure, instant, read};
 use crate::app::{Event, Model, News, Next};
 use crate::cache::entry;
@@ -65,14 +65,17 @@ pub(crate) fn pump(model: &mut Model) -> Next {
     Command::all(sent)
 }
 
-/// The network is back or the app is in front: nothing rests any longer, and what the phone gave up on is tried anew.
+/// The network is back or the app is in front: nothing rests any longer than the server wants it to, and what the phone gave up
+/// on is tried anew.
 pub(crate) fn wake(model: &mut Model) -> Next {
+    let now = model.phone.now;
     for item in &mut model.outbox.items {
         if item.may_have_arrived() {
             item.refusal = None;
             item.foreign_answers = 0;
         }
-        if item.stage == Stage::Resting {
+        let may_go = item.not_before.is_none_or(|earliest| earliest <= now);
+        if item.stage == Stage::Resting && may_go {
             item.stage = Stage::Stored;
         }
     }
@@ -118,8 +121,9 @@ fn call(item: &Item) -> Call {
             handle,
             ..
         } => Call::patch(format!("files/{id}?message_id={message_id}"), asked).file(handle),
-        Delivery::CloseInquiry { thread_id } => {
-            Call::post(format!("threads/{thread_id}/close"), thread_id, asked)
+        Delivery::CloseInquiry { thread_id, up_to } => {
+            let read = ReadUpTo { up_to: *up_to };
+            Call::post(format!("threads/{thread_id}/close"), thread_id, asked).json(&read)
         }
         Delivery::Preferences(wishes) => Call::put("me/preferences", asked).json(wishes),
         Delivery::Read { thread_id, up_to } => {
@@ -141,7 +145,6 @@ pub(crate) fn answered(
         return Command::done();
     };
     item.attempts += 1;
-    let is_told = item.is_told;
     let accepted = match item.delivery.clone() {
         Delivery::Claim(_) => accepted(answer, |claim| claims::delivered(claim, model)),
         Delivery::Photo { claim_id, .. } => {
@@ -158,13 +161,7 @@ pub(crate) fn answered(
         Delivery::Thread(new) => accepted(answer, |thread| {
             messages::thread_delivered(thread, &new, model)
         }),
-        Delivery::Message { .. } => accepted(answer, |message| {
-            if is_told {
-                Vec::new()
-            } else {
-                messages::delivered(message, model)
-            }
-        }),
+        Delivery::Message { .. } => accepted(answer, |message| messages::delivered(message, model)),
         Delivery::Attachment { thread_id, .. } => {
             accepted(answer, |file: shared_types::file::StoredFile| {
                 messages::attachment_delivered(thread_id, &file, model)
@@ -174,8 +171,7 @@ pub(crate) fn answered(
             accepted(answer, |thread| messages::inquiry_closed(&thread, model))
         }
         Delivery::Preferences(_) => accepted(answer, |told| me::preferences_delivered(told, model)),
-        // 204: there is nothing to read in the answer.
-        Delivery::Read { .. } => answer.map(|_| Vec::new()),
+        Delivery::Read { .. } => silent(answer),
     };
     match accepted {
         Ok(saved) => leave(number, saved, model),
@@ -191,6 +187,15 @@ fn accepted<T: DeserializeOwned>(
     read(answer).map(take)
 }
 
+/// Our server has nothing to say to this (204); a page in its place is a stranger's.
+pub(crate) fn silent(answer: Answer) -> Result<Vec<StoreEntry>, Failure> {
+    match answer {
+        Ok(body) if body.is_empty() => Ok(Vec::new()),
+        Ok(_) => Err(Failure::Foreign),
+        Err(failure) => Err(failure),
+    }
+}
+
 /// The server has it: out of the outbox and into the copy in one step. A file goes only after the store has let go of the
 /// item that names it.
 fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
@@ -204,7 +209,6 @@ fn leave(number: u64, saved: Vec<StoreEntry>, model: &mut Model) -> Next {
 }
 
 fn keep(number: u64, failure: Failure, model: &mut Model) -> Next {
-    let language = model.phone.language;
     let Some(item) = model.outbox.item_mut(number) else {
         return Command::done();
     };
@@ -214,9 +218,7 @@ fn keep(number: u64, failure: Failure, model: &mut Model) -> Next {
         0
     };
     match failure {
-        Failure::Refused(_) | Failure::Foreign if item.is_silent() => {
-            leave(number, Vec::new(), model)
-        }
+        Failure::Refused(_) if item.is_silent() => leave(number, Vec::new(), model),
         Failure::SessionEnded => {
             item.stage = Stage::Stored;
             render()
@@ -233,14 +235,13 @@ fn keep(number: u64, failure: Failure, model: &mut Model) -> Next {
                 model,
             )
         }
-        Failure::Foreign if item.foreign_answers >= FOREIGN_ANSWERS_AT_MOST => {
-            give_up(number, &failure_text(&Failure::Foreign, language), model)
+        // What nobody waits for is not given up in front of anybody.
+        Failure::Foreign
+            if item.foreign_answers >= FOREIGN_ANSWERS_AT_MOST && !item.is_silent() =>
+        {
+            give_up(number, "", &Failure::Foreign, model)
         }
-        Failure::FileMissing => give_up(
-            number,
-            &failure_text(&Failure::FileMissing, language),
-            model,
-        ),
+        Failure::FileMissing => give_up(number, FILE_MISSING, &Failure::FileMissing, model),
         Failure::Busy {
             retry_after_seconds,
         } => rest(number, retry_after_seconds, model),
@@ -260,17 +261,14 @@ fn refusal_detail(problem: &Problem) -> String {
     sentences.join(" ")
 }
 
-fn give_up(number: u64, why: &str, model: &mut Model) -> Next {
-    let title = texts(model.phone.language).send_gave_up.to_owned();
-    refuse(
-        number,
-        Refusal {
-            code: String::new(),
-            title,
-            detail: why.to_owned(),
-        },
-        model,
-    )
+fn give_up(number: u64, code: &str, why: &Failure, model: &mut Model) -> Next {
+    let language = model.phone.language;
+    let refusal = Refusal {
+        code: code.to_owned(),
+        title: texts(language).send_gave_up.to_owned(),
+        detail: failure_text(why, language),
+    };
+    refuse(number, refusal, model)
 }
 
 /// A "no" stays on the screen, and on the phone, until the user decides what to do.
@@ -285,12 +283,14 @@ fn refuse(number: u64, refusal: Refusal, model: &mut Model) -> Next {
 }
 
 fn rest(number: u64, retry_after_seconds: Option<u32>, model: &mut Model) -> Next {
-    let chance = model.phone.ids.per_mille();
+    let (now, chance) = (model.phone.now, model.phone.ids.per_mille());
     let Some(item) = model.outbox.item_mut(number) else {
         return Command::done();
     };
     let wait = wait_millis(item.attempts, retry_after_seconds, chance);
     item.stage = Stage::Resting;
+    item.not_before =
+        retry_after_seconds.map(|seconds| now + chrono::Duration::seconds(seconds.into()));
     let timer =
         TimerId(usize::try_from(number << 16 | u64::from(item.attempts)).unwrap_or_default());
     let over = News::RestOver {

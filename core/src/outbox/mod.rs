@@ -4,6 +4,7 @@
 //! id and the same `Idempotency-Key` until it is answered: a lost answer or a killed app makes no second claim.
 //! Items about one thing go in order; a photo waits for its claim, and a correction for the report that it corrects.
 
+mod arrived;
 mod attempts;
 mod letting_go;
 mod view;
@@ -14,7 +15,7 @@ use crux_core::render::render;
 use serde::{Deserialize, Serialize};
 use shared_types::claim::LossNotice;
 use shared_types::claim_file::{NewAnswer, NewCorrection};
-use shared_types::message::{Message, NewMessage, NewThread};
+use shared_types::message::{NewMessage, NewThread};
 use shared_types::preferences::Preferences;
 use shared_types::{ClaimId, FileId, MessageId, QuestionId, ThreadId};
 
@@ -23,6 +24,7 @@ use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::keeping::{self, Current, Written, write, write_then};
 
+pub(crate) use arrived::arrived;
 pub(crate) use attempts::{answered, pump, rest_over, wait_millis, wake};
 pub(crate) use letting_go::{LEAVING_PREFIX, go_on_letting_go, leaving, let_go, let_noted_go};
 pub(crate) use view::{line, refusal_card};
@@ -46,11 +48,11 @@ pub(crate) struct Item {
     pub(crate) made_at: DateTime<Utc>,
     /// Why the server does not take it. A refused item stays until the user decides.
     pub(crate) refusal: Option<Refusal>,
-    /// The server has told of it by itself: what it answers to another try is older.
-    #[serde(default)]
-    pub(crate) is_told: bool,
     #[serde(skip)]
     pub(crate) stage: Stage,
+    /// The server does not want to be asked before.
+    #[serde(skip)]
+    pub(crate) not_before: Option<DateTime<Utc>>,
     /// How often it was sent in this life of the app.
     #[serde(skip)]
     pub(crate) attempts: u32,
@@ -93,6 +95,9 @@ pub(crate) enum Delivery {
     },
     CloseInquiry {
         thread_id: ThreadId,
+        /// What the reader has seen of it: what comes later opens it again.
+        #[serde(default)]
+        up_to: Option<MessageId>,
     },
     /// All wishes of the person for their phones.
     Preferences(Preferences),
@@ -102,6 +107,9 @@ pub(crate) enum Delivery {
         up_to: MessageId,
     },
 }
+
+/// The code of a file that is not on the phone any more: no other try will find it.
+pub(crate) const FILE_MISSING: &str = "phone/file-missing";
 
 /// What items are about. Items with the same subject go in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +121,7 @@ pub(crate) enum Subject {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Refusal {
-    /// The server's code; empty when the phone itself gave up.
+    /// The server's code; empty when the phone itself gave up, because strangers answered.
     pub(crate) code: String,
     pub(crate) title: String,
     pub(crate) detail: String,
@@ -148,7 +156,7 @@ impl Item {
             Delivery::Thread(thread) => Subject::Thread(thread.id),
             Delivery::Preferences(_) => Subject::Preferences,
             Delivery::Message { thread_id, .. }
-            | Delivery::CloseInquiry { thread_id }
+            | Delivery::CloseInquiry { thread_id, .. }
             | Delivery::Attachment { thread_id, .. }
             | Delivery::Read { thread_id, .. } => Subject::Thread(*thread_id),
         }
@@ -203,8 +211,8 @@ impl Item {
     /// The phone itself gave up, without a word of the server: it may have arrived, so it goes out again under its old id and
     /// under no other.
     pub(crate) fn may_have_arrived(&self) -> bool {
-        let refusal = self.refusal.as_ref().filter(|_| self.handle().is_none());
-        refusal.is_some_and(|refusal| !refusal.is_the_servers())
+        let refusal = self.refusal.as_ref();
+        refusal.is_some_and(|refusal| refusal.code.is_empty())
     }
 
     /// Nobody waits for it: whatever becomes of it, the user is not asked.
@@ -308,8 +316,8 @@ pub(crate) fn post_with(
             delivery,
             made_at,
             refusal: None,
-            is_told: false,
             stage: Stage::Storing,
+            not_before: None,
             attempts: 0,
             foreign_answers: 0,
         };
@@ -334,21 +342,6 @@ pub(crate) fn written(numbers: &[u64], written: Written, model: &mut Model) -> N
         }
     }
     Command::all([noted, pump(model), render()])
-}
-
-/// Notes which messages the server has told of, though their answers did not come.
-pub(crate) fn told(messages: &[Message], model: &mut Model) -> Vec<StoreEntry> {
-    let told = |item: &&mut Item| {
-        let is_named = |message: &MessageId| messages.iter().any(|told| told.id == *message);
-        item.handle().is_none() && item.message_id().as_ref().is_some_and(is_named)
-    };
-    let items = model.outbox.items.iter_mut().filter(told);
-    items
-        .map(|item| {
-            item.is_told = true;
-            entry(item.key(), item)
-        })
-        .collect()
 }
 
 /// Takes over what the store held. An item that cannot be read keeps its number and is shown as such.

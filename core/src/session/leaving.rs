@@ -48,6 +48,8 @@ pub(super) fn forget_all(left: Option<Tokens>, model: &mut Model) -> Next {
     let hung_up = sync::close(model);
     model.session.state = State::SignedOut(SignIn::default());
     forget(model);
+    // What was to be opened was this person's.
+    model.early.clear();
     model.session.owner = None;
     model.session.is_wipe_due = true;
     let told = match left {

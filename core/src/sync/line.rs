@@ -34,8 +34,11 @@ pub(super) fn is_alive(model: &Model) -> bool {
     heard.is_some_and(|line| (model.phone.now - line.heard_at).abs() < SILENCE)
 }
 
-/// Opens the line after what the phone has.
+/// Opens the line after what the phone has. Nobody listens in the background: the front asks anew.
 pub(super) fn open_unless_open(model: &mut Model) -> Next {
+    if !model.phone.is_in_front {
+        return Command::done();
+    }
     let Some(token) = model.session.access_token().map(str::to_owned) else {
         return Command::done();
     };

@@ -93,10 +93,12 @@ impl Sync {
         self.record.is_copying
     }
 
-    /// What does not outlive a logout goes; the numbers of lines go on, so that an old line is never taken for a new one.
+    /// What does not outlive a logout goes; the numbers of lines and of waits go on, so that an old one is never taken for a new
+    /// one.
     pub(crate) fn forgotten(&self) -> Self {
         Self {
             lines: self.lines,
+            waits: self.waits,
             ..Self::default()
         }
     }

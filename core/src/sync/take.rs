@@ -104,6 +104,7 @@ fn apply(
     let today = berlin_day(model.phone.now);
     let is_last = page.ends_snapshot;
     let mut page = page;
+    deleted.extend(outbox::arrived(&page.claims, &page.messages, model));
     // A full copy is taken as it is: after a backup was played back, older is right.
     if !model.sync.record.is_copying {
         page.claims
@@ -121,7 +122,6 @@ fn apply(
     saved.extend(book.threads.put(page.threads, copy));
     saved.extend(contracts::keep_details(page.contracts, model));
     saved.extend(claims::keep_details(page.claims, model));
-    saved.extend(outbox::told(&page.messages, model));
     saved.extend(messages::keep_messages(page.messages, model));
     for gone in page.gone {
         remove(&gone, &mut deleted, model);
@@ -149,10 +149,12 @@ fn apply(
         deleted: deleted.clone(),
         epoch: model.session.epoch(),
     };
-    write_then(saved, deleted, |written| News::PageStored {
+    let stored = write_then(saved, deleted, |written| News::PageStored {
         taking: Box::new(taking),
         written,
-    })
+    });
+    // What has arrived makes room for what follows it.
+    stored.and(outbox::pump(model))
 }
 
 /// A thing that left the reader's sight: its row, and what its screen shows.

@@ -329,6 +329,7 @@ fn a_hotels_login_page_does_not_empty_the_outbox() {
 fn a_report_that_may_have_arrived_can_only_be_sent_again() {
     let server = Server::default();
     let mut phone = server.signed_in();
+    server.instead("GET sync", 99, 503, "");
     server.0.borrow_mut().loses_answer_to = Some("POST claims");
     report_theft(&mut phone, &["foto-1"]);
     assert_eq!(server.0.borrow().claims.len(), 1);
@@ -365,6 +366,26 @@ fn what_a_hotel_kept_from_going_out_goes_out_with_the_next_network() {
             phone.send(Event::CameOnline);
         }
         assert_eq!(server.0.borrow().claims.len(), 1);
+        assert_eq!(outbox(&phone), 0);
+    }
+}
+
+#[test]
+fn a_photo_that_a_hotel_kept_goes_out_with_the_next_network_too() {
+    for is_killed in [false, true] {
+        let server = Server::default();
+        let mut phone = server.signed_in();
+        server.instead("PATCH files", 10, 200, "<html>Bitte anmelden</html>");
+        report_theft(&mut phone, &["foto-1"]);
+        phone.advance(Duration::from_hours(1));
+        let card = phone.view().claim.unwrap().photo_refusal.unwrap();
+        assert!(!card.can_give_up, "it is the only one");
+        if is_killed {
+            phone.kill_and_restart();
+        } else {
+            phone.send(Event::CameOnline);
+        }
+        assert_eq!(server.0.borrow().files.len(), 1);
         assert_eq!(outbox(&phone), 0);
     }
 }
@@ -614,6 +635,24 @@ fn a_server_that_says_when_to_come_back_is_not_asked_before() {
     phone.advance(Duration::from_secs(119));
     assert_eq!(server.asked("POST claims"), 1);
     phone.advance(Duration::from_secs(5));
+    assert_eq!(server.0.borrow().claims.len(), 1);
+}
+
+#[test]
+fn neither_a_look_nor_a_network_that_flickers_asks_a_busy_server_before_its_time() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.instead("POST claims", 1, 503, "Retry-After: 120");
+    report_theft(&mut phone, &[]);
+    server.go_offline();
+    phone.send(Event::Claims(ClaimsEvent::Refresh));
+    server.come_back();
+    server.instead("GET sync", 9, 503, "");
+    phone.advance(Duration::from_secs(60));
+    phone.send(Event::CameToFront);
+    phone.send(Event::CameOnline);
+    assert_eq!(server.asked("POST claims"), 1);
+    phone.advance(Duration::from_mins(2));
     assert_eq!(server.0.borrow().claims.len(), 1);
 }
 

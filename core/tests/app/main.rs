@@ -14,3 +14,4 @@ mod server;
 mod sessions;
 mod stores;
 mod sync;
+mod told;

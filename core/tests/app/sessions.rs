@@ -358,6 +358,21 @@ fn the_push_token_is_told_once_somebody_is_signed_in() {
 }
 
 #[test]
+fn a_push_token_that_a_hotel_has_taken_is_told_again() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.instead("PUT me/devices/", 1, 200, "<html>Bitte anmelden</html>");
+    let token = MeEvent::PushTokenChanged {
+        service: PushService::Google,
+        token: "push-1".to_owned(),
+    };
+    phone.send(Event::Me(token));
+    phone.send(Event::CameToFront);
+    phone.send(Event::CameToFront);
+    assert_eq!(server.asked("PUT me/devices/"), 2);
+}
+
+#[test]
 fn after_the_end_of_a_session_the_push_token_is_told_anew() {
     let server = Server::default();
     let mut phone = server.signed_in();

@@ -301,6 +301,21 @@ fn a_living_line_makes_asking_unnecessary_and_a_silent_one_does_not() {
 }
 
 #[test]
+fn in_the_background_no_line_is_opened_however_late_a_page_comes() {
+    let server = Server::default();
+    let mut phone = live(&server);
+    phone.hang_up();
+    phone.hold_answers();
+    phone.advance(Duration::from_secs(2));
+    phone.send(Event::WentToBack);
+    phone.release_answers();
+    phone.advance(Duration::from_mins(2));
+    assert!(phone.open_lines().is_empty());
+    phone.send(Event::CameToFront);
+    assert_eq!(phone.open_lines().len(), 1);
+}
+
+#[test]
 fn a_line_that_ends_is_opened_again_after_a_while() {
     let server = Server::default();
     let mut phone = live(&server);

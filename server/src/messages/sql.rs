@@ -436,6 +436,23 @@ pub(super) async fn find_place(
         .await
 }
 
+/// Whether the customer has said something after a message; nothing when there is no such message.
+pub(super) async fn has_customer_written_after(
+    db: &mut PgConnection,
+    thread_id: ThreadId,
+    id: MessageId,
+) -> sqlx::Result<Option<bool>> {
+    sqlx::query_scalar(
+        "select exists (select from message later
+                        where later.thread_id = seen.thread_id and later.seq > seen.seq and later.author_kind = 'CUSTOMER')
+         from message seen where seen.thread_id = $1 and seen.id = $2",
+    )
+    .bind(thread_id)
+    .bind(id)
+    .fetch_optional(db)
+    .await
+}
+
 /// The place of the last message that the caller may see; 0 where there is none.
 pub(super) async fn find_last_place(
     db: &mut PgConnection,

@@ -1,6 +1,7 @@
 //! Inquiries (Anfragen) of customers.
 
-use shared_types::message::{NewThread, Party, RequestState, Thread, ThreadSubject};
+use shared_types::MessageId;
+use shared_types::message::{NewThread, Party, ReadUpTo, RequestState, Thread, ThreadSubject};
 use shared_types::organisation::Capability;
 
 use super::{free_thread, say, say_to, threads};
@@ -65,6 +66,27 @@ async fn an_inquiry_is_closed_by_anybody_in_it_and_opened_again_by_the_customer(
 
     let stranger = case.app.customer_of(&case.broker).await;
     stranger.post(&path, &()).await.refused(404, "not-found");
+}
+
+#[tokio::test]
+async fn a_closing_that_arrives_late_does_not_close_what_the_customer_has_asked_since() {
+    let case = Case::new().await;
+    let new = inquiry();
+    let opened: Thread = case.customer.post("/v1/threads", &new).await.expect(201);
+    let path = format!("/v1/threads/{}/close", opened.id);
+    let seen = ReadUpTo {
+        up_to: Some(new.message.id),
+    };
+    let closed: Thread = case.customer.post(&path, &seen).await.expect(200);
+    assert_eq!(closed.request_state, Some(RequestState::Closed));
+    say(&case.customer, opened.id, "Doch noch etwas …").await;
+    let still: Thread = case.customer.post(&path, &seen).await.expect(200);
+    assert_eq!(still.request_state, Some(RequestState::Open));
+    let elsewhere = ReadUpTo {
+        up_to: Some(MessageId::new()),
+    };
+    let refused = case.customer.post(&path, &elsewhere).await;
+    refused.refused(404, "not-found");
 }
 
 #[tokio::test]
