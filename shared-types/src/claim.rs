@@ -119,6 +119,8 @@ states! {
         FraudCheck = "FRAUD_CHECK",
         /// Whether the account is the payee's is not known, or not known any more.
         PayeeNotVerified = "PAYEE_NOT_VERIFIED",
+        /// The payee has named another account since. The payment is taken back and proposed to that one.
+        AccountReplaced = "ACCOUNT_REPLACED",
         /// A later decision granted less than is approved.
         MoreThanGranted = "MORE_THAN_GRANTED",
         /// Holder, account or purpose cannot be written as the bank wants it.

@@ -43,6 +43,8 @@ pub enum PaymentFault {
     /// Its state does not lead there.
     WrongState,
     PayeeNotVerified,
+    /// The payee has named another account since.
+    AccountReplaced,
     /// Does not have the capability that payments of claims need.
     NotAllowed,
     /// Four eyes: above the limit somebody else than the proposer has to approve.
@@ -166,6 +168,8 @@ pub struct Approval<'a> {
     pub state: PaymentState,
     pub amount_cents: Money,
     pub payee: PayeeCheck,
+    /// The payee has named another account since.
+    pub is_account_replaced: bool,
     pub proposed_by: UserId,
     pub approver: UserId,
     pub approver_capabilities: &'a [Capability],
@@ -192,7 +196,7 @@ pub fn check_approval(approval: &Approval<'_>) -> Result<(), PaymentFault> {
     if !approval.approver_capabilities.contains(&Capability::Claims) {
         return Err(PaymentFault::NotAllowed);
     }
-    check_payee(approval.kind, approval.payee)?;
+    check_payee(approval.kind, approval.payee, approval.is_account_replaced)?;
     check_room(approval.kind, approval.amount_cents, approval.part)?;
     let is_alone = approval.approver == approval.proposed_by;
     if is_alone
@@ -220,13 +224,21 @@ pub fn needs_second_person(
     direction(kind) == Direction::Out && paid_alone_cents + amount_cents > limit_cents
 }
 
-/// Money goes only to an account that belongs to the payee. Checked on approval and again on every export.
+/// Money goes only to an account that belongs to the payee and is the one he named last. Checked on approval and again on every
+/// export.
 ///
 /// # Errors
-/// When nobody knows that, or the bank denies it.
-pub fn check_payee(kind: PaymentKind, payee: PayeeCheck) -> Result<(), PaymentFault> {
-    let is_known = matches!(payee, PayeeCheck::Verified | PayeeCheck::Confirmed);
-    if direction(kind) == Direction::In || is_known {
+/// When he has named another one, when nobody knows whether it is his, or when the bank denies it.
+pub fn check_payee(
+    kind: PaymentKind,
+    payee: PayeeCheck,
+    is_replaced: bool,
+) -> Result<(), PaymentFault> {
+    if direction(kind) == Direction::In {
+        Ok(())
+    } else if is_replaced {
+        Err(PaymentFault::AccountReplaced)
+    } else if matches!(payee, PayeeCheck::Verified | PayeeCheck::Confirmed) {
         Ok(())
     } else {
         Err(PaymentFault::PayeeNotVerified)
@@ -331,6 +343,7 @@ mod tests {
         state: PaymentState,
         amount: i64,
         payee: PayeeCheck,
+        is_account_replaced: bool,
         is_second_person: bool,
         capabilities: Vec<Capability>,
         paid_alone: i64,
@@ -344,6 +357,7 @@ mod tests {
             state: PaymentState::Proposed,
             amount: 500_000,
             payee: PayeeCheck::Verified,
+            is_account_replaced: false,
             is_second_person: false,
             capabilities: vec![Capability::Contracts, Capability::Claims],
             paid_alone: 0,
@@ -364,6 +378,7 @@ mod tests {
                 state: self.state,
                 amount_cents: Money::from_cents(self.amount),
                 payee: self.payee,
+                is_account_replaced: self.is_account_replaced,
                 proposed_by,
                 approver: if self.is_second_person {
                     UserId::new()
@@ -565,12 +580,22 @@ mod tests {
     }
 
     #[test]
+    fn an_account_that_was_checked_and_then_replaced_gets_nothing() {
+        let replaced = Case {
+            is_account_replaced: true,
+            ..alone_at_the_limit()
+        };
+        assert_eq!(replaced.check(), Err(PaymentFault::AccountReplaced));
+    }
+
+    #[test]
     fn money_that_comes_in_needs_one_person_and_no_account_of_a_payee() {
         for kind in [PaymentKind::RecourseIn, PaymentKind::Refund] {
             let receipt = Case {
                 kind,
                 amount: 9_000_000,
                 payee: PayeeCheck::Unchecked,
+                is_account_replaced: true,
                 ..alone_at_the_limit()
             };
             assert_eq!(receipt.check(), Ok(()));

@@ -181,6 +181,9 @@ codes! {
     PAYEE_NOT_VERIFIED = CONFLICT "claims/payee-not-verified",
         "Ob dieses Konto dem Empfänger gehört, ist noch nicht geprüft. Bitte prüfen Sie es zuerst.",
         "It has not been checked yet whether this account belongs to the payee. Please check it first.";
+    ACCOUNT_REPLACED = CONFLICT "claims/account-replaced",
+        "Der Empfänger hat inzwischen ein anderes Konto genannt. Bitte schlagen Sie die Zahlung auf dieses Konto neu vor.",
+        "The payee has named another account meanwhile. Please propose the payment to that account anew.";
     SECOND_PERSON_NEEDED = CONFLICT "claims/second-person-needed",
         "Das muss eine zweite Person prüfen (Vier-Augen-Prinzip).", "A second person has to check this (four eyes).";
     RESERVE_TOO_SMALL = CONFLICT "claims/reserve-too-small",

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use shared_types::claim::{ClaimDetail, ClaimStatus};
 use shared_types::claim_desk::{ClaimFile, PaymentFile};
 use shared_types::organisation::Capability;
-use shared_types::{AccountId, ClaimId, ClaimPartId, PaymentFileId, PaymentId, QuestionId};
+use shared_types::{
+    AccountId, ClaimId, ClaimPartId, CorrectionId, PaymentFileId, PaymentId, QuestionId,
+};
 
 use crate::case::Case;
 
@@ -134,6 +136,16 @@ impl Path {
         id
     }
 
+    /// The customer names another account; answers its id.
+    pub(super) async fn corrected_account(&self, iban: &str) -> AccountId {
+        let account = json!({ "holder": "Erika Beispiel", "iban": iban });
+        let correction = json!({ "id": CorrectionId::new(), "account": account });
+        let address = format!("/v1/claims/{}/corrections", self.id);
+        let answer = self.case.customer.post(&address, &correction).await;
+        assert_eq!(answer.status, 201);
+        self.file().await.accounts.last().expect("an account").id
+    }
+
     pub(super) fn payment(&self, account: AccountId, cents: i64) -> Value {
         json!({
             "id": PaymentId::new(), "part_id": self.part(), "kind": "INDEMNITY", "amount_cents": cents, "account_id": account,
@@ -181,17 +193,22 @@ impl Path {
 
     /// A file for the bank, made by the desk.
     pub(super) async fn exported(&self) -> PaymentFile {
+        self.paying_account().await;
+        let body = json!({ "id": PaymentFileId::new() });
+        self.desk
+            .post("/v1/admin/claim-payments/exports", &body)
+            .await
+            .expect(201)
+    }
+
+    /// The account from which claims are paid.
+    pub(super) async fn paying_account(&self) {
         let treasurer = self.case.app.staff(&[Capability::Collection]).await;
         let account = json!({
             "valid_from": "2026-07-01", "holder": "Beispiel Versicherung AG", "iban": "DE89 3704 0044 0532 0130 00",
         });
         let set = treasurer.post("/v1/admin/paying-accounts", &account).await;
         assert!(matches!(set.status.as_u16(), 201 | 409));
-        let body = json!({ "id": PaymentFileId::new() });
-        self.desk
-            .post("/v1/admin/claim-payments/exports", &body)
-            .await
-            .expect(201)
     }
 
     /// The claim as somebody sees it.

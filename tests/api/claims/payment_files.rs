@@ -224,6 +224,42 @@ async fn a_payment_above_what_a_later_decision_granted_stays_behind_until_it_is_
     assert_eq!(path.exported().await.total_cents.cents(), 30_000);
 }
 
+#[tokio::test]
+async fn what_is_approved_does_not_go_to_an_account_that_the_customer_has_replaced() {
+    let path = Path::adjusted().await;
+    let payment = path.approved(42_000).await;
+    let account = path.corrected_account("DE02 1001 0010 0006 8201 01").await;
+    path.paying_account().await;
+    path.desk
+        .post(EXPORTS, &json!({ "id": PaymentFileId::new() }))
+        .await
+        .refused(409, "claims/nothing-to-export");
+    assert_eq!(held(&path).await, [PaymentHindrance::AccountReplaced]);
+    // Nothing left the house: it is taken back and proposed to the new account, once somebody has checked that.
+    let wrong = json!({ "reason": "Neues Konto genannt." });
+    path.by(&path.desk, &format!("{payment}/reverse"), &wrong)
+        .await;
+    path.checked(account).await;
+    let right = path.proposed(&path.payment(account, 42_000)).await;
+    path.by(&path.desk, &format!("{right}/approve"), &json!({}))
+        .await;
+    let file = path.exported().await;
+    let xml = path.desk.get(&format!("{EXPORTS}/{}", file.id)).await.bytes;
+    let xml = String::from_utf8(xml).unwrap();
+    assert!(xml.contains("DE02100100100006820101") && !xml.contains("DE02120300000000202051"));
+}
+
+#[tokio::test]
+async fn a_payment_that_came_back_does_not_go_out_again_to_an_account_that_was_replaced() {
+    let path = Path::adjusted().await;
+    let payment = path.approved(42_000).await;
+    path.exported().await;
+    let returned = path.undone(&payment, "return").await;
+    path.corrected_account("DE02 1001 0010 0006 8201 01").await;
+    path.checked(returned.payments[0].account_id.unwrap()).await;
+    assert_eq!(held(&path).await, [PaymentHindrance::AccountReplaced]);
+}
+
 /// Why approved payments do not go to the bank.
 async fn held(path: &Path) -> Vec<PaymentHindrance> {
     let held: Page<HeldPayment> = path

@@ -366,6 +366,47 @@ async fn money_goes_to_checked_accounts_only_and_nobody_checks_what_he_wrote_dow
 }
 
 #[tokio::test]
+async fn a_payment_is_approved_to_the_account_that_its_payee_named_last() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let payment = path.proposed(&path.payment(account, 42_000)).await;
+    path.corrected_account("DE02 1001 0010 0006 8201 01").await;
+    let approve = format!("{payment}/approve");
+    path.refused(&approve, &json!({}), 409, "claims/account-replaced")
+        .await;
+    let wrong = json!({ "reason": "Neues Konto genannt." });
+    path.by(&path.desk, &format!("{payment}/reject"), &wrong)
+        .await;
+}
+
+#[tokio::test]
+async fn accounts_of_third_parties_replace_each_other_only_under_one_holder() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let workshop = path.told_account("THIRD_PARTY", "VERIFIED").await;
+    let first = path.proposed(&path.payment(workshop, 20_000)).await;
+    let second = path.proposed(&path.payment(workshop, 22_000)).await;
+    path.corrected_account("DE02 1001 0010 0006 8201 01").await;
+    let account = |holder: &str| {
+        json!({
+            "id": AccountId::new(), "payee": "THIRD_PARTY", "holder": holder, "iban": "DE02 1001 0010 0006 8201 01",
+        })
+    };
+    path.by(&path.desk, "accounts", &account("Gutachter Genau"))
+        .await;
+    path.by(&path.desk, &format!("{first}/approve"), &json!({}))
+        .await;
+    path.by(&path.desk, "accounts", &account("erika beispiel"))
+        .await;
+    let approve = format!("{second}/approve");
+    path.refused(&approve, &json!({}), 409, "claims/account-replaced")
+        .await;
+}
+
+#[tokio::test]
 async fn a_payment_larger_than_the_reserve_waits_or_is_paid_outside_of_it() {
     let path = Path::adjusted().await;
     path.reserved(10_000).await;

@@ -31,7 +31,7 @@ use crate::ledger::{self, Posting};
     request_body = ApprovePayment,
     responses((status = 200, body = ClaimFile), (status = 404, description = "not-found"),
         (status = 409, description = "claims/payment-moved-on, claims/moved-on, claims/payee-not-verified, \
-            claims/second-person-needed, claims/more-than-granted, claims/more-than-paid, claims/reserve-too-small, \
+            claims/account-replaced, claims/second-person-needed, claims/more-than-granted, claims/more-than-paid, claims/reserve-too-small, \
             claims/blocked")))]
 pub(super) async fn approve_payment(
     State(app): State<App>,
@@ -55,6 +55,7 @@ pub(super) async fn approve_payment(
         state: payment.status,
         amount_cents: payment.amount_cents,
         payee: payment.payee_check.unwrap_or(PayeeCheck::Unchecked),
+        is_account_replaced: payment.is_account_replaced,
         proposed_by: payment.proposed_by,
         approver: caller.user_id,
         approver_capabilities: &caller.capabilities,

@@ -15,6 +15,7 @@ pub(super) fn of_payment(fault: PaymentFault) -> Refusal {
         PaymentFault::MoreThanPaid => codes::MORE_THAN_PAID.into(),
         PaymentFault::WrongState => codes::PAYMENT_MOVED_ON.into(),
         PaymentFault::PayeeNotVerified => codes::PAYEE_NOT_VERIFIED.into(),
+        PaymentFault::AccountReplaced => codes::ACCOUNT_REPLACED.into(),
         PaymentFault::NotAllowed => codes::FORBIDDEN.into(),
         PaymentFault::SecondPersonNeeded => codes::SECOND_PERSON_NEEDED.into(),
     }

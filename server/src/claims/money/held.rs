@@ -1,7 +1,7 @@
 //! What keeps an approved payment from the bank. One answer for the file that leaves it out and for the list that names it.
 
 use axum::extract::State;
-use domain::claims::payment::{check_payee, may_pay};
+use domain::claims::payment::{PaymentFault, check_payee, may_pay};
 use shared_types::Page;
 use shared_types::claim::PaymentHindrance;
 use shared_types::claim_desk::HeldPayment;
@@ -14,11 +14,18 @@ use crate::identity::{Action, Caller};
 
 /// Asked anew for every file: since the approval the claim, the grant and the account may have changed.
 pub(super) fn hindrance(payment: &ApprovedRow) -> Option<PaymentHindrance> {
+    let payee = check_payee(
+        payment.kind,
+        payment.payee_check,
+        payment.is_account_replaced,
+    );
     if !may_pay(payment.kind, payment.claim_status) {
         Some(PaymentHindrance::ClaimStatus)
     } else if payment.is_fraud_checked {
         Some(PaymentHindrance::FraudCheck)
-    } else if check_payee(payment.kind, payment.payee_check).is_err() {
+    } else if payee == Err(PaymentFault::AccountReplaced) {
+        Some(PaymentHindrance::AccountReplaced)
+    } else if payee.is_err() {
         Some(PaymentHindrance::PayeeNotVerified)
     } else if !payment.is_within_grant {
         Some(PaymentHindrance::MoreThanGranted)

@@ -5,6 +5,12 @@ use shared_types::claim_desk::{CheckAccount, DeskAccount, Payee};
 use shared_types::{AccountId, ClaimId, PaymentId, UserId};
 use sqlx::PgConnection;
 
+/// Whether its payee has named another account after the account `a`. Third parties are told apart by the holder: what an expert
+/// names does not replace the workshop's account.
+pub(super) const IS_REPLACED: &str = "exists (select from claim_account later
+    where later.claim_id = a.claim_id and later.payee = a.payee and later.seq > a.seq
+      and (a.payee = 'CUSTOMER' or lower(later.holder) = lower(a.holder)))";
+
 /// An account, as far as payments ask.
 #[derive(sqlx::FromRow)]
 pub(in crate::claims::money) struct AccountRow {

@@ -7,6 +7,7 @@ use shared_types::{ClaimId, Money, PaymentFileId, PaymentId, UserId};
 use sqlx::{AssertSqlSafe, PgConnection};
 use uuid::Uuid;
 
+use super::accounts::IS_REPLACED;
 use crate::claims::money::pain001::Transfer;
 
 /// A payment that is approved and not at the bank.
@@ -25,6 +26,7 @@ pub(in crate::claims::money) struct ApprovedRow {
     holder: String,
     iban: String,
     pub(in crate::claims::money) payee_check: PayeeCheck,
+    pub(in crate::claims::money) is_account_replaced: bool,
     pub(in crate::claims::money) is_fraud_checked: bool,
     /// Together with everything else that is approved for its part.
     pub(in crate::claims::money) is_within_grant: bool,
@@ -47,9 +49,9 @@ pub(in crate::claims::money) async fn list_approved(
     db: &mut PgConnection,
     of: Option<&[ClaimId]>,
 ) -> sqlx::Result<Vec<ApprovedRow>> {
-    sqlx::query_as(
+    sqlx::query_as(AssertSqlSafe(format!(
         "select m.id, m.claim_id, c.claim_no, m.customer_id, m.broker_id, m.kind, m.status, c.status as claim_status,
-                m.amount_cents, m.purpose, a.holder, a.iban, a.payee_check,
+                m.amount_cents, m.purpose, a.holder, a.iban, a.payee_check, {IS_REPLACED} as is_account_replaced,
                 exists (select from claim_side_state s
                         where s.claim_id = m.claim_id and s.kind = 'FRAUD_CHECK' and s.ended_at is null) as is_fraud_checked,
                 m.kind <> 'INDEMNITY'
@@ -58,8 +60,8 @@ pub(in crate::claims::money) async fn list_approved(
          from claim_payment m join claim c on c.id = m.claim_id join claim_account a on a.id = m.account_id
          where m.status in ('APPROVED', 'RETURNED') and m.kind in ('INDEMNITY', 'ADJUSTER_COST')
            and ($1::uuid[] is null or m.claim_id = any($1))
-         order by m.approved_at, m.id",
-    )
+         order by m.approved_at, m.id"
+    )))
     .bind(of)
     .fetch_all(db)
     .await

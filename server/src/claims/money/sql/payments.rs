@@ -6,8 +6,9 @@ use shared_types::claim::{PayeeCheck, PaymentKind, PaymentState, ReserveUse};
 use shared_types::claim_desk::{DeskPayment, NewPayment, Payee};
 use shared_types::claim_file::ReleasedPayment;
 use shared_types::{ClaimId, ClaimPartId, Money, PaymentId, UserId};
-use sqlx::PgConnection;
+use sqlx::{AssertSqlSafe, PgConnection};
 
+use super::accounts::IS_REPLACED;
 use crate::claims::OwnedClaim;
 use crate::claims::money::released::wording;
 use crate::db::Keyed;
@@ -97,6 +98,7 @@ pub(in crate::claims::money) struct PaymentRow {
     pub(in crate::claims::money) proposed_by: UserId,
     pub(in crate::claims::money) approved_by: Option<UserId>,
     pub(in crate::claims::money) payee_check: Option<PayeeCheck>,
+    pub(in crate::claims::money) is_account_replaced: bool,
 }
 
 impl PaymentRow {
@@ -113,12 +115,12 @@ pub(in crate::claims::money) async fn find_payment(
     claim_id: ClaimId,
     id: PaymentId,
 ) -> sqlx::Result<Option<PaymentRow>> {
-    sqlx::query_as(
+    sqlx::query_as(AssertSqlSafe(format!(
         "select m.id, m.part_id, m.kind, m.amount_cents, m.payee, m.reserve_use, m.status, m.proposed_by, m.approved_by,
-                a.payee_check
+                a.payee_check, {IS_REPLACED} as is_account_replaced
          from claim_payment m left join claim_account a on a.id = m.account_id
-         where m.claim_id = $1 and m.id = $2",
-    )
+         where m.claim_id = $1 and m.id = $2"
+    )))
     .bind(claim_id)
     .bind(id)
     .fetch_optional(db)
