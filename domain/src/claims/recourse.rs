@@ -91,6 +91,18 @@ pub fn check_recourse(
     }
 }
 
+/// What is no longer asked of a third party because less is paid than all recourses of the part together assert, as far as it
+/// is still open: what was received is there, and only its own reversal takes it away.
+#[must_use]
+pub fn unfounded(
+    balance: RecourseBalance,
+    asserted_in_all_cents: Money,
+    paid_cents: Money,
+) -> Money {
+    let too_much = asserted_in_all_cents - paid_cents;
+    too_much.min(balance.open_cents()).max(Money::ZERO)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -162,6 +174,21 @@ mod tests {
             check(&entries, RecourseEvent::ReceiptReversed, 1),
             Err(RecourseFault::MoreThanReceived)
         );
+    }
+
+    #[test]
+    fn what_is_open_falls_with_what_is_paid_and_what_was_received_does_not() {
+        let balance = RecourseBalance::of(&[
+            entry(RecourseEvent::Asserted, 3_000),
+            entry(RecourseEvent::Received, 1_000),
+        ]);
+        let falls = |asserted, paid| unfounded(balance, euros(asserted), euros(paid));
+        assert_eq!(falls(3_000, 3_000), Money::ZERO);
+        assert_eq!(falls(3_000, 5_000), Money::ZERO);
+        assert_eq!(falls(3_000, 2_900), euros(100));
+        assert_eq!(falls(3_000, 0), euros(2_000));
+        // Another recourse of the part has asserted 1,500 beside it.
+        assert_eq!(falls(4_500, 4_000), euros(500));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Claims against third parties.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use shared_types::claim::RecourseEvent;
-use shared_types::claim_desk::RecourseStatus;
+use shared_types::claim_desk::{ClaimFile, RecourseStatus};
 use shared_types::{PaymentId, RecourseId};
 
 use super::path::Path;
@@ -132,4 +132,91 @@ async fn money_of_a_third_party_that_goes_back_is_owed_again_also_in_a_recourse_
         &json!({ "id": PaymentId::new(), "amount_cents": 30_000 }),
     )
     .await;
+}
+
+/// What a recourse has received, what was waived of it and what is open.
+fn sums(file: &ClaimFile) -> (i64, i64, i64) {
+    let told = &file.recourses[0];
+    (
+        told.received_cents.cents(),
+        told.waived_cents.cents(),
+        told.open_cents.cents(),
+    )
+}
+
+/// 42,000 cents are paid and asked back; answers the payment and the recourse.
+async fn asked_back(path: &Path) -> (String, String) {
+    let payment = path.approved(42_000).await;
+    path.exported().await;
+    let id = RecourseId::new();
+    let recourse = json!({ "id": id, "part_id": path.part(), "against": "Firma Rohr", "amount_cents": 42_000 });
+    path.by(&path.desk, "recourses", &recourse).await;
+    (payment, format!("recourses/{id}"))
+}
+
+fn receipt(id: PaymentId, cents: i64) -> Value {
+    json!({ "id": id, "amount_cents": cents })
+}
+
+#[tokio::test]
+async fn no_more_is_asked_back_than_a_refund_has_left_paid() {
+    let path = Path::adjusted().await;
+    let (_payment, recourse) = asked_back(&path).await;
+    let refund = json!({
+        "id": PaymentId::new(), "part_id": path.part(), "kind": "REFUND", "amount_cents": 2_000, "account_id": null,
+        "purpose": "Zu viel gezahlt", "reserve_use": "OUTSIDE",
+    });
+    let refund = path.proposed(&refund).await;
+    let file = path
+        .by(&path.desk, &format!("{refund}/approve"), &json!({}))
+        .await;
+    assert_eq!(sums(&file), (0, 2_000, 40_000));
+    let receipts = format!("{recourse}/receipts");
+    let too_much = receipt(PaymentId::new(), 40_001);
+    path.refused(&receipts, &too_much, 409, "claims/more-than-open")
+        .await;
+    path.by(&path.desk, &receipts, &receipt(PaymentId::new(), 40_000))
+        .await;
+}
+
+#[tokio::test]
+async fn of_money_that_came_back_nothing_is_asked_back_until_it_is_paid_again() {
+    let path = Path::adjusted().await;
+    let (payment, recourse) = asked_back(&path).await;
+    let file = path.undone(&payment, "return").await;
+    assert_eq!(sums(&file), (0, 42_000, 0));
+    let receipts = format!("{recourse}/receipts");
+    let money = receipt(PaymentId::new(), 42_000);
+    path.refused(&receipts, &money, 409, "claims/more-than-open")
+        .await;
+    path.checked(file.payments[0].account_id.unwrap()).await;
+    path.exported().await;
+    let again = json!({
+        "id": RecourseId::new(), "part_id": path.part(), "against": "Firma Rohr", "amount_cents": 42_000,
+    });
+    path.by(&path.desk, "recourses", &again).await;
+}
+
+#[tokio::test]
+async fn a_third_party_owes_nothing_again_of_what_is_no_longer_paid() {
+    let path = Path::adjusted().await;
+    let (payment, recourse) = asked_back(&path).await;
+    let money = PaymentId::new();
+    path.by(
+        &path.desk,
+        &format!("{recourse}/receipts"),
+        &receipt(money, 30_000),
+    )
+    .await;
+    let file = path.undone(&payment, "reverse").await;
+    assert_eq!(
+        sums(&file),
+        (30_000, 12_000, 0),
+        "what was received is there"
+    );
+    let back = json!({ "reason": "Zurück an die Firma." });
+    let file = path
+        .by(&path.desk, &format!("payments/{money}/reverse"), &back)
+        .await;
+    assert_eq!(sums(&file), (0, 42_000, 0));
 }

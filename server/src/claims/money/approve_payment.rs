@@ -8,12 +8,12 @@ use domain::claims::payment::{Approval, Direction, check_approval, direction, ma
 use domain::claims::reserve::ReserveLedger;
 use domain::claims::status::ClaimAct;
 use serde_json::json;
-use shared_types::claim::{PayeeCheck, PaymentState};
+use shared_types::claim::{PayeeCheck, PaymentKind, PaymentState};
 use shared_types::claim_desk::{ApprovePayment, ClaimFile};
-use shared_types::{ClaimId, PaymentId};
+use shared_types::{ClaimId, Money, PaymentId};
 
 use super::faults::{of_payment, of_reserve};
-use super::{Booking, book_reserve, sql, treasury};
+use super::{Booking, book_reserve, recourse_entries, sql, treasury};
 use crate::app::App;
 use crate::claims::desk::{Begun, DeskAct};
 use crate::claims::progress::{refuse_if_blocked, tell_others};
@@ -100,6 +100,10 @@ pub(super) async fn approve_payment(
     );
     let posting = Posting::of_payment(payment_id, id, act.today);
     ledger::post(&mut act.tx, entry, posting, &caller, act.now).await?;
+    let waived = match payment.kind {
+        PaymentKind::Refund => recourse_entries::waive_unfounded(&mut act, &payment).await?,
+        _ => Money::ZERO,
+    };
     if payment.is_of_customer() {
         touch_claim(&mut act.tx, id, act.now).await?;
         record(
@@ -112,7 +116,9 @@ pub(super) async fn approve_payment(
         .await?;
         tell_others(&mut act.tx, &caller, act.claim, act.now).await?;
     }
-    let kept = json!({ "payment": payment_id, "amount_cents": payment.amount_cents });
+    let kept = json!({
+        "payment": payment_id, "amount_cents": payment.amount_cents, "recourse_waived_cents": waived,
+    });
     act.finish(StatusCode::OK, "claim.approve-payment", kept)
         .await
 }

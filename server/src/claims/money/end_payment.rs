@@ -10,11 +10,11 @@ use domain::claims::status::{self, ClaimAct, next_step};
 use serde_json::json;
 use shared_types::claim::{PaymentKind, PaymentState};
 use shared_types::claim_desk::{ClaimFile, EndPayment};
-use shared_types::{ClaimId, PaymentId};
+use shared_types::{ClaimId, Money, PaymentId};
 
 use super::faults::{of_payment, of_reserve};
 use super::sql::{self, PaymentRow};
-use super::{Booking, book_reserve, recourse};
+use super::{Booking, book_reserve, recourse_entries};
 use crate::app::App;
 use crate::claims::desk::{Begun, DeskAct};
 use crate::claims::progress::tell_others;
@@ -49,7 +49,7 @@ pub(super) async fn reject_payment(
 
 /// Takes a payment back as a whole: before it went to the bank, or once the bank has confirmed the recall, which somebody has to
 /// say who neither proposed nor approved it. The ledger, the reserve and the recourse get the mirror of what was posted; what
-/// was granted is open again.
+/// was granted is open again, and what is asked of third parties for it is waived.
 #[utoipa::path(post, path = "/admin/claims/{id}/payments/{payment_id}/reverse", tag = "claims",
     security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("payment_id" = PaymentId, Path), ("Idempotency-Key" = String, Header)),
@@ -72,7 +72,8 @@ pub(super) async fn reverse_payment(
 }
 
 /// The bank did not carry a payment out or sent it back, says somebody who neither proposed nor approved it. It goes into another
-/// file once the account has been checked again; for another account it is reversed and proposed anew.
+/// file once the account has been checked again; for another account it is reversed and proposed anew. What is asked of third
+/// parties for it is waived until then.
 #[utoipa::path(post, path = "/admin/claims/{id}/payments/{payment_id}/return", tag = "claims",
     security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("payment_id" = PaymentId, Path), ("Idempotency-Key" = String, Header)),
@@ -136,7 +137,9 @@ async fn end(
     if to == PaymentState::Reversed {
         give_back(&mut act, &payment).await?;
     }
+    let mut waived = Money::ZERO;
     if to != PaymentState::Rejected {
+        waived = recourse_entries::waive_unfounded(&mut act, &payment).await?;
         open_again(&mut act, &payment).await?;
     }
     let deed = match to {
@@ -144,7 +147,9 @@ async fn end(
         PaymentState::Returned => "claim.return-payment",
         _ => "claim.reverse-payment",
     };
-    let kept = json!({ "payment": payment_id, "status": to, "amount_cents": payment.amount_cents });
+    let kept = json!({
+        "payment": payment_id, "status": to, "amount_cents": payment.amount_cents, "recourse_waived_cents": waived,
+    });
     act.finish(StatusCode::OK, deed, kept).await
 }
 
@@ -152,7 +157,7 @@ async fn end(
 async fn give_back(act: &mut DeskAct<'_, EndPayment>, payment: &PaymentRow) -> Result<(), Refusal> {
     match payment.kind {
         PaymentKind::Indemnity | PaymentKind::AdjusterCost => give_reserve_back(act, payment).await,
-        PaymentKind::RecourseIn => recourse::send_back(act, payment).await,
+        PaymentKind::RecourseIn => recourse_entries::send_back(act, payment).await,
         PaymentKind::Refund => Ok(()),
     }
 }

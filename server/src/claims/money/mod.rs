@@ -13,6 +13,7 @@ mod payment_files;
 mod payment_limit;
 mod propose_payment;
 mod recourse;
+mod recourse_entries;
 mod released;
 mod reserves;
 mod sql;

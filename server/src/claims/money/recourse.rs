@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::claims::ledger::{payment_entry, recourse_entry};
+use domain::claims::ledger::payment_entry;
 use domain::claims::recourse::{RecourseBalance, check_recourse};
 use domain::claims::status::side_step;
 use serde_json::json;
@@ -15,7 +15,8 @@ use shared_types::claim_file::SideState;
 use shared_types::{ClaimId, Money, RecourseId};
 
 use super::faults::of_recourse;
-use super::sql::{self, PaymentRow, RecourseRow};
+use super::recourse_entries::book;
+use super::sql::{self, RecourseRow};
 use crate::app::App;
 use crate::claims::desk::{Begun, DeskAct, has_part, taken};
 use crate::http::fields::UNKNOWN;
@@ -182,57 +183,4 @@ pub(super) async fn close_recourse(
     let kept = json!({ "recourse": recourse_id, "waived_cents": open });
     act.finish(StatusCode::OK, "claim.close-recourse", kept)
         .await
-}
-
-/// Money that came from the third party goes back: it owes again, also where nothing more was awaited.
-pub(super) async fn send_back<T>(
-    act: &mut DeskAct<'_, T>,
-    receipt: &PaymentRow,
-) -> Result<(), Refusal> {
-    let recourse_id = sql::find_recourse_of_receipt(&mut act.tx, receipt.id)
-        .await?
-        .ok_or(codes::NOT_FOUND)?;
-    let row = sql::find_recourse(&mut act.tx, act.claim.id, recourse_id)
-        .await?
-        .ok_or(codes::NOT_FOUND)?;
-    let event = RecourseEvent::ReceiptReversed;
-    check_recourse(row.balance(), event, receipt.amount_cents, Money::ZERO).map_err(of_recourse)?;
-    let amount = receipt.amount_cents;
-    book(act, recourse_id, event, amount, Some(receipt.id)).await?;
-    let step = side_step(SideState::Recourse, act.today);
-    sql::reopen_recourse(&mut act.tx, recourse_id, step.step_until).await?;
-    Ok(())
-}
-
-/// Writes an entry of the sub-ledger and posts it. Money that came is posted by the payment that brought it.
-async fn book<T>(
-    act: &mut DeskAct<'_, T>,
-    recourse: RecourseId,
-    event: RecourseEvent,
-    amount: Money,
-    payment: Option<shared_types::PaymentId>,
-) -> sqlx::Result<()> {
-    let booking = super::Booking {
-        caller: act.caller,
-        today: act.today,
-        now: act.now,
-    };
-    let id = sql::insert_recourse_entry(
-        &mut act.tx,
-        act.claim,
-        recourse,
-        event,
-        amount,
-        payment,
-        booking,
-    )
-    .await?;
-    let posting = Posting {
-        subject: "claim_recourse_entry",
-        subject_id: id,
-        claim_id: Some(act.claim.id),
-        booked_on: act.today,
-    };
-    let entry = recourse_entry(event, amount);
-    ledger::post(&mut act.tx, entry, posting, act.caller, act.now).await
 }
