@@ -300,6 +300,8 @@ pub struct DeskPayment {
     pub kind: PaymentKind,
     pub amount_cents: Money,
     pub account_id: Option<AccountId>,
+    /// Of a refund: the indemnity that came back. Absent where nobody knows it any more.
+    pub refund_of: Option<PaymentId>,
     pub purpose: String,
     pub reserve_use: ReserveUse,
     pub status: PaymentState,
@@ -463,6 +465,9 @@ pub struct NewPayment {
     /// Where it goes. Absent for money that comes in.
     #[serde(default)]
     pub account_id: Option<AccountId>,
+    /// Of a refund: the indemnity that comes back. Absent for everything else.
+    #[serde(default)]
+    pub refund_of: Option<PaymentId>,
     /// What the payee reads on the statement, up to 140 characters.
     pub purpose: String,
     pub reserve_use: ReserveUse,

@@ -277,6 +277,8 @@ pub(super) static DE: Texts = Texts {
     event_question_withdrawn: "Frage zurückgezogen",
     event_payment_approved: "Zahlung freigegeben",
     event_payment_reversed: "Zahlung zurückgenommen",
+    event_refund_received: "Rückzahlung eingegangen",
+    event_refund_reversed: "Rückzahlung zurückgenommen",
     send_stored: "Gespeichert",
     send_sent: "Gesendet",
     send_received: "Empfangen",

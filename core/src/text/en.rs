@@ -277,6 +277,8 @@ pub(super) static EN: Texts = Texts {
     event_question_withdrawn: "Question withdrawn",
     event_payment_approved: "Payment approved",
     event_payment_reversed: "Payment reversed",
+    event_refund_received: "Repayment received",
+    event_refund_reversed: "Repayment taken back",
     send_stored: "Stored",
     send_sent: "Sent",
     send_received: "Received",

@@ -293,6 +293,8 @@ texts! {
     event_question_withdrawn,
     event_payment_approved,
     event_payment_reversed,
+    event_refund_received,
+    event_refund_reversed,
     send_stored,
     send_sent,
     send_received,

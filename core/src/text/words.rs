@@ -427,6 +427,8 @@ pub(crate) fn claim_event(code: &str, language: AppLanguage) -> &'static str {
         "PAYMENT_APPROVED" => t.event_payment_approved,
         "PAID" => t.event_paid,
         "PAYMENT_REVERSED" => t.event_payment_reversed,
+        "REFUND_RECEIVED" => t.event_refund_received,
+        "REFUND_REVERSED" => t.event_refund_reversed,
         "DOCUMENT_ADDED" => t.event_document,
         "CLOSED" => t.event_closed,
         "REOPENED" => t.event_reopened,

@@ -116,6 +116,8 @@ fn every_step_that_the_insurer_writes_has_words_of_its_own() {
         "PAYMENT_APPROVED",
         "PAID",
         "PAYMENT_REVERSED",
+        "REFUND_RECEIVED",
+        "REFUND_REVERSED",
         "DOCUMENT_ADDED",
         "CLOSED",
         "REOPENED",

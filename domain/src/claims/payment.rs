@@ -144,6 +144,17 @@ fn check_room(
     }
 }
 
+/// Whether a refund stays within what is left of the payment that it comes back of.
+///
+/// # Errors
+/// When more would come back than was paid.
+pub fn check_refund(amount_cents: Money, left_cents: Money) -> Result<(), PaymentFault> {
+    if amount_cents > left_cents {
+        return Err(PaymentFault::MoreThanPaid);
+    }
+    Ok(())
+}
+
 /// Whether a claim in this state pays. Costs arise as soon as somebody works on the claim; one that is refused or closed pays
 /// nothing, but may get back what it paid before.
 #[must_use]
@@ -252,6 +263,8 @@ pub struct Undoing<'a> {
     pub from: PaymentState,
     pub to: PaymentState,
     pub amount_cents: Money,
+    /// What of this very payment came back as a refund: it does not come back a second time.
+    pub refunded_cents: Money,
     pub proposed_by: UserId,
     pub approved_by: Option<UserId>,
     /// Who says that it is so.
@@ -280,7 +293,7 @@ pub fn check_undoing(undoing: &Undoing<'_>) -> Result<(), PaymentFault> {
     match (undoing.kind, undoing.from) {
         (PaymentKind::Indemnity, PaymentState::Exported) => {
             after.exported_cents -= undoing.amount_cents;
-            if !after.covers_refunds() {
+            if undoing.refunded_cents > Money::ZERO || !after.covers_refunds() {
                 return Err(PaymentFault::MoreThanPaid);
             }
         }
@@ -494,6 +507,7 @@ mod tests {
                 from,
                 to,
                 amount_cents: euros(1_000),
+                refunded_cents: Money::ZERO,
                 proposed_by: proposer,
                 approved_by: Some(approver),
                 by,

@@ -153,6 +153,14 @@ impl Path {
         })
     }
 
+    /// So much of a payment comes back.
+    pub(super) fn refund(&self, payment: &str, cents: i64) -> Value {
+        json!({
+            "id": PaymentId::new(), "part_id": self.part(), "kind": "REFUND", "amount_cents": cents,
+            "refund_of": payment.trim_start_matches("payments/"), "purpose": "Zu viel gezahlt", "reserve_use": "OUTSIDE",
+        })
+    }
+
     /// Proposes a payment and answers where it is.
     pub(super) async fn proposed(&self, payment: &Value) -> String {
         self.by(&self.desk, "payments", payment).await;

@@ -161,12 +161,8 @@ fn receipt(id: PaymentId, cents: i64) -> Value {
 #[tokio::test]
 async fn no_more_is_asked_back_than_a_refund_has_left_paid() {
     let path = Path::adjusted().await;
-    let (_payment, recourse) = asked_back(&path).await;
-    let refund = json!({
-        "id": PaymentId::new(), "part_id": path.part(), "kind": "REFUND", "amount_cents": 2_000, "account_id": null,
-        "purpose": "Zu viel gezahlt", "reserve_use": "OUTSIDE",
-    });
-    let refund = path.proposed(&refund).await;
+    let (payment, recourse) = asked_back(&path).await;
+    let refund = path.proposed(&path.refund(&payment, 2_000)).await;
     let file = path
         .by(&path.desk, &format!("{refund}/approve"), &json!({}))
         .await;

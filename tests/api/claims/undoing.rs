@@ -1,6 +1,6 @@
 //! Money that does not stay where it was paid: who may say so, and what it leaves.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use shared_types::PaymentId;
 use shared_types::claim::{ClaimStatus, PaymentState};
 
@@ -72,13 +72,8 @@ async fn what_is_only_proposed_or_approved_is_not_given_back_and_nothing_is_give
     path.reserved(42_000).await;
     path.granted(42_000).await;
     let account = path.verified_account().await;
-    let refund = |cents: i64| {
-        json!({
-            "id": PaymentId::new(), "part_id": path.part(), "kind": "REFUND", "amount_cents": cents, "account_id": null,
-            "purpose": "Erstattung", "reserve_use": "OUTSIDE",
-        })
-    };
     let payment = path.proposed(&path.payment(account, 42_000)).await;
+    let refund = |cents: i64| path.refund(&payment, cents);
     path.refused("payments", &refund(1), 409, "claims/more-than-paid")
         .await;
     path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
@@ -145,15 +140,124 @@ async fn a_claim_is_not_paid_when_the_money_of_a_third_party_came_back() {
 #[tokio::test]
 async fn a_claim_that_was_paid_is_closed_although_a_part_came_back_as_a_refund() {
     let path = Path::adjusted().await;
-    path.approved(42_000).await;
+    let payment = path.approved(42_000).await;
     path.exported().await;
-    let refund = json!({
-        "id": PaymentId::new(), "part_id": path.part(), "kind": "REFUND", "amount_cents": 2_000, "account_id": null,
-        "purpose": "Zu viel gezahlt", "reserve_use": "OUTSIDE",
-    });
-    let refund = path.proposed(&refund).await;
+    let refund = path.proposed(&path.refund(&payment, 2_000)).await;
     path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
         .await;
     assert_eq!(path.status().await, ClaimStatus::Paid);
     path.act("close", &json!({})).await;
+}
+
+#[tokio::test]
+async fn what_a_third_party_gives_back_is_not_told_to_customer_and_broker() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let workshop = path.told_account("THIRD_PARTY", "VERIFIED").await;
+    let payment = path.proposed(&path.payment(workshop, 42_000)).await;
+    path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
+        .await;
+    path.exported().await;
+    let before = path.seen_by(&path.case.customer).await;
+    let refund = path.proposed(&path.refund(&payment, 2_000)).await;
+    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
+        .await;
+    for person in [&path.case.customer, &path.case.broker] {
+        let seen = path.seen_by(person).await;
+        assert!(seen.payments.is_empty());
+        assert_eq!(seen.timeline.len(), before.timeline.len());
+    }
+    assert_eq!(path.file().await.payments.len(), 2);
+}
+
+#[tokio::test]
+async fn what_the_customer_gives_back_has_words_of_its_own() {
+    let path = Path::adjusted().await;
+    let payment = path.approved(42_000).await;
+    path.exported().await;
+    let refund = path.proposed(&path.refund(&payment, 2_000)).await;
+    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
+        .await;
+    let happened = async || {
+        let seen = path.seen_by(&path.case.broker).await;
+        let told: Vec<_> = seen.payments.into_iter().map(|it| it.text.de).collect();
+        (seen.timeline.last().unwrap().event.clone(), told)
+    };
+    let (event, told) = happened().await;
+    assert_eq!(event, "REFUND_RECEIVED");
+    assert_eq!(told[1], "Rückzahlung, eingegangen");
+    let wrong = json!({ "reason": "Lastschrift zurückgegeben." });
+    path.by(&path.desk, &format!("{refund}/reverse"), &wrong)
+        .await;
+    let (event, told) = happened().await;
+    assert_eq!(event, "REFUND_REVERSED");
+    assert_eq!(told[1], "Rückzahlung, zurückgenommen");
+}
+
+#[tokio::test]
+async fn a_refund_names_the_indemnity_that_comes_back_and_is_never_more_than_that() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let workshop = path.told_account("THIRD_PARTY", "VERIFIED").await;
+    let customer = path.verified_account().await;
+    let theirs = path.proposed(&path.payment(workshop, 40_000)).await;
+    let own = path.proposed(&path.payment(customer, 2_000)).await;
+    for payment in [&theirs, &own] {
+        path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
+            .await;
+    }
+    path.exported().await;
+    let mut nameless = path.refund(&own, 1);
+    nameless["refund_of"] = Value::Null;
+    path.refused("payments", &nameless, 422, "request/invalid-fields")
+        .await;
+    let unknown = path.refund(&PaymentId::new().to_string(), 1);
+    path.refused("payments", &unknown, 422, "request/invalid-fields")
+        .await;
+    let mut outward = path.payment(customer, 1);
+    outward["refund_of"] = path.refund(&own, 1)["refund_of"].clone();
+    path.refused("payments", &outward, 422, "request/invalid-fields")
+        .await;
+    // The part has had 42,000, this payment 2,000.
+    path.refused(
+        "payments",
+        &path.refund(&own, 2_001),
+        409,
+        "claims/more-than-paid",
+    )
+    .await;
+    let refund = path.proposed(&path.refund(&own, 2_000)).await;
+    path.refused(
+        "payments",
+        &path.refund(&own, 1),
+        409,
+        "claims/more-than-paid",
+    )
+    .await;
+    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
+        .await;
+    // Of what came back once nothing is recalled.
+    let third = path.colleague().await;
+    third
+        .post(
+            &path.admin(&format!("{own}/reverse")),
+            &json!({ "reason": BACK }),
+        )
+        .await
+        .refused(409, "claims/more-than-paid");
+    path.undone(&theirs, "reverse").await;
+}
+
+#[tokio::test]
+async fn a_refund_of_what_was_recalled_meanwhile_is_not_approved() {
+    let path = Path::adjusted().await;
+    let payment = path.approved(42_000).await;
+    path.exported().await;
+    let refund = path.proposed(&path.refund(&payment, 2_000)).await;
+    path.undone(&payment, "reverse").await;
+    let approve = format!("{refund}/approve");
+    path.refused(&approve, &json!({}), 409, "claims/more-than-paid")
+        .await;
 }

@@ -4,7 +4,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::claims::ledger::payment_entry;
-use domain::claims::payment::{Approval, Direction, check_approval, direction, may_pay};
+use domain::claims::payment::{
+    Approval, Direction, check_approval, check_refund, direction, may_pay,
+};
 use domain::claims::reserve::ReserveLedger;
 use domain::claims::status::ClaimAct;
 use serde_json::json;
@@ -64,6 +66,12 @@ pub(super) async fn approve_payment(
         part: &part,
     };
     check_approval(&approval).map_err(of_payment)?;
+    if let Some(paid) = payment.refund_of {
+        let left = sql::find_refunded(&mut act.tx, payment.part_id, paid, payment_id)
+            .await?
+            .map_or(Money::ZERO, |paid| paid.left_cents);
+        check_refund(payment.amount_cents, left).map_err(of_payment)?;
+    }
     refuse_if_blocked(&mut act.tx, id, ClaimAct::Pay).await?;
     let booking = Booking {
         caller: &caller,
@@ -106,14 +114,11 @@ pub(super) async fn approve_payment(
     };
     if payment.is_of_customer() {
         touch_claim(&mut act.tx, id, act.now).await?;
-        record(
-            &mut act.tx,
-            act.claim,
-            Happening::PaymentApproved,
-            &caller,
-            act.now,
-        )
-        .await?;
+        let happening = match payment.kind {
+            PaymentKind::Refund => Happening::RefundReceived,
+            _ => Happening::PaymentApproved,
+        };
+        record(&mut act.tx, act.claim, happening, &caller, act.now).await?;
         tell_others(&mut act.tx, &caller, act.claim, act.now).await?;
     }
     let kept = json!({

@@ -117,6 +117,7 @@ async fn end(
         from: payment.status,
         to,
         amount_cents: payment.amount_cents,
+        refunded_cents: payment.refunded_cents,
         proposed_by: payment.proposed_by,
         approved_by: payment.approved_by,
         by: act.caller.user_id,
@@ -212,7 +213,11 @@ async fn open_again(
     }
     touch_claim(&mut act.tx, id, act.now).await?;
     let (claim, caller, now) = (act.claim, act.caller, act.now);
-    record(&mut act.tx, claim, Happening::PaymentReversed, caller, now).await?;
+    let happening = match payment.kind {
+        PaymentKind::Refund => Happening::RefundReversed,
+        _ => Happening::PaymentReversed,
+    };
+    record(&mut act.tx, claim, happening, caller, now).await?;
     tell_others(&mut act.tx, caller, claim, now).await?;
     Ok(())
 }

@@ -6,13 +6,13 @@ mod payments;
 mod recourse;
 mod reserves;
 
-pub(super) use accounts::{check_account, doubt_account, find_account};
+pub(super) use accounts::{AccountRow, check_account, doubt_account, find_account};
 pub(super) use bank_files::{
     ApprovedRow, find_xml, insert_file, leave_file, list_approved, list_files, put_into_file,
 };
 pub(super) use payments::{
-    PaymentRow, approve, end_payment, find_part_money, find_payment, insert_payment,
-    sum_paid_alone, update_payment_status,
+    PaymentRow, RefundedRow, approve, end_payment, find_part_money, find_payment, find_refunded,
+    insert_payment, sum_paid_alone, update_payment_status,
 };
 pub(super) use recourse::{
     RecourseRow, close_recourse, find_recourse, find_recourse_of_receipt, insert_receipt,

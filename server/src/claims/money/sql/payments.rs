@@ -63,9 +63,9 @@ pub(in crate::claims::money) async fn insert_payment(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "insert into claim_payment (id, part_id, claim_id, customer_id, broker_id, kind, amount_cents, account_id, payee, purpose,
-                                    reserve_use, status, proposed_by, proposed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'PROPOSED', $12, $13)",
+        "insert into claim_payment (id, part_id, claim_id, customer_id, broker_id, kind, amount_cents, account_id, refund_of, payee,
+                                    purpose, reserve_use, status, proposed_by, proposed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'PROPOSED', $13, $14)",
     )
     .bind(payment.id)
     .bind(payment.part_id)
@@ -75,6 +75,7 @@ pub(in crate::claims::money) async fn insert_payment(
     .bind(payment.kind)
     .bind(payment.amount_cents)
     .bind(payment.account_id)
+    .bind(payment.refund_of)
     .bind(payee)
     .bind(payment.purpose.trim())
     .bind(payment.reserve_use)
@@ -99,6 +100,10 @@ pub(in crate::claims::money) struct PaymentRow {
     pub(in crate::claims::money) approved_by: Option<UserId>,
     pub(in crate::claims::money) payee_check: Option<PayeeCheck>,
     pub(in crate::claims::money) is_account_replaced: bool,
+    /// Of a refund: the payment that comes back.
+    pub(in crate::claims::money) refund_of: Option<PaymentId>,
+    /// What of this payment came back as a refund.
+    pub(in crate::claims::money) refunded_cents: Money,
 }
 
 impl PaymentRow {
@@ -117,12 +122,44 @@ pub(in crate::claims::money) async fn find_payment(
 ) -> sqlx::Result<Option<PaymentRow>> {
     sqlx::query_as(AssertSqlSafe(format!(
         "select m.id, m.part_id, m.kind, m.amount_cents, m.payee, m.reserve_use, m.status, m.proposed_by, m.approved_by,
-                a.payee_check, {IS_REPLACED} as is_account_replaced
+                a.payee_check, {IS_REPLACED} as is_account_replaced, m.refund_of,
+                coalesce((select sum(r.amount_cents) from claim_payment r
+                          where r.refund_of = m.id and r.status = 'APPROVED'), 0)::bigint as refunded_cents
          from claim_payment m left join claim_account a on a.id = m.account_id
          where m.claim_id = $1 and m.id = $2"
     )))
     .bind(claim_id)
     .bind(id)
+    .fetch_optional(db)
+    .await
+}
+
+/// Indemnity that comes back.
+#[derive(sqlx::FromRow)]
+pub(in crate::claims::money) struct RefundedRow {
+    pub(in crate::claims::money) payee: Payee,
+    /// What of it is with the payee and nobody else has announced as a refund.
+    pub(in crate::claims::money) left_cents: Money,
+}
+
+/// The indemnity of a part of which a refund comes back.
+pub(in crate::claims::money) async fn find_refunded(
+    db: &mut PgConnection,
+    part: ClaimPartId,
+    id: PaymentId,
+    refund: PaymentId,
+) -> sqlx::Result<Option<RefundedRow>> {
+    sqlx::query_as(
+        "select m.payee,
+                case m.status when 'EXPORTED' then m.amount_cents else 0 end
+                - coalesce((select sum(r.amount_cents) from claim_payment r
+                            where r.refund_of = m.id and r.id <> $3 and r.status in ('PROPOSED', 'APPROVED')), 0)::bigint
+                    as left_cents
+         from claim_payment m where m.part_id = $1 and m.id = $2 and m.kind = 'INDEMNITY'",
+    )
+    .bind(part)
+    .bind(id)
+    .bind(refund)
     .fetch_optional(db)
     .await
 }
@@ -199,7 +236,8 @@ pub(in crate::claims) async fn list_desk_payments(
     id: ClaimId,
 ) -> sqlx::Result<Vec<DeskPayment>> {
     sqlx::query_as(
-        "select m.id, m.part_id, m.kind, m.amount_cents, m.account_id, m.purpose, m.reserve_use, m.status, m.execute_on,
+        "select m.id, m.part_id, m.kind, m.amount_cents, m.account_id, m.refund_of, m.purpose, m.reserve_use, m.status,
+                m.execute_on,
                 p.display_name as proposed_by_name, m.proposed_at, a.display_name as approved_by_name, m.approved_at, m.end_reason,
                 (select f.return_reason from claim_payment_in_file f where f.payment_id = m.id and f.return_reason is not null
                  order by f.returned_at desc limit 1) as return_reason
