@@ -55,14 +55,12 @@ async fn a_reopened_claim_whose_sum_is_paid_already_can_be_decided_and_closed_ag
     path.act("reopen", &json!({ "reason": "Rückfrage der Kundin." }))
         .await;
     path.act("adjustment", &json!({})).await;
-    path.case.app.clock.advance(chrono::Duration::seconds(5));
     let decided = path.granted(42_000).await;
     assert_eq!(decided.summary.next_step.step, "CLOSE");
     path.act("close", &json!({})).await;
     path.act("reopen", &json!({ "reason": "Neue Rechnung." }))
         .await;
     path.act("adjustment", &json!({})).await;
-    path.case.app.clock.advance(chrono::Duration::seconds(5));
     path.granted(42_001).await;
     path.refused("close", &json!({}), 409, "claims/not-settled")
         .await;
@@ -203,7 +201,6 @@ async fn a_payment_above_what_a_later_decision_granted_stays_behind_until_it_is_
         .await;
     path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
         .await;
-    path.case.app.clock.advance(chrono::Duration::seconds(5));
     path.granted(30_000).await;
     path.by(&path.desk, &format!("{late}/approve"), &json!({}))
         .await;

@@ -407,6 +407,23 @@ async fn accounts_of_third_parties_replace_each_other_only_under_one_holder() {
 }
 
 #[tokio::test]
+async fn of_two_decisions_the_later_counts_although_its_server_is_slow_by_its_clock() {
+    let path = Path::adjusted().await;
+    let grant = |cents: i64| json!({ "parts": [{ "part_id": path.part(), "granted_cents": cents }], "text": "Vorab." });
+    path.by(&path.desk, "on-account", &grant(42_000)).await;
+    path.case.app.clock.advance(chrono::Duration::seconds(-5));
+    path.granted(30_000).await;
+    let file = path.file().await;
+    assert_eq!(file.parts[0].granted_cents.cents(), 30_000);
+    let decision = path.seen_by(&path.case.customer).await.decision.unwrap();
+    assert_eq!(decision.granted_cents.cents(), 30_000);
+    let account = path.verified_account().await;
+    let payment = path.payment(account, 30_001);
+    path.refused("payments", &payment, 409, "claims/more-than-granted")
+        .await;
+}
+
+#[tokio::test]
 async fn a_payment_larger_than_the_reserve_waits_or_is_paid_outside_of_it() {
     let path = Path::adjusted().await;
     path.reserved(10_000).await;

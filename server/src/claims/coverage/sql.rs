@@ -367,7 +367,7 @@ pub(in crate::claims) async fn list_decisions(
 ) -> sqlx::Result<Vec<Keyed<ClaimId, DecisionRow>>> {
     sqlx::query_as(
         "select claim_id as key, outcome, reasons, text, decided_at from claim_coverage_decision
-         where claim_id = any($1) order by decided_at, id",
+         where claim_id = any($1) order by seq",
     )
     .bind(claims)
     .fetch_all(db)

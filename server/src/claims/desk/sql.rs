@@ -22,7 +22,7 @@ pub(super) async fn list_parts(db: &mut PgConnection, id: ClaimId) -> sqlx::Resu
                 coalesce((select g.granted_cents from claim_grant g join claim_decision d on d.id = g.decision_id
                           where g.part_id = p.id
                             and d.id = (select l.id from claim_decision l where l.claim_id = p.claim_id
-                                        order by l.decided_at desc, l.id desc limit 1)), 0) as granted_cents,
+                                        order by l.seq desc limit 1)), 0) as granted_cents,
                 coalesce((select sum(case m.kind when 'REFUND' then -m.amount_cents else m.amount_cents end)
                           from claim_payment m
                           where m.part_id = p.id and m.kind in ('INDEMNITY', 'REFUND')

@@ -203,7 +203,7 @@ pub(in crate::claims) async fn list_decisions(
 ) -> sqlx::Result<Vec<Keyed<ClaimId, ClaimDecision>>> {
     sqlx::query_as(
         "select claim_id as key, granted_cents, text, decided_at, is_on_account from claim_decision
-         where claim_id = any($1) order by decided_at, id",
+         where claim_id = any($1) order by seq",
     )
     .bind(claims)
     .fetch_all(db)
