@@ -491,7 +491,7 @@ wire! { in
 /// A file with all approved payments.
 pub struct NewPaymentFile {
     pub id: PaymentFileId,
-    /// Day on which the bank is to carry it out; the next working day if absent.
+    /// Day on which the bank is to carry it out, 30 days ahead at most; the next working day if absent.
     #[serde(default, deserialize_with = "crate::days::optional_day")]
     pub execute_on: Option<NaiveDate>,
 }

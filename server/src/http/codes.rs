@@ -201,6 +201,8 @@ codes! {
         "Es gibt gerade keine freigegebene Zahlung.", "There is no approved payment at the moment.";
     NO_BANK_DAY = UNPROCESSABLE_ENTITY "claims/no-bank-day",
         "An diesem Tag arbeiten die Banken nicht. Bitte wählen Sie einen anderen.", "Banks do not work on this day. Please choose another one.";
+    BANK_DAY_TOO_LATE = UNPROCESSABLE_ENTITY "claims/bank-day-too-late",
+        "Bitte wählen Sie einen Tag innerhalb der nächsten 30 Tage.", "Please choose a day within the next 30 days.";
     NOT_RECKONABLE = UNPROCESSABLE_ENTITY "claims/not-reckonable",
         "Mit diesen Angaben lässt sich nichts ausrechnen. Bitte prüfen Sie Beträge und Prozente.",
         "Nothing can be reckoned from these details. Please check amounts and percentages.";

@@ -166,6 +166,22 @@ async fn without_account_payment_or_bank_day_no_file_is_made() {
 }
 
 #[tokio::test]
+async fn a_file_is_dated_thirty_days_ahead_at_most() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    path.paying_account().await;
+    let dated = |day: &str| json!({ "id": PaymentFileId::new(), "execute_on": day });
+    for late in ["2026-08-03", "2036-07-01"] {
+        path.desk
+            .post(EXPORTS, &dated(late))
+            .await
+            .refused(422, "claims/bank-day-too-late");
+    }
+    let last = path.desk.post(EXPORTS, &dated("2026-07-31")).await;
+    assert_eq!(last.status, 201);
+}
+
+#[tokio::test]
 async fn payments_stay_behind_while_fraud_is_checked_and_the_desk_sees_why() {
     let path = Path::adjusted().await;
     path.approved(42_000).await;

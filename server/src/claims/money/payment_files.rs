@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use chrono::Days;
 use domain::claims::ledger::payment_entry;
 use domain::claims::status::{self, ClaimAct, next_step};
 use domain::working_days::{is_working_day, working_days_after};
@@ -33,6 +34,8 @@ use crate::ledger::{self, Posting};
 
 /// Payments that one file carries at most; the rest goes with the next one.
 const MAX_PAYMENTS: usize = 1_000;
+/// Days ahead for which a file is dated at most: money that waits longer is no payment, and a wrong year is a slip of the finger.
+const MAX_DAYS_AHEAD: Days = Days::new(30);
 
 /// Puts all approved payments into a file for the bank (pain.001) and posts them. What may not be paid any more stays behind and
 /// is listed under `held`. A claim whose granted sum is under way counts as paid.
@@ -40,7 +43,7 @@ const MAX_PAYMENTS: usize = 1_000;
     params(("Idempotency-Key" = String, Header)), request_body = NewPaymentFile,
     responses((status = 201, body = PaymentFile),
         (status = 409, description = "claims/no-paying-account, claims/nothing-to-export, id-taken"),
-        (status = 422, description = "claims/step-in-the-past, claims/no-bank-day")))]
+        (status = 422, description = "claims/step-in-the-past, claims/bank-day-too-late, claims/no-bank-day")))]
 pub(super) async fn make_payment_file(
     State(app): State<App>,
     caller: Caller,
@@ -62,6 +65,9 @@ pub(super) async fn make_payment_file(
         .unwrap_or_else(|| working_days_after(booking.today, 1));
     if execute_on < booking.today {
         return Err(codes::STEP_IN_THE_PAST.at("/execute_on"));
+    }
+    if execute_on > booking.today + MAX_DAYS_AHEAD {
+        return Err(codes::BANK_DAY_TOO_LATE.at("/execute_on"));
     }
     if !is_working_day(execute_on) {
         return Err(codes::NO_BANK_DAY.at("/execute_on"));
