@@ -202,7 +202,9 @@ pub struct ClaimPart {
     pub reserve_cents: Money,
     /// Of the last decision.
     pub granted_cents: Money,
-    /// Indemnity approved and not taken back, less refunds.
+    /// Indemnity that is approved and not taken back, wherever it is on its way, less refunds.
+    pub approved_cents: Money,
+    /// Indemnity that is at the bank or with the payee, less refunds.
     pub paid_cents: Money,
 }
 }

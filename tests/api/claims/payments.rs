@@ -74,7 +74,12 @@ async fn a_payment_within_the_limit_is_approved_by_one_person_and_uses_the_reser
         .await;
     assert_eq!(file.payments[0].status, PaymentState::Approved);
     assert_eq!(file.parts[0].reserve_cents.cents(), 8_000);
-    assert_eq!(file.parts[0].paid_cents.cents(), 42_000);
+    assert_eq!(file.parts[0].approved_cents.cents(), 42_000);
+    assert_eq!(
+        file.parts[0].paid_cents.cents(),
+        0,
+        "the bank has nothing yet"
+    );
     let seen = path.seen_by(&path.case.customer).await;
     assert_eq!(seen.payments[0].amount_cents.cents(), 42_000);
     assert_eq!(seen.payments[0].text.de, "Entschädigung, freigegeben");

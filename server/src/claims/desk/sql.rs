@@ -14,20 +14,15 @@ use crate::claims::OwnedClaim;
 use crate::claims::sql::told;
 use crate::identity::Caller;
 
-/// Parts with their money: what is reserved, what the last decision grants, what was paid.
+/// Parts with their money: what is reserved, what the last decision grants, what of it is approved and what is paid.
 pub(super) async fn list_parts(db: &mut PgConnection, id: ClaimId) -> sqlx::Result<Vec<ClaimPart>> {
     sqlx::query_as(
         "select p.id, p.kind, p.title,
                 coalesce((select sum(r.change_cents) from claim_reserve r where r.part_id = p.id), 0)::bigint as reserve_cents,
-                coalesce((select g.granted_cents from claim_grant g join claim_decision d on d.id = g.decision_id
-                          where g.part_id = p.id
-                            and d.id = (select l.id from claim_decision l where l.claim_id = p.claim_id
-                                        order by l.seq desc limit 1)), 0) as granted_cents,
-                coalesce((select sum(case m.kind when 'REFUND' then -m.amount_cents else m.amount_cents end)
-                          from claim_payment m
-                          where m.part_id = p.id and m.kind in ('INDEMNITY', 'REFUND')
-                            and m.status in ('APPROVED', 'EXPORTED', 'RETURNED')), 0)::bigint as paid_cents
-         from claim_part p where p.claim_id = $1 order by p.opened_at, p.id",
+                v.granted_cents, v.approved_cents - v.refunds_cents as approved_cents,
+                v.exported_cents - v.refunds_cents as paid_cents
+         from claim_part p join claim_part_money v on v.part_id = p.id and v.claim_id = p.claim_id
+         where p.claim_id = $1 order by p.opened_at, p.id",
     )
     .bind(id)
     .fetch_all(db)

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use domain::claims::payment::{PaymentFault, check_payee, may_pay};
 use shared_types::Page;
-use shared_types::claim::PaymentHindrance;
+use shared_types::claim::{PaymentHindrance, PaymentKind};
 use shared_types::claim_desk::HeldPayment;
 
 use super::pain001;
@@ -27,7 +27,7 @@ pub(super) fn hindrance(payment: &ApprovedRow) -> Option<PaymentHindrance> {
         Some(PaymentHindrance::AccountReplaced)
     } else if payee.is_err() {
         Some(PaymentHindrance::PayeeNotVerified)
-    } else if !payment.is_within_grant {
+    } else if payment.kind == PaymentKind::Indemnity && !payment.part().is_within_grant() {
         Some(PaymentHindrance::MoreThanGranted)
     } else if !pain001::can_carry(&payment.transfer()) {
         Some(PaymentHindrance::BankFormat)

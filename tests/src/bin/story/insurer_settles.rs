@@ -219,10 +219,10 @@ fn decides_and_pays(teller: &mut Teller, act: &Act<'_>) -> Told<()> {
     let part = file.parts.first().ok_or("the claim has no part")?;
     teller.check(
         "grants a sum, checks the account and pays; the reserve is used up",
-        part.reserve_cents.cents() == 0 && part.paid_cents.cents() == GRANTED_CENTS,
+        part.reserve_cents.cents() == 0 && part.approved_cents.cents() == GRANTED_CENTS,
         &[line(format!(
-            "paid {} cents, reserve {} cents",
-            part.paid_cents.cents(),
+            "approved {} cents, reserve {} cents",
+            part.approved_cents.cents(),
             part.reserve_cents.cents()
         ))],
     );

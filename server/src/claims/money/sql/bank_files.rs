@@ -1,6 +1,7 @@
 //! All statements on files for the bank.
 
 use chrono::{DateTime, Utc};
+use domain::claims::payment::PartMoney;
 use shared_types::claim::{ClaimStatus, PayeeCheck, PaymentKind, PaymentState};
 use shared_types::claim_desk::PaymentFile;
 use shared_types::{ClaimId, Money, PaymentFileId, PaymentId, UserId};
@@ -8,6 +9,7 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use uuid::Uuid;
 
 use super::accounts::IS_REPLACED;
+use super::parts::{PART_MONEY, PartRow};
 use crate::claims::money::pain001::Transfer;
 
 /// A payment that is approved and not at the bank.
@@ -28,11 +30,16 @@ pub(in crate::claims::money) struct ApprovedRow {
     pub(in crate::claims::money) payee_check: PayeeCheck,
     pub(in crate::claims::money) is_account_replaced: bool,
     pub(in crate::claims::money) is_fraud_checked: bool,
-    /// Together with everything else that is approved for its part.
-    pub(in crate::claims::money) is_within_grant: bool,
+    #[sqlx(flatten)]
+    part: PartRow,
 }
 
 impl ApprovedRow {
+    /// The money of its part, this payment included.
+    pub(in crate::claims::money) fn part(&self) -> PartMoney {
+        self.part.into()
+    }
+
     pub(in crate::claims::money) fn transfer(&self) -> Transfer {
         Transfer {
             id: self.id,
@@ -44,7 +51,8 @@ impl ApprovedRow {
     }
 }
 
-/// Payments that wait for the bank, the oldest first; of these claims, or of all.
+/// Payments that wait for the bank, the oldest first; of these claims, or of all. The limit lets the database reckon the parts that
+/// are asked for, and not all there are.
 pub(in crate::claims::money) async fn list_approved(
     db: &mut PgConnection,
     of: Option<&[ClaimId]>,
@@ -54,10 +62,9 @@ pub(in crate::claims::money) async fn list_approved(
                 m.amount_cents, m.purpose, a.holder, a.iban, a.payee_check, {IS_REPLACED} as is_account_replaced,
                 exists (select from claim_side_state s
                         where s.claim_id = m.claim_id and s.kind = 'FRAUD_CHECK' and s.ended_at is null) as is_fraud_checked,
-                m.kind <> 'INDEMNITY'
-                    or (select v.approved_cents - v.refunds_cents <= v.granted_cents from claim_part_money v
-                        where v.part_id = m.part_id) as is_within_grant
+                {PART_MONEY}
          from claim_payment m join claim c on c.id = m.claim_id join claim_account a on a.id = m.account_id
+         cross join lateral (select * from claim_part_money p where p.part_id = m.part_id limit 1) v
          where m.status in ('APPROVED', 'RETURNED') and m.kind in ('INDEMNITY', 'ADJUSTER_COST')
            and ($1::uuid[] is null or m.claim_id = any($1))
          order by m.approved_at, m.id"

@@ -1,7 +1,6 @@
 //! All statements on the payments of a claim.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::claims::payment::PartMoney;
 use shared_types::claim::{PayeeCheck, PaymentKind, PaymentState, ReserveUse};
 use shared_types::claim_desk::{DeskPayment, NewPayment, Payee};
 use shared_types::claim_file::ReleasedPayment;
@@ -12,47 +11,6 @@ use super::accounts::IS_REPLACED;
 use crate::claims::OwnedClaim;
 use crate::claims::money::released::wording;
 use crate::db::Keyed;
-
-/// What a part was granted and what became of it. The claim is locked by the caller, so it stays so.
-pub(in crate::claims::money) async fn find_part_money(
-    db: &mut PgConnection,
-    part: ClaimPartId,
-) -> sqlx::Result<PartMoney> {
-    let row: PartRow = sqlx::query_as(
-        "select granted_cents, proposed_cents, approved_cents, exported_cents, costs_cents, proposed_refunds_cents, refunds_cents
-         from claim_part_money where part_id = $1",
-    )
-    .bind(part)
-    .fetch_one(db)
-    .await?;
-    Ok(row.into())
-}
-
-#[derive(sqlx::FromRow)]
-#[expect(clippy::struct_field_names, reason = "amounts say their unit")]
-struct PartRow {
-    granted_cents: Money,
-    proposed_cents: Money,
-    approved_cents: Money,
-    exported_cents: Money,
-    costs_cents: Money,
-    proposed_refunds_cents: Money,
-    refunds_cents: Money,
-}
-
-impl From<PartRow> for PartMoney {
-    fn from(row: PartRow) -> Self {
-        Self {
-            granted_cents: row.granted_cents,
-            proposed_cents: row.proposed_cents,
-            approved_cents: row.approved_cents,
-            exported_cents: row.exported_cents,
-            costs_cents: row.costs_cents,
-            proposed_refunds_cents: row.proposed_refunds_cents,
-            refunds_cents: row.refunds_cents,
-        }
-    }
-}
 
 pub(in crate::claims::money) async fn insert_payment(
     db: &mut PgConnection,
@@ -284,43 +242,5 @@ pub(in crate::claims) async fn list_released_payments(
     )
     .bind(claims)
     .fetch_all(db)
-    .await
-}
-
-/// What was granted for a claim, and what of it went out and came back.
-#[derive(sqlx::FromRow)]
-#[expect(clippy::struct_field_names, reason = "amounts say their unit")]
-pub(in crate::claims) struct ClaimSums {
-    pub(in crate::claims) granted_cents: Money,
-    /// Indemnity that is at the bank or with the payee, also where a payee has given it back since.
-    pub(in crate::claims) exported_cents: Money,
-    refunds_cents: Money,
-}
-
-impl ClaimSums {
-    /// Less what came back.
-    pub(in crate::claims) fn paid_cents(&self) -> Money {
-        self.exported_cents - self.refunds_cents
-    }
-
-    /// Whether everything that was granted is at the bank or with the payee.
-    pub(in crate::claims::money) fn is_paid(&self) -> bool {
-        self.granted_cents > Money::ZERO && self.paid_cents() >= self.granted_cents
-    }
-}
-
-pub(in crate::claims) async fn find_claim_sums(
-    db: &mut PgConnection,
-    id: ClaimId,
-) -> sqlx::Result<ClaimSums> {
-    sqlx::query_as(
-        "select coalesce(c.granted_cents, 0) as granted_cents,
-                coalesce(sum(v.exported_cents), 0)::bigint as exported_cents,
-                coalesce(sum(v.refunds_cents), 0)::bigint as refunds_cents
-         from claim c left join claim_part_money v on v.claim_id = c.id
-         where c.id = $1 group by c.id",
-    )
-    .bind(id)
-    .fetch_one(db)
     .await
 }
