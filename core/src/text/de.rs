@@ -276,6 +276,7 @@ pub(super) static DE: Texts = Texts {
     event_step_postponed: "Es dauert länger",
     event_question_withdrawn: "Frage zurückgezogen",
     event_payment_approved: "Zahlung freigegeben",
+    event_payment_returned: "Zahlung von der Bank zurückgekommen",
     event_payment_reversed: "Zahlung zurückgenommen",
     event_refund_received: "Rückzahlung eingegangen",
     event_refund_reversed: "Rückzahlung zurückgenommen",

@@ -276,6 +276,7 @@ pub(super) static EN: Texts = Texts {
     event_step_postponed: "It takes longer",
     event_question_withdrawn: "Question withdrawn",
     event_payment_approved: "Payment approved",
+    event_payment_returned: "Payment returned by the bank",
     event_payment_reversed: "Payment reversed",
     event_refund_received: "Repayment received",
     event_refund_reversed: "Repayment taken back",

@@ -292,6 +292,7 @@ texts! {
     event_step_postponed,
     event_question_withdrawn,
     event_payment_approved,
+    event_payment_returned,
     event_payment_reversed,
     event_refund_received,
     event_refund_reversed,

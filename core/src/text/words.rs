@@ -426,6 +426,7 @@ pub(crate) fn claim_event(code: &str, language: AppLanguage) -> &'static str {
         "DECIDED" => t.event_decided,
         "PAYMENT_APPROVED" => t.event_payment_approved,
         "PAID" => t.event_paid,
+        "PAYMENT_RETURNED" => t.event_payment_returned,
         "PAYMENT_REVERSED" => t.event_payment_reversed,
         "REFUND_RECEIVED" => t.event_refund_received,
         "REFUND_REVERSED" => t.event_refund_reversed,

@@ -115,6 +115,7 @@ fn every_step_that_the_insurer_writes_has_words_of_its_own() {
         "DECIDED",
         "PAYMENT_APPROVED",
         "PAID",
+        "PAYMENT_RETURNED",
         "PAYMENT_REVERSED",
         "REFUND_RECEIVED",
         "REFUND_REVERSED",

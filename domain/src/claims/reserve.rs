@@ -41,8 +41,6 @@ pub enum ReserveFault {
     /// The payment is larger than the reserve: raise it first, or pay outside of it.
     ReserveTooSmall,
     NotPositive,
-    /// The claim cannot be closed while something is reserved.
-    NotReleased,
 }
 
 impl ReserveLedger {
@@ -151,18 +149,6 @@ impl ReserveLedger {
             reason: ReserveReason::PaymentReversed,
         })
         .map(Some)
-    }
-
-    /// Whether the claim part may be closed.
-    ///
-    /// # Errors
-    /// While something is reserved.
-    pub fn check_closing(&self) -> Result<(), ReserveFault> {
-        if self.current() == Money::ZERO {
-            Ok(())
-        } else {
-            Err(ReserveFault::NotReleased)
-        }
     }
 
     fn append(&mut self, entry: ReserveEntry) -> Result<ReserveEntry, ReserveFault> {
@@ -371,17 +357,6 @@ mod tests {
                 Err(ReserveFault::NotPositive)
             );
         }
-    }
-
-    #[test]
-    fn a_claim_closes_only_when_nothing_is_reserved_any_more() {
-        let mut ledger = opened();
-        assert_eq!(ledger.check_closing(), Err(ReserveFault::NotReleased));
-        ledger
-            .set(Money::ZERO, ReserveReason::Release, day("2026-07-31"))
-            .unwrap();
-        assert_eq!(ledger.check_closing(), Ok(()));
-        assert_eq!(ReserveLedger::default().check_closing(), Ok(()));
     }
 
     #[test]

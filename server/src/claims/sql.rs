@@ -363,7 +363,7 @@ pub(super) async fn update_granted(
         .map(|_| ())
 }
 
-/// Internal side states and recourses that are open; none for those who may not know.
+/// Lawsuit and fraud check, as far as they are open; none for those who may not know.
 pub(super) async fn list_open_side_states(
     db: &mut PgConnection,
     id: ClaimId,

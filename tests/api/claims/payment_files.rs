@@ -98,6 +98,8 @@ async fn a_returned_payment_goes_into_another_file() {
     assert_eq!(returned.claim.summary.status, ClaimStatus::Decided);
     let told = &returned.claim.payments[0].text.de;
     assert!(told.contains("zurückgekommen"), "{told}");
+    let happened = returned.claim.timeline.last().unwrap();
+    assert_eq!(happened.event, "PAYMENT_RETURNED");
     let at_desk = &returned.payments[0];
     assert_eq!(
         at_desk.return_reason.as_deref(),

@@ -255,7 +255,7 @@ pub(super) async fn insert_note(
     .map(|_| ())
 }
 
-/// Whether a stored file belongs to the claim's customer.
+/// Lawsuits and fraud checks of a claim, those that have ended included.
 pub(super) async fn list_side_states(
     db: &mut PgConnection,
     id: ClaimId,

@@ -141,7 +141,7 @@ async fn end(
     let mut waived = Money::ZERO;
     if to != PaymentState::Rejected {
         waived = recourse_entries::waive_unfounded(&mut act, &payment).await?;
-        open_again(&mut act, &payment).await?;
+        open_again(&mut act, &payment, to).await?;
     }
     let deed = match to {
         PaymentState::Rejected => "claim.reject-payment",
@@ -199,6 +199,7 @@ async fn give_reserve_back(
 async fn open_again(
     act: &mut DeskAct<'_, EndPayment>,
     payment: &PaymentRow,
+    to: PaymentState,
 ) -> Result<(), Refusal> {
     let id = act.claim.id;
     let is_missing = payment.kind == PaymentKind::Indemnity
@@ -213,8 +214,9 @@ async fn open_again(
     }
     touch_claim(&mut act.tx, id, act.now).await?;
     let (claim, caller, now) = (act.claim, act.caller, act.now);
-    let happening = match payment.kind {
-        PaymentKind::Refund => Happening::RefundReversed,
+    let happening = match (payment.kind, to) {
+        (PaymentKind::Refund, _) => Happening::RefundReversed,
+        (_, PaymentState::Returned) => Happening::PaymentReturned,
         _ => Happening::PaymentReversed,
     };
     record(&mut act.tx, claim, happening, caller, now).await?;

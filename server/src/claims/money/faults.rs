@@ -29,7 +29,6 @@ pub(super) fn of_reserve(fault: ReserveFault) -> Refusal {
             codes::AMOUNT_OUT_OF_RANGE.at("/reserve_cents")
         }
         ReserveFault::ReasonOfPayments => codes::INVALID_FIELDS.at("/reason"),
-        ReserveFault::NotReleased => codes::CLAIM_NOT_SETTLED.into(),
         ReserveFault::Backdated => Refusal::internal("a reserve entry from the future"),
     }
 }
