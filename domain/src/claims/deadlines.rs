@@ -9,7 +9,7 @@ const STATE_WITHIN: Months = Months::new(15);
 /// Months within which the insurer says whether it pays, once it has what it needs.
 const ANSWER_WITHIN: Months = Months::new(3);
 
-/// Months after the notice in which the insurer decides, or pays on account if asked to.
+/// Months after the claim was taken up in which the insurer decides, or pays on account if asked to.
 const DECIDE_WITHIN: Months = Months::new(1);
 
 /// The days of a claim for disability: by when it is stated and claimed, and, as long as nothing is decided, by when the
@@ -36,13 +36,13 @@ pub fn of_disability(
     state.into_iter().chain(answer).collect()
 }
 
-/// From when on the customer may ask for a payment on account: a month after the notice, unless the insurer has decided. Time in
-/// which the customer keeps the insurer from finishing does not count; that is for a person to see.
+/// From when on the customer may ask for a payment on account: a month after the notice, or after the claim was reopened, unless
+/// the insurer has decided. Time in which the customer keeps the insurer from finishing does not count; that is for a person to see.
 #[must_use]
-pub fn of_payment_on_account(reported_on: NaiveDate, is_decided: bool) -> Option<ClaimDeadline> {
+pub fn of_payment_on_account(taken_up_on: NaiveDate, is_decided: bool) -> Option<ClaimDeadline> {
     let day = after(
         DeadlineKind::OnAccount,
-        reported_on,
+        taken_up_on,
         DECIDE_WITHIN,
         "§ 14 (2) VVG",
     );

@@ -4,13 +4,13 @@ use chrono::DateTime;
 use domain::claims::deadlines;
 use domain::claims::status::{self, Correctable};
 use shared_types::ClaimId;
-use shared_types::claim::ClaimDetail;
-use shared_types::claim_file::{ClaimCorrection, ClaimDeadline, ClaimQuestion};
+use shared_types::claim::{ClaimDetail, ClaimEvent};
+use shared_types::claim_file::{ClaimCorrection, ClaimDeadline, ClaimDecision, ClaimQuestion};
 use shared_types::organisation::PrincipalKind;
 use sqlx::PgConnection;
 
 use super::sql::ClaimRow;
-use super::{corrections, coverage, desk, money, settle, sql};
+use super::{Happening, corrections, coverage, desk, money, settle, sql};
 use crate::app::berlin_day;
 use crate::db::by_key;
 use crate::identity::Caller;
@@ -50,8 +50,10 @@ pub(crate) async fn list_details(
         let id = row.summary.id;
         let corrections = told(corrections.remove(&id));
         let questions = questions.remove(&id).unwrap_or_default();
+        let timeline = timelines.remove(&id).unwrap_or_default();
+        let decision = decisions.remove(&id).and_then(last);
         ClaimDetail {
-            deadlines: deadlines(&row, &corrections, &questions),
+            deadlines: deadlines(&row, &corrections, &questions, &timeline, decision.as_ref()),
             status_text: status::wording(row.summary.status),
             summary: row.summary,
             occurred_at_text: row.occurred_at_text,
@@ -63,12 +65,12 @@ pub(crate) async fn list_details(
             damaged: row.damaged.0,
             third_parties: row.third_parties.0,
             photos: photos.remove(&id).unwrap_or_default(),
-            timeline: timelines.remove(&id).unwrap_or_default(),
+            timeline,
             account: accounts.remove(&id).and_then(last),
             corrections,
             coverage: coverages.remove(&id).and_then(last).map(Into::into),
             questions,
-            decision: decisions.remove(&id).and_then(last),
+            decision,
             payments: told(payments.remove(&id)),
             documents: documents.remove(&id).unwrap_or_default(),
             released_reserve: reserves.remove(&id).and_then(last),
@@ -77,19 +79,28 @@ pub(crate) async fn list_details(
     Ok(rows.into_iter().map(detail).collect())
 }
 
-/// The days to keep: for the insurer from the notice on, for a disability benefit from the accident and from what the insurer
-/// was told last.
+/// The days to keep: for the insurer from the notice on, or from when the claim was last reopened; for a disability benefit from
+/// the accident and from what the insurer was told last. A decision on the amount stands until another one replaces it, also in
+/// a claim that was reopened.
 fn deadlines(
     row: &ClaimRow,
     corrections: &[ClaimCorrection],
     questions: &[ClaimQuestion],
+    timeline: &[ClaimEvent],
+    decision: Option<&ClaimDecision>,
 ) -> Vec<ClaimDeadline> {
-    let reported_at = row.summary.reported_at;
-    let is_decided = status::correctable(row.summary.status) != Correctable::Everything;
-    let on_account = deadlines::of_payment_on_account(berlin_day(reported_at), is_decided);
+    let reopened = timeline
+        .iter()
+        .filter(|it| it.event == Happening::Reopened.as_str());
+    let taken_up_at = reopened
+        .map(|it| it.at)
+        .fold(row.summary.reported_at, DateTime::max);
+    let is_decided = status::correctable(row.summary.status) != Correctable::Everything
+        || decision.is_some_and(|decision| !decision.is_on_account);
+    let on_account = deadlines::of_payment_on_account(berlin_day(taken_up_at), is_decided);
     let corrected = corrections.iter().map(|correction| correction.at);
     let answered = questions.iter().filter_map(|question| question.answered_at);
-    let told_last = corrected.chain(answered).fold(reported_at, DateTime::max);
+    let told_last = corrected.chain(answered).fold(taken_up_at, DateTime::max);
     let (occurred_on, told_last_on) = (row.summary.occurred_on, berlin_day(told_last));
     let mut days = if row.insures_disability {
         deadlines::of_disability(occurred_on, told_last_on, is_decided)

@@ -6,6 +6,7 @@ use shared_types::application::ApplicationStatus;
 use shared_types::claim::{ClaimDetail, LossKind, LossNotice};
 use shared_types::claim_file::DeadlineKind;
 
+use super::path::{Path, coverage_decision};
 use crate::case::{Case, day};
 
 #[tokio::test]
@@ -58,4 +59,41 @@ async fn of_an_accident_the_days_for_disability_and_for_the_answer_are_named() {
     let household = Case::new().await.reported(0).await;
     let kinds: Vec<_> = household.deadlines.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, [DeadlineKind::OnAccount]);
+}
+
+/// Nothing is reserved and nothing was paid, so the file closes.
+async fn closed_and_reopened_after_two_years(path: Path) -> Path {
+    path.act("close", &json!({})).await;
+    path.case.app.clock.advance(chrono::Duration::days(730));
+    let desk = path.case.app.again(&path.desk).await;
+    let path = Path { desk, ..path };
+    path.act("reopen", &json!({ "reason": "Neue Unterlagen." }))
+        .await;
+    path
+}
+
+#[tokio::test]
+async fn a_reopened_claim_counts_its_days_from_then_on() {
+    let path = Path::reported().await;
+    path.in_check().await;
+    path.act("coverage-decision", &coverage_decision("NOT_COVERED"))
+        .await;
+    let path = closed_and_reopened_after_two_years(path).await;
+    let seen = path.seen_by(&path.desk).await;
+    let days: Vec<_> = seen
+        .deadlines
+        .iter()
+        .map(|it| (it.kind, it.until))
+        .collect();
+    assert_eq!(days, [(DeadlineKind::OnAccount, day("2028-07-30"))]);
+}
+
+#[tokio::test]
+async fn where_a_decision_stands_no_payment_on_account_is_awaited_also_after_reopening() {
+    let path = Path::adjusted().await;
+    path.granted(0).await;
+    let path = closed_and_reopened_after_two_years(path).await;
+    assert_eq!(path.seen_by(&path.desk).await.deadlines, []);
+    path.act("adjustment", &json!({})).await;
+    assert_eq!(path.seen_by(&path.desk).await.deadlines, []);
 }
