@@ -588,7 +588,7 @@ wire! { row
 /// What happens next, by whom, until when. Always filled.
 pub struct NextStep {
     /// Stable code; the app has the words: `REGISTER`, `CHECK_COVERAGE`, `DECIDE_COVERAGE`, `ADJUST`, `ANSWER`, `DECIDE`,
-    /// `PAY`, `CLOSE`, `REVIEW`, `NONE`.
+    /// `PAY`, `CLOSE`, `REVIEW`, `TELL_ACCOUNT`, `NONE`.
     pub step: String,
     pub step_by: Actor,
     pub step_until: NaiveDate,

@@ -171,6 +171,18 @@ pub fn step_after_nothing_granted(on: NaiveDate) -> NextStep {
     }
 }
 
+/// The customer names an account that the insurer can pay to.
+pub const STEP_TELL_ACCOUNT: &str = "TELL_ACCOUNT";
+
+/// What comes after the bank has sent the customer's money back: without their word it would come back again.
+#[must_use]
+pub fn step_after_return(on: NaiveDate) -> NextStep {
+    NextStep {
+        step: STEP_TELL_ACCOUNT.to_owned(),
+        ..next_step(ClaimStatus::AwaitingInfo, on)
+    }
+}
+
 /// The next step of a side state. Internal: customers and intermediaries see none of them.
 #[must_use]
 pub fn side_step(side: SideState, on: NaiveDate) -> NextStep {

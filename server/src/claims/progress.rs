@@ -1,7 +1,7 @@
 //! The frame of every act that moves a claim on: the row locked, the state asked, the step told.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::claims::status::{self, ClaimAct};
+use domain::claims::status::{self, ClaimAct, STEP_TELL_ACCOUNT};
 use serde_json::{Value, json};
 use shared_types::ClaimId;
 use shared_types::claim::{ClaimStatus, NextStep};
@@ -81,6 +81,16 @@ pub(super) fn step_until(
         step.step_until = day;
     }
     Ok(step)
+}
+
+/// The customer's account is known again: if the claim waited for it, the insurer pays next.
+pub(super) async fn account_is_known(
+    db: &mut PgConnection,
+    id: ClaimId,
+    today: NaiveDate,
+) -> sqlx::Result<()> {
+    let step = status::next_step(ClaimStatus::Decided, today);
+    sql::replace_step(db, id, STEP_TELL_ACCOUNT, &step).await
 }
 
 /// What an act tells.

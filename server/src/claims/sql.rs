@@ -350,6 +350,26 @@ pub(super) async fn update_status(
     .map(|_| ())
 }
 
+/// Puts a step in the place of another one, if that is the one to come.
+pub(super) async fn replace_step(
+    db: &mut PgConnection,
+    id: ClaimId,
+    replaced: &str,
+    step: &NextStep,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "update claim set step = $3, step_by = $4, step_until = $5 where id = $1 and step = $2",
+    )
+    .bind(id)
+    .bind(replaced)
+    .bind(&step.step)
+    .bind(step.step_by)
+    .bind(step.step_until)
+    .execute(db)
+    .await
+    .map(|_| ())
+}
+
 pub(super) async fn update_granted(
     db: &mut PgConnection,
     id: ClaimId,

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use futures::future::join_all;
 use serde_json::json;
-use shared_types::claim::{ClaimStatus, PaymentHindrance, PaymentState};
+use shared_types::claim::{Actor, ClaimStatus, PaymentHindrance, PaymentState};
 use shared_types::claim_desk::{HeldPayment, PaymentFile};
 use shared_types::organisation::Capability;
 use shared_types::{Page, PaymentFileId};
@@ -98,6 +98,12 @@ async fn a_returned_payment_goes_into_another_file() {
     assert_eq!(returned.claim.summary.status, ClaimStatus::Decided);
     let told = &returned.claim.payments[0].text.de;
     assert!(told.contains("zurückgekommen"), "{told}");
+    // Whoever reads "please check your account" is the one to act.
+    let step = &returned.claim.summary.next_step;
+    assert_eq!(
+        (step.step.as_str(), step.step_by),
+        ("TELL_ACCOUNT", Actor::Customer)
+    );
     let happened = returned.claim.timeline.last().unwrap();
     assert_eq!(happened.event, "PAYMENT_RETURNED");
     let at_desk = &returned.payments[0];
@@ -108,6 +114,7 @@ async fn a_returned_payment_goes_into_another_file() {
     // The same account once more only when somebody has looked at it again.
     assert_eq!(held(&path).await, [PaymentHindrance::PayeeNotVerified]);
     path.checked(at_desk.account_id.unwrap()).await;
+    assert_eq!(path.file().await.claim.summary.next_step.step, "PAY");
     let second = path.exported().await;
     assert_ne!(first.id, second.id);
     assert_eq!(path.status().await, ClaimStatus::Paid);
@@ -271,6 +278,7 @@ async fn a_payment_that_came_back_does_not_go_out_again_to_an_account_that_was_r
     path.exported().await;
     let returned = path.undone(&payment, "return").await;
     path.corrected_account("DE02 1001 0010 0006 8201 01").await;
+    assert_eq!(path.file().await.claim.summary.next_step.step, "PAY");
     path.checked(returned.payments[0].account_id.unwrap()).await;
     assert_eq!(held(&path).await, [PaymentHindrance::AccountReplaced]);
 }

@@ -19,7 +19,7 @@ use super::tell_account;
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::claims::notice_refusal::refusal_of;
-use crate::claims::progress::tell_others;
+use crate::claims::progress::{account_is_known, tell_others};
 use crate::claims::sql::{ClaimRow, find_claim, find_contract, lock_claim};
 use crate::claims::{Happening, OwnedClaim, coverage, find_detail, record, side_of};
 use crate::db::by_key;
@@ -59,11 +59,14 @@ pub(super) async fn correct_notice(
         None if !may_correct(status, correction) => return Err(codes::CLAIM_DECIDED.into()),
         None => {
             take_in(&mut tx, &app, &caller, claim, correction, &fingerprint).await?;
+            tx.act_as_insurer().await?;
             if !names_only_the_account(correction) {
-                tx.act_as_insurer().await?;
                 coverage::check_by_rule(&mut tx, &app, id).await?;
-                tx.act_as(&caller).await?;
             }
+            if correction.account.is_some() {
+                account_is_known(&mut tx, id, app.clock.today()).await?;
+            }
+            tx.act_as(&caller).await?;
             StatusCode::CREATED
         }
     };

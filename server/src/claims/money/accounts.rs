@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::json;
 use shared_types::claim::PayeeCheck;
-use shared_types::claim_desk::{CheckAccount, ClaimFile, ToldAccount};
+use shared_types::claim_desk::{CheckAccount, ClaimFile, Payee, ToldAccount};
 use shared_types::iban::Iban;
 use shared_types::{AccountId, ClaimId};
 
@@ -13,6 +13,7 @@ use super::sql;
 use crate::app::App;
 use crate::claims::corrections;
 use crate::claims::desk::{Begun, DeskAct, taken};
+use crate::claims::progress::account_is_known;
 use crate::claims::sql::touch_claim;
 use crate::http::fields::UNKNOWN;
 use crate::http::{FieldRefusal, Once, PathId, Refusal, WrongFields, codes};
@@ -50,6 +51,9 @@ pub(super) async fn tell_claim_account(
     corrections::insert_account(&mut act.tx, act.claim, &account, caller.user_id, act.now)
         .await
         .map_err(taken("claim_account_pkey"))?;
+    if act.body.payee == Payee::Customer {
+        account_is_known(&mut act.tx, id, act.today).await?;
+    }
     touch_claim(&mut act.tx, id, act.now).await?;
     let kept = json!({ "account": act.body.id, "payee": act.body.payee });
     act.finish(StatusCode::CREATED, "claim.tell-account", kept)
@@ -104,6 +108,14 @@ pub(super) async fn check_claim_account(
         return Err(codes::SECOND_PERSON_NEEDED.into());
     }
     sql::check_account(&mut act.tx, account_id, act.body, caller.user_id, act.now).await?;
+    let is_good = matches!(
+        act.body.result,
+        PayeeCheck::Verified | PayeeCheck::Confirmed
+    );
+    if is_good && account.payee == Payee::Customer {
+        account_is_known(&mut act.tx, id, act.today).await?;
+        touch_claim(&mut act.tx, id, act.now).await?;
+    }
     let kept = json!({ "account": account_id, "result": act.body.result });
     act.finish(StatusCode::OK, "claim.check-account", kept)
         .await

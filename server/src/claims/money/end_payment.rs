@@ -6,9 +6,9 @@ use axum::response::Response;
 use domain::claims::ledger::payment_entry;
 use domain::claims::payment::{Undoing, check_undoing};
 use domain::claims::reserve::ReserveLedger;
-use domain::claims::status::{self, ClaimAct, next_step};
+use domain::claims::status::{self, ClaimAct, next_step, step_after_return};
 use serde_json::json;
-use shared_types::claim::{PaymentKind, PaymentState};
+use shared_types::claim::{ClaimStatus, PaymentKind, PaymentState};
 use shared_types::claim_desk::{ClaimFile, EndPayment};
 use shared_types::{ClaimId, Money, PaymentId};
 
@@ -205,8 +205,15 @@ async fn open_again(
     let is_missing = payment.kind == PaymentKind::Indemnity
         && !sql::find_claim_sums(&mut act.tx, id).await?.is_paid();
     let after = status::after(act.status, ClaimAct::TakeBackPayment).filter(|_| is_missing);
-    if let Some(status) = after {
-        let step = next_step(status, act.today);
+    let status = after.unwrap_or(act.status);
+    let waits_for_account =
+        to == PaymentState::Returned && payment.is_of_customer() && status == ClaimStatus::Decided;
+    if waits_for_account || after.is_some() {
+        let step = if waits_for_account {
+            step_after_return(act.today)
+        } else {
+            next_step(status, act.today)
+        };
         update_status(&mut act.tx, id, status, &step, act.now).await?;
     }
     if after.is_none() && !payment.is_of_customer() {
