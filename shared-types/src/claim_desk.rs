@@ -401,6 +401,19 @@ pub struct NewClaimDocument {
     pub kind: ClaimDocumentKind,
     pub title: String,
     pub sight: Sight,
+    /// The day on which the customer consented to the intermediary seeing this medical document.
+    #[serde(default, deserialize_with = "crate::days::optional_day")]
+    pub consented_on: Option<NaiveDate>,
+}
+}
+
+wire! { in
+/// For whom a document is from now on.
+pub struct ChangeSight {
+    pub sight: Sight,
+    /// As when the document is added.
+    #[serde(default, deserialize_with = "crate::days::optional_day")]
+    pub consented_on: Option<NaiveDate>,
 }
 }
 

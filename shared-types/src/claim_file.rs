@@ -51,6 +51,8 @@ states! {
     Sight {
         /// Customer, intermediary and claims desk.
         Customer = "CUSTOMER",
+        /// Customer and claims desk: medical documents without consent to more.
+        CustomerOnly = "CUSTOMER_ONLY",
         /// Intermediary and claims desk.
         Broker = "BROKER",
         /// The claims desk alone.

@@ -46,6 +46,10 @@ const TABLE: &[(&str, &str)] = &[
     ("post /v1/admin/claims/{id}/on-account", "CLAIMS"),
     ("post /v1/admin/claims/{id}/documents", "CLAIMS"),
     (
+        "post /v1/admin/claims/{id}/documents/{document_id}/sight",
+        "CLAIMS",
+    ),
+    (
         "post /v1/admin/claims/{id}/duplicates/{other_id}/dismiss",
         "CLAIMS",
     ),

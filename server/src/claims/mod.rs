@@ -18,7 +18,9 @@ mod settle;
 mod show_claim;
 mod sql;
 
-pub(crate) use desk::{AnnouncedDocument, find_announced_document, receive_document};
+pub(crate) use desk::{
+    AnnouncedDocument, find_announced_document, lock_announced_document, receive_document,
+};
 pub(crate) use detail::list_details;
 pub(crate) use photos::{
     AnnouncedPhoto, find_announced_photo, lock_announced_photo, receive_photo,

@@ -13,6 +13,7 @@ use shared_types::{
 };
 use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, PgConnection};
+use uuid::Uuid;
 
 use super::{AnnouncedPhoto, OwnedClaim};
 use crate::db::Keyed;
@@ -405,6 +406,26 @@ pub(super) async fn touch_claim(
         .execute(db)
         .await
         .map(|_| ())
+}
+
+/// The same for the customer alone: his phones hear of it, and the intermediary's do not. The change is noted for no
+/// intermediary, and the time that all see stays.
+pub(super) async fn touch_claim_for_customer(
+    db: &mut PgConnection,
+    claim: OwnedClaim,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "with change as (
+             insert into sync_change (kind, id, customer_id, broker_id) values ('CLAIM', $1, $2, $3) on conflict do nothing
+         )
+         select wake_watchers($3, $2)",
+    )
+    .bind(claim.id)
+    .bind(claim.customer_id)
+    .bind(OrganisationId(Uuid::nil()))
+    .execute(db)
+    .await
+    .map(|_| ())
 }
 
 pub(super) async fn find_photo(

@@ -185,7 +185,7 @@ async fn begin<'a>(
         .ok_or(codes::NOT_FOUND)?;
     let placed = placed?;
     if announced.is_received {
-        let file = sql::find_file_of(&mut tx, announcement.id, announced).await?;
+        let file = sql::find_file_of(&mut tx, announcement, announced).await?;
         let file = file.ok_or(codes::NOT_FOUND)?;
         if file.size_bytes.unsigned_abs() != placed.length {
             return Err(codes::FILE_DIFFERS.into());

@@ -155,7 +155,11 @@ impl Announcement {
                 let photo = claims::find_announced_photo(db, claim, self.id).await?;
                 Ok(photo.map(Announced::from))
             }
-            Purpose::ClaimDocument => self.find_document(db, false).await,
+            Purpose::ClaimDocument => {
+                let document = ClaimDocumentId(self.subject_id);
+                let found = claims::find_announced_document(db, document, self.id).await?;
+                Ok(found.map(Announced::from))
+            }
             Purpose::MessageAttachment => {
                 let message = MessageId(self.subject_id);
                 let found = messages::find_announced_attachment(db, message, self.id, caller);
@@ -176,23 +180,17 @@ impl Announcement {
                 let photo = claims::lock_announced_photo(db, claim, self.id).await?;
                 Ok(photo.map(Announced::from))
             }
-            Purpose::ClaimDocument => self.find_document(db, true).await,
+            Purpose::ClaimDocument => {
+                let document = ClaimDocumentId(self.subject_id);
+                let found = claims::lock_announced_document(db, document, self.id).await?;
+                Ok(found.map(Announced::from))
+            }
             Purpose::MessageAttachment => {
                 let message = MessageId(self.subject_id);
                 let found = messages::lock_announced_attachment(db, message, self.id, caller);
                 Ok(found.await?.map(Announced::from))
             }
         }
-    }
-
-    async fn find_document(
-        &self,
-        db: &mut PgConnection,
-        locks: bool,
-    ) -> sqlx::Result<Option<Announced>> {
-        let document = ClaimDocumentId(self.subject_id);
-        let found = claims::find_announced_document(db, document, self.id, locks).await?;
-        Ok(found.map(Announced::from))
     }
 
     /// Tells the announcer that the file has come, unless it knows. The file is stored, and the announcement locked, by the
@@ -226,7 +224,7 @@ impl Announcement {
             }
             Purpose::ClaimDocument => {
                 let document = ClaimDocumentId(self.subject_id);
-                claims::receive_document(db, document, caller, now).await
+                claims::receive_document(db, document, self.id, caller, now).await
             }
             Purpose::MessageAttachment => {
                 let message = OwnedMessage {
@@ -259,10 +257,8 @@ impl From<AnnouncedDocument> for Announced {
         Self {
             customer_id: document.claim.customer_id,
             broker_id: document.claim.broker_id,
-            readers: Audience {
-                customer: document.sight == Sight::Customer,
-                insurer: true,
-            },
+            // Nothing but its sight says who may fetch the file of a document.
+            readers: Audience::ALL,
             sight: document.sight,
             lies_in: document.claim.id.0,
             is_received: document.is_received,

@@ -179,7 +179,7 @@ async fn same_file(
     announced: Announced,
     sha256: &str,
 ) -> Result<StoredFile, Refusal> {
-    sql::find_file_of(db, announcement.id, announced)
+    sql::find_file_of(db, announcement, announced)
         .await?
         .filter(|known| known.sha256 == sha256)
         .ok_or_else(|| codes::FILE_DIFFERS.into())

@@ -36,7 +36,7 @@ pub(super) async fn show_upload(
         .await?
         .ok_or(codes::NOT_FOUND)?;
     let progress = if announced.is_received {
-        let file = sql::find_file_of(&mut tx, id, announced).await?;
+        let file = sql::find_file_of(&mut tx, &announcement, announced).await?;
         let size = file.ok_or(codes::NOT_FOUND)?.size_bytes.unsigned_abs();
         Progress {
             offset: size,

@@ -78,21 +78,24 @@ pub(super) async fn find_file(
     .await
 }
 
-/// The same, if it belongs to the customer for whom it was announced and is for the same readers.
+/// The same, if it belongs to the customer for whom it was announced and is for the same readers. What the desk keeps from
+/// some of them hangs on no message.
 pub(super) async fn find_file_of(
     db: &mut PgConnection,
-    id: FileId,
+    announcement: &Announcement,
     announced: Announced,
 ) -> sqlx::Result<Option<StoredFile>> {
     sqlx::query_as(AssertSqlSafe(format!(
         "select {FILE} from stored_file
-         where id = $1 and customer_id = $2 and broker_id = $3 and for_customer = $4 and for_insurer = $5"
+         where id = $1 and customer_id = $2 and broker_id = $3 and for_customer = $4 and for_insurer = $5
+           and (sight = 'CUSTOMER' or $6 <> 'MESSAGE_ATTACHMENT')"
     )))
-    .bind(id)
+    .bind(announcement.id)
     .bind(announced.customer_id)
     .bind(announced.broker_id)
     .bind(announced.readers.customer)
     .bind(announced.readers.insurer)
+    .bind(announcement.purpose.as_str())
     .fetch_optional(db)
     .await
 }

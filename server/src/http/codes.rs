@@ -214,6 +214,12 @@ codes! {
     DAMAGED_THINGS = UNPROCESSABLE_ENTITY "claims/damaged",
         "Bitte nennen Sie höchstens 20 beschädigte Sachen oder verletzte Personen, alle mit ein paar Worten.",
         "Please name at most 20 damaged things or injured persons, each in a few words.";
+    MEDICAL_CONSENT_MISSING = UNPROCESSABLE_ENTITY "claims/consent-missing",
+        "Medizinische Unterlagen sieht der Vermittler nur mit Einwilligung des Kunden. Bitte nennen Sie deren Tag, oder wählen Sie eine engere Sicht.",
+        "The intermediary sees medical documents only with the customer's consent. Please name its day, or choose a narrower sight.";
+    SIGHT_BEYOND_READERS = UNPROCESSABLE_ENTITY "claims/sight-beyond-readers",
+        "Diese Datei kam mit einer Nachricht, die der Kunde nicht liest. Bitte wählen Sie eine engere Sicht.",
+        "This file came with a message that the customer does not read. Please choose a narrower sight.";
     FILE_TYPE = UNSUPPORTED_MEDIA_TYPE "files/type-not-allowed",
         "Diese Art Datei nehmen wir nicht an. Erlaubt sind JPEG, PNG, WebP, HEIC und PDF.",
         "We do not accept this type of file. Allowed are JPEG, PNG, WebP, HEIC and PDF.";

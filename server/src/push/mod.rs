@@ -86,6 +86,17 @@ impl Recipients {
         }
     }
 
+    /// The customer, of what nobody else may know.
+    #[must_use]
+    pub fn customer_alone(customer: CustomerId, except: UserId) -> Self {
+        Self {
+            customer: Some(customer),
+            broker: None,
+            staff: None,
+            except,
+        }
+    }
+
     /// Customer and intermediary, for what the phones only synchronise. The insurer's people keep no copy on theirs.
     #[must_use]
     pub fn with_a_copy(customer: CustomerId, broker: OrganisationId, except: UserId) -> Self {

@@ -3,6 +3,7 @@
 mod corrections;
 mod coverage;
 mod deadlines;
+mod documents;
 mod exactly_once;
 mod facts;
 mod file;

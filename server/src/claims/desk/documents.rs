@@ -6,9 +6,10 @@ use axum::response::Response;
 use serde_json::json;
 use shared_types::ClaimId;
 use shared_types::claim_desk::{ClaimFile, NewClaimDocument};
+use shared_types::claim_file::Sight;
 
 use super::document_rows::{self, Added};
-use super::documents_to_come::tell_of;
+use super::document_sight::{Wish, tell_change};
 use super::frame::{Begun, DeskAct};
 use crate::app::App;
 use crate::http::fields::UNKNOWN;
@@ -24,7 +25,7 @@ const MAX_TITLE: usize = 200;
     params(("id" = ClaimId, Path), ("Idempotency-Key" = String, Header)), request_body = NewClaimDocument,
     responses((status = 201, body = ClaimFile), (status = 404, description = "not-found"),
         (status = 409, description = "id-taken"),
-        (status = 422, description = "request/invalid-fields")))]
+        (status = 422, description = "claims/consent-missing, claims/sight-beyond-readers, request/invalid-fields")))]
 pub(super) async fn add_claim_document(
     State(app): State<App>,
     caller: Caller,
@@ -37,17 +38,19 @@ pub(super) async fn add_claim_document(
     };
     let mut wrong = WrongFields::default();
     wrong.check_text("/title", &act.body.title, MAX_TITLE);
-    let is_there = match document_rows::is_file_of(&mut act.tx, act.claim, act.body.file_id).await?
-    {
-        Some(is_of_customer) => {
-            is_of_customer || {
-                wrong.add("/file_id", UNKNOWN);
-                false
-            }
-        }
-        None => false,
+    let wish = Wish {
+        kind: act.body.kind,
+        sight: act.body.sight,
+        consented_on: act.body.consented_on,
     };
+    let file = document_rows::find_named_file(&mut act.tx, act.claim, act.body.file_id).await?;
+    if file.as_ref().is_some_and(|file| !file.is_of_customer) {
+        wrong.add("/file_id", UNKNOWN);
+    }
+    let is_for_customer = file.as_ref().is_none_or(|file| file.for_customer);
+    wish.check(is_for_customer, act.today, &mut wrong);
     wrong.refuse()?;
+    let is_there = file.is_some();
     let received_at = is_there.then_some(act.now);
     document_rows::insert_document(
         &mut act.tx,
@@ -57,6 +60,7 @@ pub(super) async fn add_claim_document(
             by: caller.user_id,
             at: act.now,
             received_at,
+            consented_on: wish.consent(),
         },
     )
     .await
@@ -71,10 +75,12 @@ pub(super) async fn add_claim_document(
     })?;
     if is_there {
         let (claim, sight, now) = (act.claim, act.body.sight, act.now);
-        document_rows::update_sight_of_file(&mut act.tx, act.body.file_id, sight).await?;
-        tell_of(&mut act.tx, claim, sight, &caller, now).await?;
+        document_rows::update_sight_of_file(&mut act.tx, act.body.file_id).await?;
+        tell_change(&mut act.tx, claim, (Sight::Internal, sight), &caller, now).await?;
     }
-    let kept = json!({ "document": act.body.id, "kind": act.body.kind, "sight": act.body.sight });
+    let kept = json!({
+        "document": act.body.id, "kind": act.body.kind, "sight": act.body.sight, "consented_on": wish.consent(),
+    });
     act.finish(StatusCode::CREATED, "claim.add-document", kept)
         .await
 }

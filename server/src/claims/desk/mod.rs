@@ -1,7 +1,9 @@
 //! The desk's own part of the claim file. Row security closes it to everybody without the capability `claims`, staff too;
 //! handlers ask besides.
 
+mod change_sight;
 mod document_rows;
+mod document_sight;
 mod documents;
 mod documents_to_come;
 mod file;
@@ -15,7 +17,9 @@ mod sql;
 mod tasks;
 
 pub(super) use document_rows::list_documents;
-pub(crate) use documents_to_come::{AnnouncedDocument, find_announced_document, receive_document};
+pub(crate) use documents_to_come::{
+    AnnouncedDocument, find_announced_document, lock_announced_document, receive_document,
+};
 pub(super) use frame::{Begun, DeskAct, taken};
 pub(super) use sql::has_part;
 
@@ -35,6 +39,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(tasks::finish_claim_task))
         .routes(routes!(notes::add_claim_note))
         .routes(routes!(documents::add_claim_document))
+        .routes(routes!(change_sight::change_document_sight))
         .routes(routes!(side_states::open_side_state))
         .routes(routes!(side_states::end_side_state))
 }

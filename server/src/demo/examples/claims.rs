@@ -124,6 +124,11 @@ fn file(today: NaiveDate) -> Vec<Example> {
             }),
         ),
         act(
+            "/v1/admin/claims/{id}/documents/{document_id}/sight",
+            json!({ "sight": "BROKER" }),
+        )
+        .with("document_id", &id_of("example/document")),
+        act(
             "/v1/admin/claims/{id}/side-states",
             json!({
                 "kind": "FRAUD_CHECK", "reason": "Zweite Meldung eines Fahrrads in zwei Jahren.",
