@@ -26,6 +26,15 @@ drop policy sight_of_intermediaries on stored_file;
 create policy sight_of_intermediaries on stored_file as restrictive for select to p_broker, p_adviser
     using (sight in ('CUSTOMER', 'BROKER'));
 
+-- The rest of the staff fetches what customer and intermediary both may see, the claims desk everything.
+create function sights_of_staff() returns text[]
+    language sql stable
+    return case when holds_capability('CLAIMS') then '{CUSTOMER,CUSTOMER_ONLY,BROKER,INTERNAL}'::text[] else '{CUSTOMER}' end;
+revoke execute on function sights_of_staff from public;
+grant execute on function sights_of_staff to p_staff;
+create policy sight_of_staff on stored_file as restrictive for select to p_staff
+    using (sight = any ((select sights_of_staff())::text[]));
+
 -- What there is already. The owner of an external database sees rows only while row security is not forced on him.
 alter table claim_document no force row level security;
 alter table stored_file no force row level security;

@@ -246,3 +246,19 @@ async fn a_file_in_two_claims_can_be_fetched_by_whoever_is_shown_one_of_its_docu
     other.shows(&other.case.customer, 0, file, true).await;
     other.shows(&other.case.broker, 0, file, true).await;
 }
+
+#[tokio::test]
+async fn auditors_fetch_what_customers_see_and_nothing_that_is_the_desks_own() {
+    let path = Path::adjusted().await;
+    let auditor = path.case.app.staff(&[Capability::Auditor]).await;
+    for (kind, sight, may_fetch) in [
+        ("LETTER", "CUSTOMER", true),
+        ("MEDICAL_REPORT", "CUSTOMER_ONLY", false),
+        ("LETTER", "BROKER", false),
+        ("EXPERT_OPINION", "INTERNAL", false),
+    ] {
+        let file = path.uploaded(&document(FileId::new(), kind, sight)).await;
+        may_read(&auditor, file, may_fetch).await;
+        may_read(&path.desk, file, true).await;
+    }
+}

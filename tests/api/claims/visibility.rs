@@ -269,6 +269,7 @@ const MATRIX: &[(&str, &str, [bool; 4])] = &[
         [false, false, false, true],
     ),
     ("claim_document", "title", [false, false, false, true]),
+    ("stored_file", "sha256", [false, false, false, true]),
     ("claim_recourse", "against", [false, false, false, true]),
     (
         "claim_recourse_entry",
