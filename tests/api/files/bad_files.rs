@@ -111,6 +111,49 @@ async fn a_picture_that_claims_to_be_huge_is_refused_by_its_header() {
     nothing_is_left(&case, &claim).await;
 }
 
+/// An archive with one file in it, whose comment is said to be so long.
+fn archive(comment: u16) -> Vec<u8> {
+    let (name, content) = (b"a.txt", b"payload");
+    let number = |bytes: usize| u32::try_from(bytes).expect("a small number").to_le_bytes();
+    let sizes = [content.len(), content.len()].map(number);
+    let of_file = [
+        &[20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0x58, 0xB5, 0xA1, 0x4D, 0x3C][..],
+        &sizes.concat(),
+        &[5, 0, 0, 0],
+    ]
+    .concat();
+    let local = [b"PK\x03\x04", &of_file[..], name, content].concat();
+    let entry = [b"PK\x01\x02\x14\0", &of_file[..], &[0; 14], name].concat();
+    let [size, offset] = [entry.len(), local.len()].map(number);
+    let end = [
+        b"PK\x05\x06\0\0\0\0\x01\0\x01\0",
+        &size[..],
+        &offset,
+        &comment.to_le_bytes(),
+    ]
+    .concat();
+    [local, entry, end].concat()
+}
+
+#[tokio::test]
+async fn an_archive_is_found_whatever_it_says_of_the_bytes_behind_it() {
+    let case = Case::new().await;
+    let claim = case.reported(1).await;
+    let end = b"\n%%EOF\n";
+    for comment in [0, 1, 6, 7, 8, 500, u16::MAX] {
+        let archive = archive(comment);
+        for bytes in [
+            with(with(b"%PDF-1.7\n".to_vec(), &archive), end),
+            jpeg(&archive),
+        ] {
+            let answer = case.customer.put_bytes(&first_upload(&claim), bytes).await;
+            assert_eq!(answer.status, 415, "{comment}");
+            answer.refused(415, "files/not-clean");
+        }
+    }
+    nothing_is_left(&case, &claim).await;
+}
+
 #[tokio::test]
 async fn a_picture_that_cannot_be_decoded_is_refused_as_broken() {
     let case = Case::new().await;

@@ -11,6 +11,7 @@ mod pdf;
 mod png;
 mod samsung;
 mod webp;
+mod zip;
 
 use super::file_type::{FileType, HEIF, JPEG, PDF, PNG, WEBP};
 use crate::http::{Code, codes};
@@ -30,10 +31,6 @@ const PASSWORDS: [&[u8]; 7] = [
     b"<?php",
     b"%pdf-",
 ];
-
-/// End of a ZIP archive: found by its signature, its last field counts the bytes that follow.
-const ZIP_END: &[u8] = b"PK\x05\x06";
-const ZIP_END_BYTES: usize = 22;
 
 /// A picture as its header describes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +93,7 @@ fn possible(shape: Shape) -> Result<Shape, Fault> {
 
 /// The whole file; the shape of a picture that can be decoded here, nothing for other files.
 pub(super) fn check(file_type: FileType, bytes: &[u8]) -> Result<Option<Shape>, Fault> {
-    if is_archive(bytes) || is_guessed_otherwise(file_type, bytes) {
+    if zip::is_archive(bytes) || is_guessed_otherwise(file_type, bytes) {
         return Err(Fault::NotClean);
     }
     let shape = match file_type {
@@ -114,21 +111,6 @@ pub(super) fn check(file_type: FileType, bytes: &[u8]) -> Result<Option<Shape>, 
         _ => return Err(Fault::NotClean),
     };
     shape.map(possible).transpose()
-}
-
-/// Programs that unpack look for the end of an archive at the end of the file, whatever the file begins with.
-fn is_archive(bytes: &[u8]) -> bool {
-    let from = bytes
-        .len()
-        .saturating_sub(ZIP_END_BYTES + usize::from(u16::MAX));
-    bytes[from..]
-        .windows(ZIP_END_BYTES)
-        .enumerate()
-        .filter(|(_, window)| window.starts_with(ZIP_END))
-        .any(|(at, window)| {
-            let comment = usize::from(u16::from_le_bytes([window[20], window[21]]));
-            from + at + ZIP_END_BYTES + comment == bytes.len()
-        })
 }
 
 fn is_guessed_otherwise(file_type: FileType, bytes: &[u8]) -> bool {

@@ -203,6 +203,84 @@ fn an_archive_inside_what_is_allowed_at_the_end_is_found() {
     );
 }
 
+/// An archive with one file in it; the fields of its end are where a test wants to change them.
+fn archive() -> Vec<u8> {
+    let header = |signature: &[u8], more: usize| {
+        let mut header = signature.to_vec();
+        header.resize(header.len() + more, 0);
+        [&header[..], b"a.txt"].concat()
+    };
+    let local = with(header(b"PK\x03\x04", 26), b"payload");
+    let entry = header(b"PK\x01\x02", 42);
+    let number = |bytes: usize| u32::try_from(bytes).unwrap().to_le_bytes();
+    let [size, offset] = [entry.len(), local.len()].map(number);
+    let end = [
+        &b"PK\x05\x06\0\0\0\0\x01\0\x01\0"[..],
+        &size,
+        &offset,
+        &[0, 0],
+    ];
+    [local, entry, end.concat()].concat()
+}
+
+#[test]
+fn an_archive_is_found_whatever_it_says_of_itself_and_whatever_follows() {
+    let end = archive().len() - 22;
+    let changed = |field: usize, bytes: &[u8]| {
+        let mut archive = archive();
+        archive[end + field..end + field + bytes.len()].copy_from_slice(bytes);
+        archive
+    };
+    let offset = u32::try_from(9 + end - 51).unwrap().to_le_bytes();
+    let mut of_large = archive();
+    of_large.splice(end..end, [&b"PK\x06\x07"[..], &[0; 16]].concat());
+    for archive in [
+        archive(),
+        // Comments that end before and behind the end of the file.
+        changed(20, &[6, 0]),
+        changed(20, &[8, 0]),
+        changed(20, &[0xFF, 0xFF]),
+        // Disks and numbers of files that programs do not believe either.
+        changed(4, &[0xFF; 8]),
+        // Counted from the beginning of the file.
+        [
+            &changed(16, &offset)[..end],
+            b"gap",
+            &changed(16, &offset)[end..],
+        ]
+        .concat(),
+        // What a large archive keeps elsewhere.
+        with(
+            of_large[..end + 20].to_vec(),
+            &[b"PK\x05\x06", &[0xFF; 18][..]].concat(),
+        ),
+        zip(),
+    ] {
+        let document = |behind: usize| {
+            let spaces = vec![b' '; behind];
+            [b"%PDF-1.7\n", &archive[..], &spaces, b"\n%%EOF\n"].concat()
+        };
+        for behind in [0, 1, 60_000, 100_000] {
+            assert_eq!(check(PDF, &document(behind)), Err(Fault::NotClean));
+        }
+    }
+}
+
+#[test]
+fn bytes_that_happen_to_look_like_the_end_of_an_archive_are_no_archive() {
+    let record = b"PK\x05\x06\x12\x34\x56\x78\x9A\xBC\xDE\xF0\x20\0\0\0\x09\0\0\0\x07\0";
+    for points in [&record[..], &record[..10], &b"PK\x01\x02 PK\x05\x06"[..]] {
+        let document = [b"%PDF-1.7\n", points, b"\n%%EOF\n"].concat();
+        assert_eq!(check(PDF, &document), Ok(None));
+        let picture = with(heic(), &boxed(*b"mdat", points));
+        assert_eq!(check(HEIF, &picture), Ok(None));
+        let mut photo = jpeg(40, 30);
+        let end = photo.len() - 2;
+        photo.splice(end..end, points.iter().copied());
+        assert!(check(JPEG, &photo).is_ok());
+    }
+}
+
 #[test]
 fn a_file_that_a_guessing_program_takes_for_a_page_is_refused() {
     for word in [
