@@ -77,6 +77,35 @@ async fn the_same_answer_counts_once_and_another_one_comes_too_late() {
 }
 
 #[tokio::test]
+async fn the_same_answer_with_other_photos_or_words_is_not_the_same() {
+    let path = Path::adjusted().await;
+    let address = address(&path, path.asked().await);
+    let photos = [FileId::new(), FileId::new()];
+    let answer = json!({ "id": AnswerId::new(), "answer": "Zwei Jahre.", "photo_ids": photos });
+    let customer = &path.case.customer;
+    let said = customer.post(&address, &answer).await;
+    said.expect::<ClaimDetail>(201);
+    let mut same = answer.clone();
+    same["answer"] = json!(" Zwei Jahre. ");
+    same["photo_ids"] = json!([photos[1], photos[0]]);
+    let again: ClaimDetail = customer.post(&address, &same).await.expect(200);
+    assert_eq!(again.photos.len(), 2);
+    for (field, value) in [
+        ("photo_ids", json!([photos[0], photos[1], FileId::new()])),
+        ("photo_ids", json!([])),
+        ("answer", json!("Drei Jahre.")),
+    ] {
+        let mut other = answer.clone();
+        other[field] = value;
+        let answered = customer.post(&address, &other).await;
+        answered.refused(409, "id-taken");
+    }
+    let of_broker = path.case.broker.post(&address, &answer).await;
+    of_broker.refused(409, "id-taken");
+    assert_eq!(path.seen_by(customer).await.photos.len(), 2);
+}
+
+#[tokio::test]
 async fn an_answer_says_something() {
     let path = Path::adjusted().await;
     let address = address(&path, path.asked().await);

@@ -48,6 +48,9 @@ pub(super) async fn answer_question(
         .ok_or(codes::NOT_FOUND)?;
     let mut status = StatusCode::OK;
     if !question.is_answered_by(answer, &caller) {
+        if question.answer_id == Some(answer.id) {
+            return Err(codes::ID_TAKEN.into());
+        }
         if question.answer_id.is_some() || question.withdrawn_at.is_some() {
             return Err(codes::CLAIM_MOVED_ON.into());
         }

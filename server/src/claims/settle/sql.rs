@@ -1,6 +1,7 @@
 //! All statements on questions and decisions.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
 use shared_types::claim::PartKind;
 use shared_types::claim_desk::{AskQuestion, PartGrant};
 use shared_types::claim_file::{ClaimDecision, ClaimQuestion, NewAnswer};
@@ -81,9 +82,11 @@ pub(in crate::claims) async fn list_questions(
 #[derive(sqlx::FromRow)]
 pub(super) struct QuestionRow {
     pub(super) answer_id: Option<AnswerId>,
-    pub(super) answer: Option<String>,
-    pub(super) answered_by: Option<UserId>,
+    answer: Option<String>,
+    answered_by: Option<UserId>,
     pub(super) withdrawn_at: Option<DateTime<Utc>>,
+    /// Of the answer as it came; absent in answers from before fingerprints were kept.
+    answer_sha256: Option<Vec<u8>>,
 }
 
 impl QuestionRow {
@@ -92,7 +95,19 @@ impl QuestionRow {
         self.answer_id == Some(answer.id)
             && self.answered_by == Some(caller.user_id)
             && self.answer.as_deref() == told(answer.answer.as_ref())
+            && self
+                .answer_sha256
+                .as_ref()
+                .is_none_or(|known| *known == fingerprint(answer))
     }
+}
+
+/// What makes an answer the same one when it comes again: its words, without blanks that do not matter, and its photos.
+fn fingerprint(answer: &NewAnswer) -> Vec<u8> {
+    let mut photos = answer.photo_ids.clone();
+    photos.sort_unstable();
+    let said = (told(answer.answer.as_ref()), photos);
+    Sha256::digest(serde_json::to_vec(&said).unwrap_or_default()).to_vec()
 }
 
 /// The claim is locked by the caller, so the question stays as it is.
@@ -102,7 +117,7 @@ pub(super) async fn find_question(
     id: QuestionId,
 ) -> sqlx::Result<Option<QuestionRow>> {
     sqlx::query_as(
-        "select answer_id, answer, answered_by, withdrawn_at from claim_question where claim_id = $1 and id = $2",
+        "select answer_id, answer, answered_by, withdrawn_at, answer_sha256 from claim_question where claim_id = $1 and id = $2",
     )
     .bind(claim_id)
     .bind(id)
@@ -118,7 +133,8 @@ pub(super) async fn answer(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "update claim_question set answer_id = $2, answer = $3, answered_at = $4, answered_by = $5, answered_by_name = $6
+        "update claim_question set answer_id = $2, answer = $3, answered_at = $4, answered_by = $5, answered_by_name = $6,
+                answer_sha256 = $7
          where id = $1",
     )
     .bind(id)
@@ -127,6 +143,7 @@ pub(super) async fn answer(
     .bind(now)
     .bind(caller.user_id)
     .bind(&caller.name)
+    .bind(fingerprint(answer))
     .execute(db)
     .await
     .map(|_| ())
