@@ -158,6 +158,46 @@ async fn a_hint_that_somebody_looked_into_is_gone_from_both_sides_and_stays_away
 }
 
 #[tokio::test]
+async fn hints_follow_what_is_corrected_on_either_side() {
+    let case = Case::new().await;
+    let one = case.reported(0).await.summary.id;
+    let mut other = case.notice();
+    other.place = "Garage".to_owned();
+    other.description = "Vorhang angesengt".to_owned();
+    case.broker
+        .post("/v1/claims", &other)
+        .await
+        .expect::<ClaimDetail>(201);
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    let hints = async || -> Vec<(Value, Value)> {
+        let queue: Value = desk.get("/v1/admin/claims").await.expect(200);
+        let rows = queue["items"].as_array().unwrap().clone();
+        let of = |row: &Value| row["duplicates"].as_array().unwrap().clone();
+        let scored = |hint: Value| (hint["claim_id"].clone(), hint["score"].clone());
+        rows.iter().flat_map(of).map(scored).collect()
+    };
+    let both = |score: u32| -> Vec<(Value, Value)> {
+        [other.id, one].map(|id| (json!(id), json!(score))).to_vec()
+    };
+    assert_eq!(hints().await, both(65), "day and kind");
+    for (claim, field, value, expected) in [
+        (one, "place", json!("Garage"), both(80)),
+        // One side has moved to another day: nothing speaks for one loss any more, from neither side.
+        (one, "occurred_on", json!("2026-06-20"), vec![]),
+        (other.id, "occurred_on", json!("2026-06-19"), both(60)),
+        (other.id, "kind", json!("FIRE"), vec![]),
+    ] {
+        let mut correction = json!({ "id": CorrectionId::new() });
+        correction[field] = value;
+        case.customer
+            .post(&format!("/v1/claims/{claim}/corrections"), &correction)
+            .await
+            .expect::<ClaimDetail>(201);
+        assert_eq!(hints().await, expected, "{correction}");
+    }
+}
+
+#[tokio::test]
 async fn the_check_reads_the_version_that_was_known_when_the_loss_was_reported() {
     let app = TestApp::new().await;
     app.load_products().await;

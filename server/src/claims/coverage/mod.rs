@@ -53,12 +53,12 @@ async fn check(
     let claim = sql::find_facts(db, id).await?.ok_or(codes::NOT_FOUND)?;
     let versions = sql::list_versions(db, claim.contract_id).await?;
     let found = check_coverage(&facts::of(&claim, versions));
-    sql::insert_check(db, claim.owned(), &found, asked_by, now).await?;
     // Of two notices at once neither would see the other.
     sql::lock_notices_of(db, claim.contract_id).await?;
+    let check = sql::insert_check(db, claim.owned(), &found, asked_by, now).await?;
     for other in sql::list_near(db, &claim).await? {
         if let Some(hint) = duplicate_hint(&claim.as_reported(), &other.as_reported()) {
-            sql::insert_duplicate(db, claim.owned(), other.id, &hint, now).await?;
+            sql::insert_duplicate(db, claim.owned(), check, other.id, &hint, now).await?;
         }
     }
     Ok(())

@@ -150,12 +150,13 @@ pub(super) async fn insert_check(
     check: &CoverageCheck,
     asked_by: Option<UserId>,
     now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<Uuid> {
+    let id = Uuid::now_v7();
     sqlx::query(
         "insert into claim_coverage_check (id, claim_id, customer_id, broker_id, at, user_id, verdict, findings)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
-    .bind(Uuid::now_v7())
+    .bind(id)
     .bind(claim.id)
     .bind(claim.customer_id)
     .bind(claim.broker_id)
@@ -165,22 +166,22 @@ pub(super) async fn insert_check(
     .bind(Json(&check.findings))
     .execute(db)
     .await
-    .map(|_| ())
+    .map(|_| id)
 }
 
-/// Nothing happens for a pair that was noticed before. The statement names no column to look for: who reports may add a hint
-/// in the name of the insurer, and see none.
+/// What a check found; the hints of the checks before it stand no longer. Nothing is looked for: who reports may add a hint in
+/// the name of the insurer, and see none.
 pub(super) async fn insert_duplicate(
     db: &mut PgConnection,
     claim: OwnedClaim,
+    check: Uuid,
     other: ClaimId,
     hint: &DuplicateHint,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "insert into claim_duplicate (claim_id, other_id, customer_id, broker_id, score, reasons, found_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
-         on conflict do nothing",
+        "insert into claim_duplicate (claim_id, other_id, customer_id, broker_id, score, reasons, found_at, check_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(claim.id)
     .bind(other)
@@ -189,6 +190,7 @@ pub(super) async fn insert_duplicate(
     .bind(i32::try_from(hint.score).unwrap_or(i32::MAX))
     .bind(Json(&hint.reasons))
     .bind(now)
+    .bind(check)
     .execute(db)
     .await
     .map(|_| ())
@@ -255,6 +257,12 @@ struct DuplicateRow {
     reasons: Json<Vec<DuplicateReason>>,
 }
 
+/// Hints that stand: no later check of either claim has taken their place.
+const STANDING: &str = "select d.claim_id, d.other_id, d.score, d.reasons, d.found_at from claim_duplicate d
+    where d.check_id is null
+       or d.check_id = (select c.id from claim_coverage_check c where c.claim_id in (d.claim_id, d.other_id)
+                        order by c.seq desc limit 1)";
+
 /// Takes the hints between two claims away. False when there are none, or somebody did so before.
 pub(super) async fn dismiss_duplicate(
     db: &mut PgConnection,
@@ -263,12 +271,12 @@ pub(super) async fn dismiss_duplicate(
     dismissed_by: UserId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    sqlx::query(
+    sqlx::query(sqlx::AssertSqlSafe(format!(
         "insert into claim_duplicate_dismissal (one_id, other_id, reason, dismissed_by, dismissed_at)
          select least($1, $2), greatest($1, $2), $3, $4, $5
-         where exists (select from claim_duplicate where (claim_id, other_id) in (($1, $2), ($2, $1)))
-         on conflict do nothing",
-    )
+         where exists (select from ({STANDING}) d where (d.claim_id, d.other_id) in (($1, $2), ($2, $1)))
+         on conflict do nothing"
+    )))
     .bind(claim)
     .bind(other)
     .bind(reason)
@@ -285,16 +293,17 @@ pub(in crate::claims) async fn list_duplicates_of(
     db: &mut PgConnection,
     ids: &[Uuid],
 ) -> sqlx::Result<Vec<(ClaimId, DuplicateClaim)>> {
-    let rows: Vec<DuplicateRow> = sqlx::query_as(
-        "select distinct on (d.of_id, d.other_id) d.of_id, d.other_id as claim_id, c.claim_no, d.score, d.reasons
-         from (select claim_id as of_id, other_id, score, reasons, found_at from claim_duplicate where claim_id = any($1)
+    let rows: Vec<DuplicateRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "with standing as not materialized ({STANDING})
+         select distinct on (d.of_id, d.other_id) d.of_id, d.other_id as claim_id, c.claim_no, d.score, d.reasons
+         from (select claim_id as of_id, other_id, score, reasons, found_at from standing where claim_id = any($1)
                union all
-               select other_id, claim_id, score, reasons, found_at from claim_duplicate where other_id = any($1)) d
+               select other_id, claim_id, score, reasons, found_at from standing where other_id = any($1)) d
          join claim c on c.id = d.other_id
          where not exists (select from claim_duplicate_dismissal x
                            where x.one_id = least(d.of_id, d.other_id) and x.other_id = greatest(d.of_id, d.other_id))
-         order by d.of_id, d.other_id, d.found_at desc",
-    )
+         order by d.of_id, d.other_id, d.found_at desc"
+    )))
     .bind(ids)
     .fetch_all(db)
     .await?;
