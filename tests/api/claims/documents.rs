@@ -28,7 +28,11 @@ impl Path {
     /// Announces a document and sends its bytes, all by the desk.
     async fn uploaded(&self, document: &Value) -> FileId {
         self.by(&self.desk, "documents", document).await;
-        let file: FileId = document["file_id"].as_str().unwrap().parse().unwrap();
+        let file: FileId = document["file_id"]
+            .as_str()
+            .expect("an id")
+            .parse()
+            .expect("an id");
         let upload = format!("/v1/files/{file}?document_id={}", sent(document));
         let sent = self.desk.put_bytes(&upload, jpeg(b"Befund")).await;
         assert_eq!(sent.status, 201);
@@ -48,7 +52,7 @@ impl Path {
 }
 
 fn sent(document: &Value) -> &str {
-    document["id"].as_str().unwrap()
+    document["id"].as_str().expect("an id")
 }
 
 async fn may_read(person: &Client, file: FileId, may_fetch: bool) {
