@@ -70,6 +70,8 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     override fun wipe() = whileOpen { opened ->
         opened.log.clear()
         forget()
+        // Holds everything too, if a kill or a full phone ended the writing of it.
+        deletePart(file)
     }
 
     /** Lets the folder go. */
@@ -92,6 +94,8 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     private fun open(): Opened {
         createPrivateFolder(folder)
         val lock = lock()
+        // What does not go is no reason to keep the user out: only a wipe insists.
+        deleteParts(folder)
         try {
             return Opened(StoreLog.open(file, index::note), lock)
         } catch (failure: IOException) {

@@ -21,6 +21,7 @@ class FileSecureStore(private val folder: Path) : SecureStore {
 
     override fun delete(key: String) {
         Files.deleteIfExists(place(key))
+        deletePart(place(key))
     }
 
     /** Encoded, so that no key can point outside the folder. */

@@ -23,18 +23,42 @@ internal fun createPrivateFolder(folder: Path): Path {
 internal fun openPrivateFile(file: Path, vararg options: OpenOption): FileChannel =
     FileChannel.open(file, options.toSet(), *permissions(file, "rw-------"))
 
-/** Writes a file whole: a reader sees the old content or the new, whenever the app is killed. */
+/**
+ * Writes a file whole: a reader sees the old content or the new, whenever the app is killed. A failure leaves nothing of
+ * the new one. A kill does: it lies beside the file until somebody deletes it.
+ */
 internal fun replacePrivateFile(file: Path, write: (FileChannel) -> Unit) {
-    val part = file.resolveSibling("${file.fileName}.part")
     // A part that a killed app left behind may belong to anybody.
-    Files.deleteIfExists(part)
-    openPrivateFile(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).use {
-        write(it)
-        it.force(true)
+    deletePart(file)
+    val part = partOf(file)
+    try {
+        openPrivateFile(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).use {
+            write(it)
+            it.force(true)
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE)
+    } catch (failure: Throwable) {
+        runCatching { deletePart(file) }
+        throw failure
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE)
     keepNames(file.toAbsolutePath().parent)
 }
+
+/** Deletes what a kill left of a file that was being written; throws when it is still there. */
+internal fun deletePart(file: Path) {
+    Files.deleteIfExists(partOf(file))
+}
+
+/** The same for all files of a folder, as far as it can be done. Nobody may be writing one. */
+internal fun deleteParts(folder: Path) {
+    runCatching {
+        Files.newDirectoryStream(folder, "*$PART").use { parts -> parts.forEach { runCatching { Files.deleteIfExists(it) } } }
+    }
+}
+
+private fun partOf(file: Path): Path = file.resolveSibling("${file.fileName}$PART")
+
+private const val PART = ".part"
 
 /** A new name survives a power cut only when its folder is written too. Not every system lets a folder be opened. */
 private fun keepNames(folder: Path) {

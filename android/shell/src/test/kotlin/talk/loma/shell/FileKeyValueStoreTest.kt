@@ -23,6 +23,7 @@ class FileKeyValueStoreTest {
     @TempDir lateinit var root: Path
     private val folder by lazy { root.resolve("store") }
     private val file by lazy { folder.resolve("entries") }
+    private val part by lazy { folder.resolve("entries.part") }
 
     @Test fun `what was written is there when the store is opened again`() {
         opened {
@@ -92,6 +93,30 @@ class FileKeyValueStoreTest {
             it.write(listOf(StoreEntry("owner", "2")), emptyList())
         }
         opened { assertEquals(listOf(StoreEntry("owner", "2")), it.load(listOf(""))) }
+    }
+
+    @Test fun `a copy that a kill left behind while the store was written anew goes when the store opens`() {
+        opened { it.write(listOf(StoreEntry("owner", "1")), emptyList()) }
+        Files.writeString(part, "geheim")
+        opened { assertEquals(listOf(StoreEntry("owner", "1")), it.load(listOf(""))) }
+        assertFalse(Files.exists(part))
+    }
+
+    @Test fun `a wipe deletes such a copy too, and fails while it is there`() {
+        opened {
+            it.write(listOf(StoreEntry("owner", "1")), emptyList())
+            Files.writeString(part, "geheim")
+            it.wipe()
+            assertFalse(Files.exists(part))
+
+            it.write(listOf(StoreEntry("owner", "2")), emptyList())
+            val stuck = Files.createDirectories(part.resolve("stuck"))
+            assertFailsWith<IOException> { it.wipe() }
+            assertEquals(emptyList(), it.load(listOf("")), "what can go goes")
+            Files.delete(stuck)
+            it.wipe()
+            assertFalse(Files.exists(part))
+        }
     }
 
     @Test fun `a store without a place fails, and works as soon as there is one`() {
