@@ -1,15 +1,27 @@
 import Foundation
 
 /// Keeps files until they are sent. The core knows them by a handle, which is still good after a restart.
+///
+/// Make one for a folder when the app starts, and pass it on.
 public struct FileShelf: Sendable {
     private let folder: URL
 
-    public init(folder: URL) { self.folder = folder }
+    private static let part = ".part"
+    private static let rest = ".rest"
+
+    /// Nothing is copied or sent yet: what is no whole file was left by a kill, under a name that the core never heard.
+    public init(folder: URL) {
+        self.folder = folder
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for name in names where name.hasSuffix(Self.part) || name.hasSuffix(Self.rest) {
+            try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        }
+    }
 
     /// Copies a file in and answers with its handle. The copy is complete or not there at all.
     public func keep(_ file: URL) throws -> String {
         let handle = UUID().uuidString
-        let part = folder.appendingPathComponent("\(handle).part")
+        let part = folder.appendingPathComponent(handle + Self.part)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         do {
             try FileManager.default.copyItem(at: file, to: part)
@@ -31,7 +43,7 @@ public struct FileShelf: Sendable {
     /// on it is the file itself. Copied piece by piece, never held in memory.
     func rest(of file: URL, from offset: UInt64) throws -> URL {
         if offset == 0 { return file }
-        let rest = folder.appendingPathComponent("\(UUID().uuidString).rest")
+        let rest = folder.appendingPathComponent(UUID().uuidString + Self.rest)
         guard FileManager.default.createFile(atPath: rest.path, contents: nil) else {
             throw CocoaError(.fileWriteUnknown)
         }

@@ -7,20 +7,23 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.util.UUID
 
-/** Keeps files until they are sent. The core knows them by a handle, which is still good after a restart. */
+/**
+ * Keeps files until they are sent. The core knows them by a handle, which is still good after a restart.
+ *
+ * Make one for a folder when the app starts, and pass it on.
+ */
 class FileShelf(private val folder: Path) {
+    init {
+        // Nobody copies yet: these are halves that a kill left, under names that the core never heard.
+        deleteParts(folder)
+    }
+
     /** Copies a file in and answers with its handle. The copy is complete or not there at all. */
     @Throws(IOException::class)
     fun keep(source: InputStream): String {
         createPrivateFolder(folder)
         val handle = UUID.randomUUID().toString()
-        val file = folder.resolve(handle)
-        try {
-            replacePrivateFile(file) { source.copyTo(Channels.newOutputStream(it)) }
-        } catch (failure: IOException) {
-            Files.deleteIfExists(file.resolveSibling("$handle.part"))
-            throw failure
-        }
+        replacePrivateFile(folder.resolve(handle)) { source.copyTo(Channels.newOutputStream(it)) }
         return handle
     }
 

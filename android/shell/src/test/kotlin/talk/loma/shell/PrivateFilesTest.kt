@@ -45,6 +45,14 @@ class PrivateFilesTest {
         assertEquals(emptyList(), names())
     }
 
+    @Test fun `a photo that a kill left half copied goes when the shelf opens, and the others stay`() {
+        val handle = FileShelf(folder).keep("photo".byteInputStream())
+        folder.resolve("5f8d2a4e-5b0c-4a53-9f9e-1c1f6f1f7d11.part").writeText("half a photo")
+        val shelf = FileShelf(folder)
+        assertEquals(listOf(handle), names())
+        assertEquals("photo", shelf.file(handle)?.readText())
+    }
+
     @Test fun `a photo that cannot be read to its end is not kept`() {
         val broken = object : InputStream() {
             override fun read(): Int = throw SecurityException("taken away")
