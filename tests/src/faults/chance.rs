@@ -1,5 +1,8 @@
 //! Chance from a seed: the same numbers on every machine and with every version of every crate.
 
+use chrono::{DateTime, Utc};
+use uuid::{Builder, Uuid};
+
 /// `SplitMix64` (Steele, Lea, Flood 2014): small, and good enough to be unlucky with.
 #[derive(Debug, Clone)]
 pub(super) struct Chance(u64);
@@ -25,6 +28,15 @@ impl Chance {
     /// Yes, in so many of a hundred cases.
     pub(super) fn percent(&mut self, percent: u64) -> bool {
         self.below(100) < percent
+    }
+
+    /// An id that sorts by time (UUIDv7), as others than the phone make them.
+    pub(super) fn id(&mut self, now: DateTime<Utc>) -> Uuid {
+        let mut random = [0; 10];
+        random[..8].copy_from_slice(&self.next().to_be_bytes());
+        random[8..].copy_from_slice(&self.next().to_be_bytes()[..2]);
+        let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();
+        Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
     }
 
     pub(super) fn pick<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {

@@ -1,4 +1,5 @@
-//! The server of many lives: one database, one clock that only goes on, one insurer and one broker.
+//! The server of many lives: one database, one insurer and one broker. Its clock goes on through a life, and to wherever the
+//! next one begins.
 
 use std::cell::{Cell, RefCell};
 
@@ -23,6 +24,8 @@ pub struct World {
     broker: Client,
     /// A contract that the rules accepted; others are copied from it.
     model: ContractId,
+    /// When the world was made: before any life.
+    beginning: DateTime<Utc>,
     /// Says what happens, for whoever plays a life again.
     pub is_loud: bool,
 }
@@ -55,7 +58,9 @@ impl Session {
 
     /// The client with a token that is good for a while.
     pub(super) fn client(&self, world: &World) -> Client {
-        if world.now() - self.renewed_at.get() > TimeDelta::minutes(9) {
+        let age = world.now() - self.renewed_at.get();
+        // A token of a life that plays later in the year counts no more than one that is too old.
+        if age < TimeDelta::zero() || age > TimeDelta::minutes(9) {
             let old = self.client.borrow().clone();
             let fresh = world.runtime.block_on(world.app.again(&old));
             self.client.replace(fresh);
@@ -84,13 +89,15 @@ impl World {
             let model = app.liability_contract(&broker, &first).await;
             (app, staff, broker, model)
         });
-        let staff = Session::new(staff, app.clock.now());
+        let beginning = app.clock.now();
+        let staff = Session::new(staff, beginning);
         Self {
             runtime,
             app,
             staff,
             broker,
             model,
+            beginning,
             is_loud: false,
         }
     }
@@ -103,6 +110,12 @@ impl World {
 
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()
+    }
+
+    /// A life begins this long after the world did, wherever the life before it has ended: what it is like follows from its
+    /// seed alone. Nothing that an earlier life has left behind belongs to anybody in this one.
+    pub(super) fn begin_after(&self, since: TimeDelta) {
+        self.app.clock.advance(self.beginning + since - self.now());
     }
 
     /// Time passes for everybody.

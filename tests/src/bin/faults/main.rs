@@ -20,6 +20,9 @@ struct Asked {
     /// Only this life.
     #[arg(long)]
     seed: Option<u64>,
+    /// What each life was like, for comparing it with the same one played alone.
+    #[arg(long)]
+    reports: bool,
     /// Worlds that play at the same time.
     #[arg(long, default_value_t = 2)]
     worlds: usize,
@@ -45,7 +48,7 @@ fn main() -> ExitCode {
     let (next, end) = (AtomicU64::new(asked.from), asked.from + asked.seeds);
     let results: Vec<(Report, Vec<u64>)> = std::thread::scope(|scope| {
         let worlds: Vec<_> = (0..asked.worlds)
-            .map(|_| scope.spawn(|| live(&next, end, began)))
+            .map(|_| scope.spawn(|| live(&next, end, began, asked.reports)))
             .collect();
         worlds
             .into_iter()
@@ -56,7 +59,7 @@ fn main() -> ExitCode {
 }
 
 /// One world after another life, until none is left.
-fn live(next: &AtomicU64, end: u64, began: Instant) -> (Report, Vec<u64>) {
+fn live(next: &AtomicU64, end: u64, began: Instant, says_reports: bool) -> (Report, Vec<u64>) {
     let world = World::new();
     let mut sum = Report::default();
     let mut failed = Vec::new();
@@ -66,7 +69,12 @@ fn live(next: &AtomicU64, end: u64, began: Instant) -> (Report, Vec<u64>) {
             return (sum, failed);
         }
         match play(&world, seed) {
-            Ok(report) => sum += report,
+            Ok(report) => {
+                if says_reports {
+                    println!("seed {seed}: {report:?}");
+                }
+                sum += report;
+            }
             Err(broken) => {
                 println!("seed {seed}: {broken}");
                 println!("  play it again: ./dev faults --seed {seed}");

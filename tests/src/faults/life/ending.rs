@@ -167,7 +167,7 @@ impl Life<'_> {
         self.settle(TimeDelta::seconds(30))?;
         self.phone.send(Event::CameOnline);
         self.settle(TimeDelta::seconds(30))?;
-        let mut fresh = Phone::new(u64::MAX, self.phone.now);
+        let mut fresh = Phone::new(!self.seed, self.phone.now);
         std::mem::swap(&mut self.phone, &mut fresh);
         self.is_own = false;
         self.phone.start();

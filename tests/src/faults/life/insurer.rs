@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use shared_types::{ClaimId, MessageId, QuestionId, ThreadId};
+use shared_types::{ClaimId, ThreadId};
+use uuid::Uuid;
 
 use super::Life;
 
@@ -21,7 +22,7 @@ impl Life<'_> {
         let Some(claim) = claim else {
             return;
         };
-        let body = json!({ "id": MessageId::new(), "body": format!("Rückfrage {nth}") });
+        let body = json!({ "id": self.id(), "body": format!("Rückfrage {nth}") });
         self.staff_posts(
             &format!("threads/{}/messages", ThreadId::of_claim(claim)),
             &body,
@@ -47,7 +48,7 @@ impl Life<'_> {
         ] {
             self.staff_posts(&format!("admin/claims/{id}/{act}"), &body);
         }
-        let question_id = QuestionId::new();
+        let question_id = self.id();
         let question = json!({ "id": question_id, "question": format!("Frage {nth}?") });
         let ask = format!("admin/claims/{id}/questions");
         let was_asked = self
@@ -64,6 +65,10 @@ impl Life<'_> {
             let asked = (id, question_id.to_string());
             self.truth.questions_asked.push(asked);
         }
+    }
+
+    fn id(&mut self) -> Uuid {
+        self.chance.id(self.phone.now)
     }
 
     fn some_claim(&mut self) -> Option<String> {

@@ -4,6 +4,7 @@ mod ending;
 mod insurer;
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_http::protocol::{HttpRequest, HttpResult};
@@ -22,6 +23,9 @@ use super::world::{Person, World};
 
 /// Deeds of one life.
 const DEEDS: usize = 30;
+/// Lives begin at some hour of this many: of a year, with its two changes of the clock.
+const HOURS: u64 = 365 * 24;
+
 /// What a life was like.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Report {
@@ -33,6 +37,8 @@ pub struct Report {
     pub attachments: usize,
     pub kills: usize,
     pub requests: usize,
+    /// A sum over everything that reached the server and what was answered, in its order: the same life has the same.
+    pub trace: u64,
 }
 
 impl std::ops::AddAssign for Report {
@@ -45,6 +51,7 @@ impl std::ops::AddAssign for Report {
         self.attachments += other.attachments;
         self.kills += other.kills;
         self.requests += other.requests;
+        self.trace ^= other.trace;
     }
 }
 
@@ -72,6 +79,7 @@ enum Coming {
 
 struct Life<'w> {
     world: &'w World,
+    seed: u64,
     chance: Chance,
     weather: Weather,
     phone: Phone,
@@ -83,6 +91,7 @@ struct Life<'w> {
     /// Counts the kills: answers to an app that was killed find nobody.
     lives: u32,
     requests: usize,
+    trace: DefaultHasher,
     /// Something may have changed at the server since the lines were last looked at.
     is_news: bool,
     /// The phone is that of the life, and not the fresh one of its end.
@@ -93,6 +102,8 @@ impl<'w> Life<'w> {
     /// The login happens at home; what follows does not.
     fn begin(world: &'w World, seed: u64) -> Result<Self, String> {
         let mut chance = Chance::new(seed);
+        let hours = i64::try_from(chance.below(HOURS)).unwrap_or_default();
+        world.begin_after(TimeDelta::hours(hours));
         let person = if chance.percent(30) {
             world.some_broker()
         } else {
@@ -100,6 +111,7 @@ impl<'w> Life<'w> {
         };
         let mut life = Self {
             world,
+            seed,
             chance,
             weather: Weather::FINE,
             phone: Phone::new(seed, world.now()),
@@ -109,6 +121,7 @@ impl<'w> Life<'w> {
             sent: 0,
             lives: 0,
             requests: 0,
+            trace: DefaultHasher::new(),
             is_news: true,
             is_own: true,
         };
@@ -314,8 +327,9 @@ impl<'w> Life<'w> {
             Arrival::Stopped(stranger) => Some(stranger.answer()),
             Arrival::Whole => {
                 let answer = self.world.answer(request, None);
-                self.world
-                    .tell(|| spoken(self.phone.now, request, fate, &answer));
+                let spoken = spoken(self.phone.now, request, fate, &answer);
+                spoken.hash(&mut self.trace);
+                self.world.tell(|| spoken);
                 self.truth.answered(request, &answer);
                 Some(answer)
             }
@@ -377,6 +391,7 @@ impl<'w> Life<'w> {
             attachments: self.truth.attachments_sent.len(),
             kills: usize::try_from(self.lives).unwrap_or_default(),
             requests: self.requests,
+            trace: self.trace.finish(),
         }
     }
 }
