@@ -116,6 +116,12 @@ impl Phone {
         !self.storing.is_empty()
     }
 
+    /// Something is to be read from the store.
+    pub(super) fn is_loading(&self) -> bool {
+        let mut waiting = self.storing.iter();
+        waiting.any(|request| matches!(request.operation, StoreOperation::Load { .. }))
+    }
+
     pub(super) fn answer(&mut self, waiting: Waiting, result: HttpResult) {
         let effects = match waiting {
             Waiting::Http(mut request) => self.core.resolve(&mut request, result),

@@ -107,20 +107,21 @@ impl Truth {
     }
 
     /// Nothing that the user sees now may be untrue, and nothing that was sent may be out of sight.
-    pub(super) fn check(&self, view: &ViewModel) -> Result<(), String> {
+    pub(super) fn check(&self, view: &ViewModel, phone: Copy<'_>) -> Result<(), String> {
         // The launch screen shows nothing, and nothing of it is untrue.
         if !matches!(view.screen, Screen::Customer | Screen::Broker) {
             return Ok(());
         }
-        for row in &view.claims.rows {
-            let is_numbered = row.subtitle.contains("S-2");
-            if is_numbered && !self.claims.contains(&row.id) {
-                return Err(format!(
-                    "claim {} is shown with a number, and is not there",
-                    row.id
-                ));
-            }
+        self.lists_show_what_was_sent(view)?;
+        self.claim_shows_what_was_sent(view)?;
+        if phone.is_at_hand {
+            self.conversation_shows_what_was_sent(view)?;
         }
+        self.nothing_unreceived_is_shown_as_received(view)?;
+        claims_are_shown_as_the_copy_has_them(view, phone)
+    }
+
+    fn lists_show_what_was_sent(&self, view: &ViewModel) -> Result<(), String> {
         for id in &self.claims_sent {
             if view.claims.rows.iter().all(|row| row.id != *id) {
                 return Err(format!(
@@ -129,12 +130,51 @@ impl Truth {
                 ));
             }
         }
+        for id in &self.threads_sent {
+            if view.messages.rows.iter().all(|row| row.id != *id) {
+                return Err(format!(
+                    "conversation {id} was sent and is not to be seen among {:?}",
+                    view.messages.rows
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn claim_shows_what_was_sent(&self, view: &ViewModel) -> Result<(), String> {
         for claim in view.claim.iter().filter(|claim| !claim.facts.is_empty()) {
             let sent = self.corrections_sent.iter();
             let mut sent = sent.filter(|(of, _)| *of == claim.id);
             let is_seen = |id: &String| claim.corrections.iter().any(|row| row.id == *id);
             if let Some((_, id)) = sent.find(|(_, id)| !is_seen(id)) {
                 return Err(format!("correction {id} was sent and is not to be seen"));
+            }
+        }
+        Ok(())
+    }
+
+    fn conversation_shows_what_was_sent(&self, view: &ViewModel) -> Result<(), String> {
+        if let Some(thread) = &view.thread {
+            let is_seen = |id: &String| thread.rows.iter().any(|row| row.id == *id);
+            let sent = self.messages_of(&thread.id);
+            if let Some(id) = sent.iter().find(|id| !is_seen(id)) {
+                return Err(format!(
+                    "message {id} was sent and is not to be seen among {:?}",
+                    thread.rows
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn nothing_unreceived_is_shown_as_received(&self, view: &ViewModel) -> Result<(), String> {
+        for row in &view.claims.rows {
+            let is_numbered = row.subtitle.contains("S-2");
+            if is_numbered && !self.claims.contains(&row.id) {
+                return Err(format!(
+                    "claim {} is shown with a number, and is not there",
+                    row.id
+                ));
             }
         }
         for photo in view.claim.iter().flat_map(|claim| &claim.photos) {
@@ -169,6 +209,82 @@ impl Truth {
             .iter()
             .filter(|(known, _)| known == thread);
         of_thread.map(|(_, message)| message.clone()).collect()
+    }
+}
+
+/// What the phone has of the server's things.
+#[derive(Clone, Copy)]
+pub(super) struct Copy<'p> {
+    pub(super) store: &'p BTreeMap<String, String>,
+    /// Nothing waits to be read or written: what is shown is what the store has.
+    pub(super) is_quiet: bool,
+    /// Nothing waits to be read: what was opened is in memory.
+    pub(super) is_at_hand: bool,
+}
+
+/// Whatever is going on, no list shows a thing twice.
+pub(super) fn each_is_shown_once(view: &ViewModel) -> Result<(), String> {
+    once("claim", view.claims.rows.iter().map(|row| &row.id))?;
+    once("conversation", view.messages.rows.iter().map(|row| &row.id))?;
+    if let Some(claim) = &view.claim {
+        once("photo", claim.photos.iter().map(|row| &row.id))?;
+        once("correction", claim.corrections.iter().map(|row| &row.id))?;
+        once("question", claim.questions.iter().map(|row| &row.id))?;
+    }
+    if let Some(thread) = &view.thread {
+        once("message", thread.rows.iter().map(|row| &row.id))?;
+        for row in &thread.rows {
+            once("attachment", row.attachments.iter().map(|file| &file.id))?;
+        }
+    }
+    Ok(())
+}
+
+fn once<'r>(what: &str, ids: impl Iterator<Item = &'r String>) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(format!("{what} {id} is shown twice"));
+        }
+    }
+    Ok(())
+}
+
+/// A claim that sync has brought has its number and its state, wherever its report may be.
+fn claims_are_shown_as_the_copy_has_them(view: &ViewModel, phone: Copy<'_>) -> Result<(), String> {
+    for row in &view.claims.rows {
+        let Some(known) = phone.store.get(&format!("row/claim/{}", row.id)) else {
+            continue;
+        };
+        let known: Value = serde_json::from_str(known).unwrap_or_default();
+        let number = text(&known["claim_no"]).unwrap_or_default();
+        if !row.subtitle.contains(&number) {
+            return Err(format!(
+                "claim {} is shown without its number {number}: {row:?}",
+                row.id
+            ));
+        }
+        let status = known["status"].as_str().and_then(words_of);
+        if phone.is_quiet && status.is_some_and(|words| row.state.label != words) {
+            return Err(format!(
+                "claim {} is shown otherwise than {status:?}: {row:?}",
+                row.id
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The states that claims come to in these lives.
+fn words_of(status: &str) -> Option<&'static str> {
+    match status {
+        "REPORTED" => Some("Gemeldet"),
+        "REGISTERED" => Some("Aufgenommen"),
+        "IN_COVERAGE_CHECK" => Some("Deckung wird geprüft"),
+        "COVERED" => Some("Gedeckt"),
+        "IN_ADJUSTMENT" => Some("In Bearbeitung"),
+        "AWAITING_INFO" => Some("Angaben fehlen"),
+        _ => None,
     }
 }
 

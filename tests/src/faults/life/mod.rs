@@ -18,7 +18,7 @@ use super::chance::Chance;
 use super::network::{Arrival, Fate, Weather};
 use super::phone::{Phone, Waiting};
 use super::script::{self, Deed};
-use super::truth::Truth;
+use super::truth::{Copy, Truth, each_is_shown_once};
 use super::world::{Person, World};
 
 /// Deeds of one life.
@@ -177,6 +177,7 @@ impl<'w> Life<'w> {
     fn tap(&mut self, taps: Vec<Event>) -> Result<(), String> {
         for event in taps {
             self.phone.send(event);
+            self.check()?;
             self.now_and_then_a_step()?;
         }
         Ok(())
@@ -194,11 +195,17 @@ impl<'w> Life<'w> {
     }
 
     fn check(&self) -> Result<(), String> {
-        if self.is_own {
-            self.truth.check(&self.phone.view())
-        } else {
-            Ok(())
+        let view = self.phone.view();
+        each_is_shown_once(&view)?;
+        if !self.is_own {
+            return Ok(());
         }
+        let copy = Copy {
+            store: &self.phone.store,
+            is_quiet: !self.phone.is_storing(),
+            is_at_hand: !self.phone.is_loading(),
+        };
+        self.truth.check(&view, copy)
     }
 
     fn kill(&mut self) {
@@ -256,6 +263,7 @@ impl<'w> Life<'w> {
                 self.pass_to(key.0);
                 if let Some((life, coming)) = self.coming.remove(&key) {
                     self.bring(life, coming);
+                    self.check()?;
                 }
             }
             Some(_) | None if self.phone.is_storing() => return self.store_one(),
@@ -263,6 +271,7 @@ impl<'w> Life<'w> {
                 if let Some(timer) = timer {
                     self.pass_to(timer);
                     self.phone.tick();
+                    self.check()?;
                 }
             }
         }
