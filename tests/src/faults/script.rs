@@ -57,31 +57,32 @@ pub(super) fn log_in(email: &str) -> Event {
 /// The next deed in this person's life.
 pub(super) fn next(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Deed {
     match chance.below(100) {
-        0..=17 => Deed::Taps(report(person, nth)),
-        18..=27 => {
+        0..=14 => Deed::Taps(report(person, nth)),
+        15..=23 => {
             let handle = format!("photo-{nth}");
             let taps = vec![Event::Claims(ClaimsEvent::AddPhoto {
                 handle: handle.clone(),
             })];
             photographs(handle, taps, nth, chance)
         }
-        28..=45 => Deed::Taps(vec![
+        24..=41 => Deed::Taps(vec![
             Event::Claims(ClaimsEvent::SetTruthful { is_truthful: true }),
             Event::Claims(ClaimsEvent::Send),
         ]),
-        46..=54 => write(chance, person, nth, truth),
-        55..=58 => correct(chance, nth, truth),
-        59..=62 => answer(chance, nth, truth),
-        63..=66 => Deed::InsurerRegisters,
-        67..=70 => Deed::InsurerWrites,
-        71..=73 => Deed::InsurerAsks,
-        74..=76 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
-        77..=80 => Deed::Taps(vec![Event::WentOffline]),
-        81..=85 => Deed::Taps(vec![Event::CameOnline]),
-        86 => Deed::Taps(vec![Event::CameToFront]),
-        87 => Deed::Taps(vec![Event::WentToBack, Event::CameToFront]),
-        88 => retry(chance, truth),
-        89..=92 => look(chance, truth),
+        42..=50 => write(chance, person, nth, truth),
+        51..=54 => correct(chance, nth, truth),
+        55..=58 => answer(chance, nth, truth),
+        59..=61 => Deed::InsurerRegisters,
+        62..=66 => Deed::InsurerWrites,
+        67..=69 => Deed::InsurerAsks,
+        70 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
+        71..=74 => Deed::Taps(vec![Event::WentOffline]),
+        75..=79 => Deed::Taps(vec![Event::CameOnline]),
+        80 => Deed::Taps(vec![Event::CameToFront]),
+        81 => Deed::Taps(vec![Event::WentToBack, Event::CameToFront]),
+        82 => retry(chance, truth),
+        83..=86 => look(chance, truth),
+        87..=92 => read(chance, truth),
         93..=95 => Deed::Kill,
         _ => Deed::Waits {
             seconds: i64::try_from(1 + chance.below(90)).unwrap_or(1),
@@ -229,6 +230,14 @@ fn look(chance: &mut Chance, truth: &Truth) -> Deed {
         _ => Event::Messages(MessagesEvent::Close),
     };
     Deed::Taps(vec![event])
+}
+
+/// What the insurer has written about a claim is read; the server is to hear of it.
+fn read(chance: &mut Chance, truth: &Truth) -> Deed {
+    let Some(thread_id) = chance.pick(&truth.threads_written).cloned() else {
+        return Deed::Waits { seconds: 1 };
+    };
+    Deed::Taps(vec![Event::Messages(MessagesEvent::Open { thread_id })])
 }
 
 /// A photo like no other: a comment segment (JPEG, ITU-T T.81 B.2.4.5) says so.

@@ -19,6 +19,8 @@ pub(super) struct Truth {
     pub(super) answers_sent: Vec<(String, String)>,
     /// Claims about which the insurer has asked something, and what.
     pub(super) questions_asked: Vec<(String, String)>,
+    /// Conversations of claims into which the insurer has written.
+    pub(super) threads_written: Vec<String>,
     /// Photos of claims, and files of messages, by id, with what they hold.
     pub(super) photos_sent: BTreeMap<String, Vec<u8>>,
     pub(super) attachments_sent: BTreeMap<String, Vec<u8>>,
@@ -26,6 +28,8 @@ pub(super) struct Truth {
     handles_known: BTreeSet<String>,
     /// What the server has.
     claims: BTreeSet<String>,
+    /// How often the server heard that something was read.
+    pub(super) reads: usize,
     messages: BTreeSet<String>,
     photos: BTreeSet<String>,
 }
@@ -98,6 +102,7 @@ impl Truth {
                 let sent: Value = serde_json::from_slice(&request.body).unwrap_or_default();
                 self.messages.extend(text(&sent["message"]["id"]));
             }
+            ("POST", path) if path.ends_with("/read") => self.reads += 1,
             ("POST", path) if path.ends_with("/messages") => drop(self.messages.insert(id)),
             ("PUT" | "PATCH", path) if path.starts_with("files/") && !id.is_empty() => {
                 self.photos.insert(id);

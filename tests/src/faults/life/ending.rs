@@ -174,6 +174,14 @@ impl Life<'_> {
         self.settle(TimeDelta::zero())?;
         self.log_in_if_asked();
         self.settle(TimeDelta::seconds(30))?;
+        let (unread, on_fresh) = [&fresh, &self.phone]
+            .map(|phone| phone.view().messages.unread_count)
+            .into();
+        if unread != on_fresh {
+            return Err(format!(
+                "{unread} messages are unread, and on a fresh phone {on_fresh}"
+            ));
+        }
         let (old, new) = (copy_of(&fresh), copy_of(&self.phone));
         let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         let differing = |key: &&&String| old.get(**key) != new.get(**key);

@@ -23,10 +23,10 @@ impl Life<'_> {
             return;
         };
         let body = json!({ "id": self.id(), "body": format!("Rückfrage {nth}") });
-        self.staff_posts(
-            &format!("threads/{}/messages", ThreadId::of_claim(claim)),
-            &body,
-        );
+        let thread = ThreadId::of_claim(claim).to_string();
+        if self.staff_posts(&format!("threads/{thread}/messages"), &body) {
+            self.truth.threads_written.push(thread);
+        }
     }
 
     /// Asks something, after bringing the claim to where questions are asked.

@@ -35,6 +35,7 @@ pub struct Report {
     pub answers: usize,
     pub photos: usize,
     pub attachments: usize,
+    pub reads: usize,
     pub kills: usize,
     pub requests: usize,
     /// A sum over everything that reached the server and what was answered, in its order: the same life has the same.
@@ -49,6 +50,7 @@ impl std::ops::AddAssign for Report {
         self.answers += other.answers;
         self.photos += other.photos;
         self.attachments += other.attachments;
+        self.reads += other.reads;
         self.kills += other.kills;
         self.requests += other.requests;
         self.trace ^= other.trace;
@@ -398,6 +400,7 @@ impl<'w> Life<'w> {
             answers: self.truth.answers_sent.len(),
             photos: self.truth.photos_sent.len(),
             attachments: self.truth.attachments_sent.len(),
+            reads: self.truth.reads,
             kills: usize::try_from(self.lives).unwrap_or_default(),
             requests: self.requests,
             trace: self.trace.finish(),
