@@ -31,6 +31,12 @@ struct Line {
     request: Request<StreamOperation>,
 }
 
+/// Something that the phone does beside the store, in its own time.
+enum Doing {
+    Guard(Request<SecureOperation>),
+    Discard(Request<FileOperation>),
+}
+
 pub(super) struct Phone {
     core: Core<Loma>,
     seed: u64,
@@ -41,6 +47,8 @@ pub(super) struct Phone {
     pub(super) files: BTreeMap<String, Vec<u8>>,
     /// Operations of the store that wait for their turn.
     storing: VecDeque<Request<StoreOperation>>,
+    /// What the safe and the files were given and have not done yet.
+    doing: VecDeque<Doing>,
     timers: Vec<(DateTime<Utc>, Request<TimeRequest>)>,
     lines: Vec<Line>,
     /// Requests that the app has handed to the network.
@@ -58,6 +66,7 @@ impl Phone {
             secrets: BTreeMap::new(),
             files: BTreeMap::new(),
             storing: VecDeque::new(),
+            doing: VecDeque::new(),
             timers: Vec::new(),
             lines: Vec::new(),
             outgoing: Vec::new(),
@@ -84,7 +93,7 @@ impl Phone {
         self.core.view()
     }
 
-    /// The system kills the app. Of what the store was given, some is done and the rest never happens.
+    /// The system kills the app. Of what the store, the safe and the files were given, some is done and the rest never happens.
     pub(super) fn kill(&mut self, chance: &mut Chance) -> Vec<StoreEntry> {
         let done = chance.below(self.storing.len() as u64 + 1);
         let mut kept = Vec::new();
@@ -94,16 +103,47 @@ impl Phone {
                 self.keep(&request.operation);
             }
         }
+        for _ in 0..chance.below(self.doing.len() as u64 + 1) {
+            match self.doing.pop_front() {
+                Some(Doing::Guard(request)) => drop(self.guard(request.operation.clone())),
+                Some(Doing::Discard(request)) => self.discard(&request.operation),
+                None => {}
+            }
+        }
         self.core = Core::new();
         self.storing.clear();
+        self.doing.clear();
         self.timers.clear();
         self.lines.clear();
         self.outgoing.clear();
         kept
     }
 
-    /// The store does what it was given first; answers with what it has then taken.
-    pub(super) fn store_one(&mut self) -> Option<Vec<StoreEntry>> {
+    /// The store, the safe or the files do what they were given first; answers with what the store has then taken.
+    pub(super) fn work_one(&mut self, chance: &mut Chance) -> Option<Vec<StoreEntry>> {
+        if self.storing.is_empty() || !self.doing.is_empty() && chance.percent(50) {
+            self.do_one();
+            return None;
+        }
+        self.store_one()
+    }
+
+    fn do_one(&mut self) {
+        let effects = match self.doing.pop_front() {
+            Some(Doing::Guard(mut request)) => {
+                let answer = self.guard(request.operation.clone());
+                self.core.resolve(&mut request, answer)
+            }
+            Some(Doing::Discard(mut request)) => {
+                self.discard(&request.operation);
+                self.core.resolve(&mut request, FileAnswer::Discarded)
+            }
+            None => return,
+        };
+        self.run(effects.unwrap_or_default());
+    }
+
+    fn store_one(&mut self) -> Option<Vec<StoreEntry>> {
         let mut request = self.storing.pop_front()?;
         let kept = saved_by(&request.operation);
         let answer = self.keep(&request.operation.clone());
@@ -112,8 +152,15 @@ impl Phone {
         Some(kept)
     }
 
-    pub(super) fn is_storing(&self) -> bool {
-        !self.storing.is_empty()
+    /// The store, the safe or the files have something to do.
+    pub(super) fn is_busy(&self) -> bool {
+        !self.storing.is_empty() || !self.doing.is_empty()
+    }
+
+    /// Tokens have come and are not in the safe yet.
+    pub(super) fn is_saving_secrets(&self) -> bool {
+        let is_save = |doing: &Doing| matches!(doing, Doing::Guard(request) if matches!(request.operation, SecureOperation::Save { .. }));
+        self.doing.iter().any(is_save)
     }
 
     /// Something is to be read from the store.
@@ -228,9 +275,9 @@ impl Phone {
                 Vec::new()
             }
             Effect::Time(request) => self.tell_time(request),
-            Effect::Secure(mut request) => {
-                let answer = self.guard(request.operation.clone());
-                self.core.resolve(&mut request, answer).unwrap_or_default()
+            Effect::Secure(request) => {
+                self.doing.push_back(Doing::Guard(request));
+                Vec::new()
             }
             Effect::Files(request) => self.carry_file(request),
             Effect::Stream(request) => self.carry_line(request),
@@ -302,11 +349,17 @@ impl Phone {
         }
     }
 
+    fn discard(&mut self, operation: &FileOperation) {
+        if let FileOperation::Discard { handle } = operation {
+            self.files.remove(handle);
+        }
+    }
+
     fn carry_file(&mut self, mut request: Request<FileOperation>) -> Vec<Effect> {
         let answer = match request.operation.clone() {
-            FileOperation::Discard { handle } => {
-                self.files.remove(&handle);
-                FileAnswer::Discarded
+            FileOperation::Discard { .. } => {
+                self.doing.push_back(Doing::Discard(request));
+                return Vec::new();
             }
             FileOperation::Upload {
                 handle,

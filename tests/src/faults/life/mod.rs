@@ -189,7 +189,13 @@ impl<'w> Life<'w> {
     fn now_and_then_a_step(&mut self) -> Result<(), String> {
         for _ in 0..self.chance.below(6) {
             self.step()?;
-            if self.chance.percent(2) {
+            // The worst moment to die: the server has given new tokens, and nobody has written them down.
+            let in_percent = if self.phone.is_saving_secrets() {
+                25
+            } else {
+                2
+            };
+            if self.chance.percent(in_percent) {
                 self.kill();
             }
         }
@@ -204,7 +210,7 @@ impl<'w> Life<'w> {
         }
         let copy = Copy {
             store: &self.phone.store,
-            is_quiet: !self.phone.is_storing(),
+            is_quiet: !self.phone.is_busy(),
             is_at_hand: !self.phone.is_loading(),
         };
         self.truth.check(&view, copy)
@@ -228,7 +234,7 @@ impl<'w> Life<'w> {
             self.check()?;
             let next = self.next_at();
             let is_idle = next.is_none_or(|at| at > until)
-                && !self.phone.is_storing()
+                && !self.phone.is_busy()
                 && self.phone.outgoing.is_empty();
             if is_idle {
                 break;
@@ -252,11 +258,11 @@ impl<'w> Life<'w> {
         self.world.advance_to(self.phone.now);
     }
 
-    /// One thing goes on: the store, what was handed to the network, what the network brings, or a timer.
+    /// One thing goes on: the store or the safe, what was handed to the network, what the network brings, or a timer.
     fn step(&mut self) -> Result<(), String> {
         self.hand_over();
-        if self.phone.is_storing() && self.chance.percent(70) {
-            return self.store_one();
+        if self.phone.is_busy() && self.chance.percent(70) {
+            return self.work_one();
         }
         let timer = self.phone.next_timer();
         let first = self.coming.keys().next().copied();
@@ -268,7 +274,7 @@ impl<'w> Life<'w> {
                     self.check()?;
                 }
             }
-            Some(_) | None if self.phone.is_storing() => return self.store_one(),
+            Some(_) | None if self.phone.is_busy() => return self.work_one(),
             Some(_) | None => {
                 if let Some(timer) = timer {
                     self.pass_to(timer);
@@ -282,9 +288,9 @@ impl<'w> Life<'w> {
         self.check()
     }
 
-    fn store_one(&mut self) -> Result<(), String> {
+    fn work_one(&mut self) -> Result<(), String> {
         // What was sent is sent from here on, also if the app dies before it learns of it.
-        if let Some(kept) = self.phone.store_one() {
+        if let Some(kept) = self.phone.work_one(&mut self.chance) {
             self.truth.stored(&kept, &self.phone.files);
         }
         self.hand_over();
