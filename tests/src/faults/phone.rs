@@ -24,10 +24,9 @@ pub(super) enum Waiting {
     Upload(Request<FileOperation>),
 }
 
-/// A line that is open.
+/// A line that is open, or was asked for.
 struct Line {
     number: u32,
-    cursor: String,
     request: Request<StreamOperation>,
 }
 
@@ -53,6 +52,8 @@ pub(super) struct Phone {
     lines: Vec<Line>,
     /// Requests that the app has handed to the network.
     pub(super) outgoing: Vec<Call>,
+    /// Lines that it has asked the network for.
+    pub(super) calling: Vec<(u32, HttpRequest)>,
 }
 
 impl Phone {
@@ -70,6 +71,7 @@ impl Phone {
             timers: Vec::new(),
             lines: Vec::new(),
             outgoing: Vec::new(),
+            calling: Vec::new(),
         }
     }
 
@@ -116,6 +118,7 @@ impl Phone {
         self.timers.clear();
         self.lines.clear();
         self.outgoing.clear();
+        self.calling.clear();
         kept
     }
 
@@ -206,51 +209,21 @@ impl Phone {
         }
     }
 
-    /// The cursors after which open lines wait, by number.
-    pub(super) fn lines(&self) -> Vec<(u32, String)> {
-        self.lines
-            .iter()
-            .map(|line| (line.number, line.cursor.clone()))
-            .collect()
+    pub(super) fn has_line(&self, number: u32) -> bool {
+        self.lines.iter().any(|line| line.number == number)
     }
 
-    /// A page comes over a line.
-    pub(super) fn hear(&mut self, number: u32, page: &str, cursor: &str) {
-        let text = format!("event: sync\nid: {cursor}\ndata: {page}\n\n");
-        if let Some(line) = self.lines.iter_mut().find(|line| line.number == number) {
-            cursor.clone_into(&mut line.cursor);
-        }
-        self.tell(
-            number,
-            StreamItem::Piece {
-                bytes: text.into_bytes(),
-            },
-        );
-    }
-
-    pub(super) fn beat(&mut self, number: u32) {
-        self.tell(
-            number,
-            StreamItem::Piece {
-                bytes: b":\n\n".to_vec(),
-            },
-        );
-    }
-
-    pub(super) fn hang_up(&mut self, number: u32) {
-        self.tell(number, StreamItem::Ended);
-        self.lines.retain(|line| line.number != number);
-    }
-
-    fn tell(&mut self, number: u32, item: StreamItem) {
-        let Some(line) = self.lines.iter_mut().find(|line| line.number == number) else {
+    /// Something comes over a line.
+    pub(super) fn hear(&mut self, number: u32, item: StreamItem) {
+        let Some(line) = self.lines.iter().position(|line| line.number == number) else {
             return;
         };
-        let effects = self
-            .core
-            .resolve(&mut line.request, item)
-            .unwrap_or_default();
-        self.run(effects);
+        let is_last = item == StreamItem::Ended;
+        let resolved = self.core.resolve(&mut self.lines[line].request, item);
+        if is_last {
+            self.lines.remove(line);
+        }
+        self.run(resolved.unwrap_or_default());
     }
 
     fn run(&mut self, effects: Vec<Effect>) {
@@ -393,25 +366,23 @@ impl Phone {
 
     fn carry_line(&mut self, mut request: Request<StreamOperation>) -> Vec<Effect> {
         match request.operation.clone() {
-            StreamOperation::Open { line, headers, .. } => {
-                let cursor = headers.iter().find(|header| header.name == "Last-Event-ID");
-                let cursor = cursor
-                    .map(|header| header.value.clone())
-                    .unwrap_or_default();
-                let answered = StreamItem::Answered { status: 200 };
-                let effects = self
-                    .core
-                    .resolve(&mut request, answered)
-                    .unwrap_or_default();
+            StreamOperation::Open { line, url, headers } => {
+                let call = HttpRequest {
+                    method: "GET".to_owned(),
+                    url,
+                    headers,
+                    body: Vec::new(),
+                };
+                self.calling.push((line, call));
                 self.lines.push(Line {
                     number: line,
-                    cursor,
                     request,
                 });
-                effects
+                Vec::new()
             }
             StreamOperation::Close { line } => {
                 self.lines.retain(|open| open.number != line);
+                self.calling.retain(|(number, _)| *number != line);
                 self.core
                     .resolve(&mut request, StreamItem::Ended)
                     .unwrap_or_default()

@@ -2,19 +2,27 @@
 //! next one begins.
 
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream};
 use axum::http::Request;
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_http::HttpError;
 use crux_http::protocol::{HttpHeader, HttpRequest, HttpResponse, HttpResult};
+use futures::StreamExt;
 use shared_types::organisation::{Capability, PrincipalKind};
 use shared_types::{ContractId, CustomerId};
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 use tower::ServiceExt;
 
 use crate::harness::{Client, TestApp};
+
+/// A line that has something to tell and does not tell it in this time has lost it.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Long enough for the server to see that there is nothing to say.
+const A_MOMENT: Duration = Duration::from_millis(50);
 
 /// Everything that outlives one phone.
 pub struct World {
@@ -79,7 +87,8 @@ impl World {
     pub fn new() -> Self {
         let runtime = Runtime::new().expect("a runtime");
         let (app, staff, broker, model) = runtime.block_on(async {
-            let app = TestApp::new().await;
+            // Beats come by the clock of the lives, and not by that of the machine.
+            let app = TestApp::with(|config| config.stream_heart_beat = 86_400).await;
             app.load_products().await;
             let staff = app
                 .staff(&[Capability::Claims, Capability::Contracts])
@@ -91,6 +100,7 @@ impl World {
         });
         let beginning = app.clock.now();
         let staff = Session::new(staff, beginning);
+        runtime.spawn(app.app.watch.clone().listen(app.app.clone()));
         Self {
             runtime,
             app,
@@ -214,6 +224,43 @@ impl World {
         })
     }
 
+    /// The server answers whoever asks for a line, and what it says comes in time.
+    pub(super) fn open_line(&self, request: &HttpRequest) -> (u16, BodyDataStream) {
+        let router = self.app.router();
+        let answer = router.oneshot(asked(request, Body::empty()));
+        let response = self.runtime.block_on(answer);
+        let (parts, body) = response.expect("the router never fails").into_parts();
+        (parts.status.as_u16(), body.into_data_stream())
+    }
+
+    /// The next event of a line, whole; nothing when the server has ended it.
+    pub(super) fn hear(&self, line: &mut BodyDataStream) -> Result<Option<Vec<u8>>, String> {
+        let mut event = Vec::new();
+        while !event.ends_with(b"\n\n") {
+            let next = self
+                .runtime
+                .block_on(async { timeout(PATIENCE, line.next()).await });
+            match next {
+                Ok(Some(Ok(piece))) => event.extend_from_slice(&piece),
+                Ok(Some(Err(_)) | None) => return Ok(None),
+                Err(_) => return Err("there is news, and the line does not tell it".to_owned()),
+            }
+        }
+        Ok(Some(event))
+    }
+
+    /// The server looks, finds nothing, and waits to be woken. Whether the line is open still.
+    pub(super) fn wait_for_news(&self, line: &mut BodyDataStream) -> Result<bool, String> {
+        let waited = self
+            .runtime
+            .block_on(async { timeout(A_MOMENT, line.next()).await });
+        match waited {
+            Err(_) => Ok(true),
+            Ok(None | Some(Err(_))) => Ok(false),
+            Ok(Some(Ok(_))) => Err("there is no news, and the line tells some".to_owned()),
+        }
+    }
+
     /// The server answers a request that has reached it. Of a body that was cut off only the first bytes arrive.
     pub(super) fn answer(&self, request: &HttpRequest, cut_after: Option<usize>) -> HttpResult {
         let router = self.app.router();
@@ -227,7 +274,7 @@ impl Default for World {
     }
 }
 
-async fn answer(router: Router, request: &HttpRequest, cut_after: Option<usize>) -> HttpResult {
+fn asked(request: &HttpRequest, body: Body) -> Request<Body> {
     let path = request
         .url
         .strip_prefix("http://loma.test")
@@ -237,6 +284,10 @@ async fn answer(router: Router, request: &HttpRequest, cut_after: Option<usize>)
         builder = builder.header(name, value);
     }
     builder = builder.header("content-length", request.body.len());
+    builder.body(body).expect("a well-formed request")
+}
+
+async fn answer(router: Router, request: &HttpRequest, cut_after: Option<usize>) -> HttpResult {
     let body = match cut_after {
         None => Body::from(request.body.clone()),
         Some(bytes) => {
@@ -246,9 +297,8 @@ async fn answer(router: Router, request: &HttpRequest, cut_after: Option<usize>)
             Body::from_stream(futures::stream::iter(pieces))
         }
     };
-    let request = builder.body(body).expect("a well-formed request");
     let response = router
-        .oneshot(request)
+        .oneshot(asked(request, body))
         .await
         .expect("the router never fails");
     let (parts, body) = response.into_parts();

@@ -7,7 +7,7 @@ use loma_core::Event;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Life, Phone, Weather};
+use super::{Coming, Life, Phone, Weather};
 use crate::faults::truth::may_hold_files;
 
 /// Once the network is well, everything arrives within this time: the longest pause of the outbox, a few times over.
@@ -45,7 +45,12 @@ impl Life<'_> {
             .store
             .keys()
             .any(|key| key.starts_with("outbox/"))
-            || !self.coming.is_empty()
+            || self.is_something_under_way()
+    }
+
+    fn is_something_under_way(&self) -> bool {
+        let mut coming = self.coming.values();
+        coming.any(|(_, coming)| !matches!(coming, Coming::Beat(_)))
     }
 
     /// Hotels answered until the phone gave up: it goes on when somebody looks at it.
@@ -170,6 +175,8 @@ impl Life<'_> {
         let mut fresh = Phone::new(!self.seed, self.phone.now);
         std::mem::swap(&mut self.phone, &mut fresh);
         self.is_own = false;
+        self.lines.clear();
+        self.coming.clear();
         self.phone.start();
         self.settle(TimeDelta::zero())?;
         self.log_in_if_asked();

@@ -2,6 +2,7 @@
 
 mod ending;
 mod insurer;
+mod lines;
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,11 +10,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_http::protocol::{HttpRequest, HttpResult};
 use loma_core::testing::lost;
-use loma_core::{Event, Screen};
-use serde_json::json;
+use loma_core::{Event, Screen, StreamItem};
 use shared_types::organisation::PrincipalKind;
 use shared_types::sync::SyncPage;
 
+use self::lines::Line;
 use super::chance::Chance;
 use super::network::{Arrival, Fate, Weather};
 use super::phone::{Phone, Waiting};
@@ -62,6 +63,8 @@ impl std::ops::AddAssign for Report {
 /// # Errors
 /// The promise that was broken.
 pub fn play(world: &World, seed: u64) -> Result<Report, String> {
+    // Lines that are let go of give back what they hold of the database.
+    let _inside = world.runtime.enter();
     let mut life = Life::begin(world, seed)?;
     for nth in 0..DEEDS {
         life.happen(nth)?;
@@ -77,6 +80,12 @@ enum Coming {
     /// A request reaches the server.
     Request(HttpRequest, Fate, Option<Waiting>),
     Answer(Waiting, HttpResult),
+    /// A line is asked for.
+    Line(u32, HttpRequest, Fate),
+    /// Something comes over a line.
+    Heard(u32, StreamItem),
+    /// The server says over a line that it is there.
+    Beat(u32),
 }
 
 struct Life<'w> {
@@ -87,6 +96,7 @@ struct Life<'w> {
     phone: Phone,
     person: Person,
     truth: Truth,
+    lines: Vec<Line>,
     /// By time, then in the order it was sent.
     coming: BTreeMap<(DateTime<Utc>, u64), (u32, Coming)>,
     sent: u64,
@@ -119,6 +129,7 @@ impl<'w> Life<'w> {
             phone: Phone::new(seed, world.now()),
             person,
             truth: Truth::default(),
+            lines: Vec::new(),
             coming: BTreeMap::new(),
             sent: 0,
             lives: 0,
@@ -220,6 +231,7 @@ impl<'w> Life<'w> {
         let kept = self.phone.kill(&mut self.chance);
         self.truth.stored(&kept, &self.phone.files);
         self.lives += 1;
+        self.lines.clear();
         if self.chance.percent(20) {
             let hours = i64::try_from(self.chance.below(48)).unwrap_or_default();
             self.pass_to(self.phone.now + TimeDelta::hours(hours));
@@ -235,7 +247,8 @@ impl<'w> Life<'w> {
             let next = self.next_at();
             let is_idle = next.is_none_or(|at| at > until)
                 && !self.phone.is_busy()
-                && self.phone.outgoing.is_empty();
+                && self.phone.outgoing.is_empty()
+                && self.phone.calling.is_empty();
             if is_idle {
                 break;
             }
@@ -308,6 +321,11 @@ impl<'w> Life<'w> {
             }
             self.schedule(at, Coming::Request(call.request, fate, Some(call.waiting)));
         }
+        for (number, request) in std::mem::take(&mut self.phone.calling) {
+            let fate = self.weather.fate(&mut self.chance);
+            let at = self.phone.now + fate.arrives_after;
+            self.schedule(at, Coming::Line(number, request, fate));
+        }
     }
 
     fn schedule(&mut self, at: DateTime<Utc>, coming: Coming) {
@@ -333,7 +351,12 @@ impl<'w> Life<'w> {
             Coming::Answer(waiting, answer) if life == self.lives => {
                 self.phone.answer(waiting, answer);
             }
-            Coming::Answer(..) => {}
+            Coming::Line(number, request, fate) if life == self.lives => {
+                self.connect(number, &request, fate);
+            }
+            Coming::Heard(number, item) if life == self.lives => self.phone.hear(number, item),
+            Coming::Beat(number) if life == self.lives => self.beat(number),
+            Coming::Answer(..) | Coming::Line(..) | Coming::Heard(..) | Coming::Beat(_) => {}
         }
     }
 
@@ -362,32 +385,6 @@ impl<'w> Life<'w> {
                 None
             }
         }
-    }
-
-    /// What changed comes over an open line, unless the network takes the line away.
-    fn speak_over_lines(&mut self) -> Result<(), String> {
-        if !std::mem::take(&mut self.is_news) {
-            return Ok(());
-        }
-        for (number, cursor) in self.phone.lines() {
-            if self.weather.fate(&mut self.chance).loses_answer {
-                self.phone.hang_up(number);
-                continue;
-            }
-            let page = self.page_after(&cursor)?;
-            let says_something = !page.claims.is_empty()
-                || !page.threads.is_empty()
-                || !page.messages.is_empty()
-                || !page.customers.is_empty()
-                || !page.contracts.is_empty();
-            if says_something {
-                self.phone
-                    .hear(number, &json!(page).to_string(), &page.cursor);
-            } else {
-                self.phone.beat(number);
-            }
-        }
-        Ok(())
     }
 
     fn page_after(&self, cursor: &str) -> Result<SyncPage, String> {
