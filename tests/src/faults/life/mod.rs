@@ -364,7 +364,14 @@ impl<'w> Life<'w> {
         self.is_news = true;
         match fate.arrival {
             Arrival::Never => None,
-            Arrival::Stopped(stranger) => Some(stranger.answer()),
+            Arrival::Stopped(stranger) => {
+                let answer = stranger.answer();
+                self.world.tell(|| {
+                    let spoken = spoken(self.phone.now, request, fate, &answer);
+                    format!("{spoken}, from a stranger")
+                });
+                Some(answer)
+            }
             Arrival::Whole => {
                 let answer = self.world.answer(request, None);
                 let spoken = spoken(self.phone.now, request, fate, &answer);
