@@ -228,6 +228,14 @@ impl<'w> Life<'w> {
     }
 
     fn kill(&mut self) {
+        self.world.tell(|| {
+            let in_hand = if self.phone.is_saving_secrets() {
+                ", with tokens that are in no safe yet"
+            } else {
+                ""
+            };
+            format!("{}   killed{in_hand}", self.phone.now.time())
+        });
         let kept = self.phone.kill(&mut self.chance);
         self.truth.stored(&kept, &self.phone.files);
         self.lives += 1;
