@@ -343,14 +343,8 @@ fn unsent_rows(id: ThreadId, model: &Model) -> Vec<MessageRow> {
         .me()
         .map(|me| me.display_name.clone())
         .unwrap_or_default();
-    let unsent = model.outbox.about(Subject::Thread(id)).filter_map(|item| {
-        let (Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. })) =
-            &item.delivery
-        else {
-            return None;
-        };
-        Some((item, message))
-    });
+    let items = model.outbox.about(Subject::Thread(id));
+    let unsent = items.filter_map(|item| Some((item, item.message()?)));
     let correction = texts(model.phone.language).message_correction;
     let rows = unsent.map(|(item, message)| MessageRow {
         id: message.id.to_string(),

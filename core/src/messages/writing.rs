@@ -166,12 +166,7 @@ pub(super) fn close_inquiry(model: &mut Model) -> Next {
 /// The last message of a conversation as it is on the screen.
 fn last_seen(id: ThreadId, model: &Model) -> Option<MessageId> {
     let sent = model.outbox.about(Subject::Thread(id));
-    let written = sent.filter_map(|item| match &item.delivery {
-        Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) => {
-            Some(message.id)
-        }
-        _ => None,
-    });
+    let written = sent.filter_map(|item| Some(item.message()?.id));
     let known = model.messages.conversations.get(&id);
     let newest = known
         .into_iter()

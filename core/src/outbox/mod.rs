@@ -167,6 +167,17 @@ impl Item {
         matches!(self.delivery, Delivery::Claim(_) | Delivery::Thread(_))
     }
 
+    /// The words that it carries.
+    pub(crate) fn message(&self) -> Option<&NewMessage> {
+        if let Delivery::Message { message, .. } | Delivery::Thread(NewThread { message, .. }) =
+            &self.delivery
+        {
+            Some(message)
+        } else {
+            None
+        }
+    }
+
     /// The message that this is, or that a file belongs to.
     pub(crate) fn message_id(&self) -> Option<MessageId> {
         if let Delivery::Message { message, .. } = &self.delivery {

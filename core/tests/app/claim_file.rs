@@ -112,6 +112,8 @@ fn every_step_that_the_insurer_writes_has_words_of_its_own() {
         "QUESTION_ASKED",
         "QUESTION_ANSWERED",
         "QUESTION_WITHDRAWN",
+        "STEP_POSTPONED",
+        "GRANTED_ON_ACCOUNT",
         "DECIDED",
         "PAYMENT_APPROVED",
         "PAID",

@@ -648,7 +648,7 @@ fn neither_a_look_nor_a_network_that_flickers_asks_a_busy_server_before_its_time
     phone.send(Event::Claims(ClaimsEvent::Refresh));
     server.come_back();
     server.instead("GET sync", 9, 503, "");
-    phone.advance(Duration::from_secs(60));
+    phone.advance(Duration::from_mins(1));
     phone.send(Event::CameToFront);
     phone.send(Event::CameOnline);
     assert_eq!(server.asked("POST claims"), 1);
