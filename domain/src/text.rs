@@ -9,12 +9,16 @@ pub(crate) fn fits(text: &str, length: RangeInclusive<usize>) -> bool {
 }
 
 /// How long a text without the blanks around it can become at a bank, which carries plain letters only: ä is written ae, and of
-/// most others nobody need know more than that they take two places at most.
+/// most others nobody need know more than that Latin ones take two places at most and those of other scripts three.
 #[must_use]
 pub fn bank_length(text: &str) -> usize {
     text.trim()
         .chars()
-        .map(|c| if c.is_ascii() { 1 } else { 2 })
+        .map(|c| match c {
+            _ if c.is_ascii() => 1,
+            ..='\u{24F}' | 'ẞ' => 2,
+            _ => 3,
+        })
         .sum()
 }
 
