@@ -92,6 +92,17 @@ pub(crate) fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, Failure> {
     answer.and_then(|body| serde_json::from_slice(&body).map_err(|_| Failure::Foreign))
 }
 
+/// Takes an answer in which our server has nothing to say (204): a page in its place is a stranger's.
+pub(crate) fn silence(answer: Answer) -> Result<(), Failure> {
+    answer.and_then(|body| {
+        if body.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::Foreign)
+        }
+    })
+}
+
 impl Call {
     fn new(method: &'static str, path: impl Into<String>, asked: Asked) -> Self {
         Self {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use shared_types::device::{Device, PushProvider, PushToken};
 use shared_types::preferences::Preferences;
 
-use crate::api::{Answer, Asked, Call, page_path, read};
+use crate::api::{Answer, Asked, Call, page_path, read, silence};
 use crate::app::{Model, Next};
 use crate::cache::{Arrived, KeptList, entry, restore};
 use crate::capabilities::StoreEntry;
@@ -124,8 +124,8 @@ pub(crate) fn tell_push_token(model: &mut Model) -> Next {
 }
 
 /// Until the server has it, it is told again with each refresh.
-pub(crate) fn push_token_answered(answer: &Answer, model: &mut Model) -> Next {
-    model.me.is_push_token_told = matches!(answer, Ok(body) if body.is_empty());
+pub(crate) fn push_token_answered(answer: Answer, model: &mut Model) -> Next {
+    model.me.is_push_token_told = silence(answer).is_ok();
     Command::done()
 }
 

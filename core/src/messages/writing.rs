@@ -163,10 +163,11 @@ pub(super) fn close_inquiry(model: &mut Model) -> Next {
     outbox::post(vec![delivery], Vec::new(), model)
 }
 
-/// The last message of a conversation as it is on the screen.
+/// The last message of a conversation as it is on the screen, but for what the server does not take.
 fn last_seen(id: ThreadId, model: &Model) -> Option<MessageId> {
     let sent = model.outbox.about(Subject::Thread(id));
-    let written = sent.filter_map(|item| Some(item.message()?.id));
+    let taken = sent.filter(|item| item.refusal.is_none());
+    let written = taken.filter_map(|item| Some(item.message()?.id));
     let known = model.messages.conversations.get(&id);
     let newest = known
         .into_iter()

@@ -9,7 +9,7 @@ use shared_types::Problem;
 use shared_types::message::ReadUpTo;
 
 use super::{Delivery, FILE_MISSING, Item, Refusal, Stage, Subject, let_go};
-use crate::api::{Answer, Asked, Call, Failure, instant, read};
+use crate::api::{Answer, Asked, Call, Failure, instant, read, silence};
 use crate::app::{Event, Model, News, Next};
 use crate::cache::entry;
 use crate::capabilities::StoreEntry;
@@ -171,7 +171,7 @@ pub(crate) fn answered(
             accepted(answer, |thread| messages::inquiry_closed(&thread, model))
         }
         Delivery::Preferences(_) => accepted(answer, |told| me::preferences_delivered(told, model)),
-        Delivery::Read { .. } => silent(answer),
+        Delivery::Read { .. } => silence(answer).map(|()| Vec::new()),
     };
     match accepted {
         Ok(saved) => leave(number, saved, model),
@@ -185,15 +185,6 @@ fn accepted<T: DeserializeOwned>(
     take: impl FnOnce(T) -> Vec<StoreEntry>,
 ) -> Result<Vec<StoreEntry>, Failure> {
     read(answer).map(take)
-}
-
-/// Our server has nothing to say to this (204); a page in its place is a stranger's.
-pub(crate) fn silent(answer: Answer) -> Result<Vec<StoreEntry>, Failure> {
-    match answer {
-        Ok(body) if body.is_empty() => Ok(Vec::new()),
-        Ok(_) => Err(Failure::Foreign),
-        Err(failure) => Err(failure),
-    }
 }
 
 /// The server has it: out of the outbox and into the copy in one step. A file goes only after the store has let go of the

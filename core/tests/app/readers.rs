@@ -83,6 +83,24 @@ fn an_inquiry_is_open_until_it_is_closed_even_if_the_answer_is_lost() {
 }
 
 #[test]
+fn an_inquiry_is_closed_after_what_the_server_knows_of_it() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let about = ThreadAbout::Inquiry { contract_id: None };
+    begin(&mut phone, about, None, Readers::All);
+    let begun: Value = serde_json::from_slice(&server.requests("POST threads")[0].body).unwrap();
+    let no = problem(422, "messages/no", "Nein", "Gerade nicht.");
+    server.instead("POST threads/", 1, 422, &no);
+    let text = "Noch etwas".to_owned();
+    send(&mut phone, MessagesEvent::Compose { text });
+    send(&mut phone, MessagesEvent::Send);
+    send(&mut phone, MessagesEvent::CloseInquiry);
+    let closing = server.requests("POST threads/").pop().unwrap();
+    let closing: Value = serde_json::from_slice(&closing.body).unwrap();
+    assert_eq!(closing["up_to"], begun["message"]["id"]);
+}
+
+#[test]
 fn a_customer_may_leave_the_insurer_out_and_chooses_nothing_later() {
     let server = Server::default();
     let mut phone = server.signed_in();

@@ -13,7 +13,8 @@ use crate::identity::{Action, Caller};
 /// Closes a customer's inquiry. Safe to repeat; when the customer writes again it is open again. Whoever names the last message
 /// that they have seen closes nothing that the customer has written since: the answer is the inquiry as it is.
 #[utoipa::path(post, path = "/threads/{id}/close", tag = "messages", security(("bearer" = [])),
-    params(("id" = ThreadId, Path)), request_body = Option<ReadUpTo>, responses((status = 200, body = Thread), (status = 404, description = "not-found"),
+    params(("id" = ThreadId, Path)), request_body = Option<ReadUpTo>,
+    responses((status = 200, body = Thread), (status = 404, description = "not-found"),
         (status = 409, description = "messages/not-a-request")))]
 pub(super) async fn close_request(
     State(app): State<App>,
