@@ -53,6 +53,8 @@ pub(crate) enum Asked {
     /// The end of a session that was left, with the name of its farewell.
     LogOut(Uuid),
     LastRefresh(Uuid),
+    /// Whether the phone was given up after its session had ended, with the number of tries to get in until then.
+    IsGivenUp(u32),
     /// What changed since the phone last asked.
     Changes,
     Devices,
@@ -123,10 +125,7 @@ impl Call {
 
     /// A `POST`; the key makes it safe to send again.
     pub(crate) fn post(path: impl Into<String>, key: &impl ToString, asked: Asked) -> Self {
-        Self {
-            idempotency_key: Some(key.to_string()),
-            ..Self::new("POST", path, asked)
-        }
+        Self::new("POST", path, asked).under(key)
     }
 
     pub(crate) fn put(path: impl Into<String>, asked: Asked) -> Self {
@@ -136,6 +135,12 @@ impl Call {
     /// An upload that goes on where it was interrupted.
     pub(crate) fn patch(path: impl Into<String>, asked: Asked) -> Self {
         Self::new("PATCH", path, asked)
+    }
+
+    /// A late duplicate under the same key changes nothing.
+    pub(crate) fn under(mut self, key: &impl ToString) -> Self {
+        self.idempotency_key = Some(key.to_string());
+        self
     }
 
     pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
@@ -381,22 +386,6 @@ pub(crate) fn query_value(text: &str) -> String {
         }
     }
     encoded
-}
-
-/// The path of a page of a list, 100 rows at most.
-pub(crate) fn page_path(
-    resource: &str,
-    filter: Option<(&str, &str)>,
-    after: Option<&str>,
-) -> String {
-    let mut path = format!("{resource}?limit=100");
-    for (name, value) in filter
-        .into_iter()
-        .chain(after.map(|cursor| ("after", cursor)))
-    {
-        let _ = write!(path, "&{name}={}", query_value(value));
-    }
-    path
 }
 
 #[cfg(test)]

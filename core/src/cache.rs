@@ -3,7 +3,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use shared_types::Page;
 
 use crate::api::Failure;
 use crate::capabilities::StoreEntry;
@@ -61,51 +60,6 @@ impl<T> Kept<T> {
 /// Whether what was true then may not be true any more. A time that is still to come was told by a clock that was wrong.
 pub(crate) fn is_old(as_of: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now - as_of > OLD_AFTER || as_of - now > OLD_AFTER
-}
-
-/// A list that arrives page by page. The shown list changes only when the last page is there.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct KeptList<T> {
-    pub(crate) kept: Kept<Vec<T>>,
-    arriving: Vec<T>,
-}
-
-impl<T> Default for KeptList<T> {
-    fn default() -> Self {
-        Self {
-            kept: Kept::default(),
-            arriving: Vec::new(),
-        }
-    }
-}
-
-/// What a page leaves to do.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Arrived {
-    /// Ask for the page after this cursor.
-    More(String),
-    Complete,
-}
-
-impl<T> KeptList<T> {
-    /// Starts a refresh; false when one is under way, whose pages go on arriving.
-    pub(crate) fn begin_refresh(&mut self) -> bool {
-        let begins = self.kept.begin_refresh();
-        if begins {
-            self.arriving.clear();
-        }
-        begins
-    }
-
-    pub(crate) fn arrive(&mut self, page: Page<T>, at: Option<DateTime<Utc>>) -> Arrived {
-        self.arriving.extend(page.items);
-        if let Some(cursor) = page.next {
-            return Arrived::More(cursor);
-        }
-        let rows = std::mem::take(&mut self.arriving);
-        self.kept.replace(rows, at);
-        Arrived::Complete
-    }
 }
 
 /// What is written under a key. Values of ours always have a JSON form.

@@ -15,6 +15,8 @@ pub struct Device {
     pub receives_push: bool,
     /// The device that asks.
     pub is_this_device: bool,
+    /// False when its session has ended by itself; what it keeps for the next login is still on it.
+    pub is_signed_in: bool,
 }
 }
 

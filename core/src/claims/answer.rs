@@ -264,12 +264,21 @@ fn id_in(key: &str) -> Option<ClaimId> {
     key.strip_prefix(PREFIX)?.parse().ok()
 }
 
-/// Takes over what was typed and not sent.
-pub(super) fn restore(entries: &[StoreEntry], model: &mut Model) {
-    let drafts = entries
-        .iter()
-        .filter_map(|entry| Some((id_in(&entry.key)?, serde_json::from_str(&entry.value).ok()?)));
-    model.claims.answers.extend(drafts);
+/// Takes over what was typed and not sent, and names what it cannot read.
+pub(super) fn restore(entries: &[StoreEntry], model: &mut Model) -> Vec<String> {
+    let mut unread = Vec::new();
+    for StoreEntry { key, value } in entries {
+        let Some(id) = id_in(key) else {
+            continue;
+        };
+        match serde_json::from_str(value) {
+            Ok(draft) => {
+                model.claims.answers.insert(id, draft);
+            }
+            Err(_) => unread.push(key.clone()),
+        }
+    }
+    unread
 }
 
 /// What belongs under the key of an answer; nothing when the key is another.

@@ -340,9 +340,15 @@ pub(crate) fn forget_detail(id: Uuid, model: &mut Model) -> String {
     detail_key(id)
 }
 
-pub(crate) fn restore_drafts(entries: &[StoreEntry], model: &mut Model) {
+/// Takes over what was written and not sent, and names what it cannot read.
+pub(crate) fn restore_drafts(entries: &[StoreEntry], model: &mut Model) -> Vec<String> {
     model.claims.draft = restore(entries, DRAFT_KEY);
-    answer::restore(entries, model);
+    let mut unread = answer::restore(entries, model);
+    let is_kept = entries.iter().any(|entry| entry.key == DRAFT_KEY);
+    if is_kept && model.claims.draft.is_none() {
+        unread.push(DRAFT_KEY.to_owned());
+    }
+    unread
 }
 
 /// What belongs under the key of a draft of ours; nothing when the key is another.

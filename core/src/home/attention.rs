@@ -1,5 +1,6 @@
 //! What needs the reader, the most pressing first, and where each leads.
 
+use chrono::TimeDelta;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::contract::CoverState;
@@ -42,6 +43,8 @@ pub enum AttentionTarget {
 
 /// Of each kind so many are named; a broker's whole book may need something.
 const NAMED_AT_MOST: usize = 10;
+/// What has not arrived after this time, though the server can be reached, is told: somebody should ask.
+const LONG_WAIT: TimeDelta = TimeDelta::days(1);
 
 pub(super) fn attention(model: &Model) -> Vec<AttentionRow> {
     use AttentionTarget::{Claims, Contracts, Messages};
@@ -49,6 +52,7 @@ pub(super) fn attention(model: &Model) -> Vec<AttentionRow> {
     let claims = own_claim_steps(model);
     let contracts = contracts_in_need(model);
     let mut rows = refused(model);
+    rows.extend(stuck(model));
     rows.extend(unreadable(model));
     rows.extend(draft(model));
     rows.extend(named(claims, Claims, t.attention_more_claims, model));
@@ -105,20 +109,40 @@ fn refused(model: &Model) -> Vec<AttentionRow> {
     let t = texts(model.phone.language);
     let items = model.outbox.items().iter().filter_map(|item| {
         let refusal = item.refusal.as_ref()?;
-        let (title, target) = match item.subject() {
-            Subject::Claim(id) => (
-                t.attention_claim_refused,
-                AttentionTarget::Claim { id: id.to_string() },
-            ),
-            Subject::Preferences => (t.attention_wishes_refused, AttentionTarget::Me),
-            Subject::Thread(id) => (
-                t.attention_message_refused,
-                AttentionTarget::Thread { id: id.to_string() },
-            ),
+        let title = match item.subject() {
+            Subject::Claim(_) => t.attention_claim_refused,
+            Subject::Preferences => t.attention_wishes_refused,
+            Subject::Thread(_) => t.attention_message_refused,
         };
+        let target = target_of(item.subject());
         Some(row(Tone::ActsOnYou, title, &refusal.title, target))
     });
     items.collect()
+}
+
+/// What the server, which can be reached, has not taken for a day. Of each subject the first: the others wait for it.
+fn stuck(model: &Model) -> Vec<AttentionRow> {
+    let t = texts(model.phone.language);
+    let mut rows: Vec<AttentionRow> = Vec::new();
+    for item in model.outbox.items() {
+        let has_waited = model.phone.now - item.made_at > LONG_WAIT;
+        let target = target_of(item.subject());
+        let is_named = rows.iter().any(|row| row.target == target);
+        let is_stuck = item.refusal.is_none() && !item.is_silent() && has_waited && !is_named;
+        if is_stuck && model.phone.is_online {
+            let (title, reason) = (t.attention_stuck, t.attention_stuck_why);
+            rows.push(row(Tone::ActsOnYou, title, reason, target));
+        }
+    }
+    rows
+}
+
+fn target_of(subject: Subject) -> AttentionTarget {
+    match subject {
+        Subject::Claim(id) => AttentionTarget::Claim { id: id.to_string() },
+        Subject::Thread(id) => AttentionTarget::Thread { id: id.to_string() },
+        Subject::Preferences => AttentionTarget::Me,
+    }
 }
 
 fn draft(model: &Model) -> Option<AttentionRow> {

@@ -8,12 +8,13 @@ use crux_core::Command;
 use crux_core::render::render;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
+use shared_types::Page;
 use shared_types::device::{Device, PushProvider, PushToken};
 use shared_types::preferences::Preferences;
 
-use crate::api::{Answer, Asked, Call, page_path, read, silence};
+use crate::api::{Answer, Asked, Call, read, silence};
 use crate::app::{Model, Next};
-use crate::cache::{Arrived, KeptList, entry, restore};
+use crate::cache::{Kept, entry, restore};
 use crate::capabilities::StoreEntry;
 use crate::keeping::write;
 use crate::{outbox, session};
@@ -60,7 +61,7 @@ impl std::fmt::Debug for MeEvent {
 
 #[derive(Debug, Default)]
 pub(crate) struct Me {
-    devices: KeptList<Device>,
+    devices: Kept<Vec<Device>>,
     preferences: Option<Preferences>,
     /// How often the server has taken new ones.
     preferences_taken: u32,
@@ -91,10 +92,7 @@ pub(crate) fn update(event: MeEvent, model: &mut Model) -> Next {
             if !model.session.is_signed_in() || !model.me.devices.begin_refresh() {
                 return Command::done();
             }
-            let devices = session::send(
-                Call::get(page_path("me/devices", None, None), Asked::Devices),
-                model,
-            );
+            let devices = session::send(Call::get("me/devices", Asked::Devices), model);
             Command::all([devices, preferences::ask(model), render()])
         }
         MeEvent::Wish(event) => preferences::update(event, model),
@@ -119,7 +117,8 @@ pub(crate) fn tell_push_token(model: &mut Model) -> Next {
     let (Some(device), Some(token)) = (model.session.device_id(), &model.me.push_token) else {
         return Command::done();
     };
-    let call = Call::put(format!("me/devices/{device}/push-token"), Asked::PushToken).json(token);
+    let path = format!("me/devices/{device}/push-token");
+    let call = Call::put(path, Asked::PushToken).json(token);
     session::send(call, model)
 }
 
@@ -135,16 +134,13 @@ pub(crate) fn devices_answered(
     model: &mut Model,
 ) -> Next {
     let devices = &mut model.me.devices;
-    match read(answer).map(|page| devices.arrive(page, at)) {
-        Ok(Arrived::More(cursor)) => session::send(
-            Call::get(page_path("me/devices", None, Some(&cursor)), Asked::Devices),
-            model,
-        ),
-        Ok(Arrived::Complete) => {
-            write(vec![entry(DEVICES_KEY, &devices.kept)], Vec::new()).and(render())
+    match read::<Page<Device>>(answer) {
+        Ok(page) => {
+            devices.replace(page.items, at);
+            write(vec![entry(DEVICES_KEY, devices)], Vec::new()).and(render())
         }
         Err(failure) => {
-            devices.kept.fail(failure);
+            devices.fail(failure);
             render()
         }
     }
@@ -153,6 +149,6 @@ pub(crate) fn devices_answered(
 pub(crate) fn restore_lists(entries: &[StoreEntry], model: &mut Model) {
     model.me.preferences = preferences::restored(entries);
     if let Some(kept) = restore(entries, DEVICES_KEY) {
-        model.me.devices.kept = kept;
+        model.me.devices = kept;
     }
 }

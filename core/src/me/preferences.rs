@@ -98,13 +98,14 @@ fn wish(model: &mut Model, change: impl FnOnce(&mut Preferences)) -> Next {
         return Command::done();
     }
     let replaced = outbox::replace(Subject::Preferences, model);
-    outbox::post(vec![Delivery::Preferences(wished)], replaced, model)
+    let id = model.phone.ids.uuid(model.phone.now);
+    outbox::post(vec![Delivery::Preferences { id, wished }], replaced, model)
 }
 
 /// The last wish: one that is on its way, or what the server has.
 fn wished(model: &Model) -> Option<&Preferences> {
     let under_way = waiting(model).filter_map(|item| {
-        if let Delivery::Preferences(wished) = &item.delivery {
+        if let Delivery::Preferences { wished, .. } = &item.delivery {
             Some(wished)
         } else {
             None

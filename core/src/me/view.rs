@@ -32,6 +32,7 @@ pub struct MeView {
 pub struct DeviceRow {
     pub id: String,
     pub name: String,
+    /// When it was last seen, and whether its session has ended since.
     pub last_seen: String,
     pub is_this_device: bool,
     pub receives_push: bool,
@@ -46,7 +47,7 @@ pub(crate) fn me(model: &Model) -> MeView {
     let unsent =
         model.outbox.waiting_count() + model.claims.unsent_count() + model.messages.unsent_count();
     let things = text::count(unsent, t.unsent_one, t.unsent_many);
-    let devices = &model.me.devices.kept;
+    let devices = &model.me.devices;
     MeView {
         name: me.display_name.clone(),
         email: me.email.clone(),
@@ -80,10 +81,15 @@ pub(crate) fn unreadable(model: &Model) -> Option<RefusalCard> {
 fn row(device: &Device, model: &Model) -> DeviceRow {
     let language = model.phone.language;
     let seen = text::moment(language, device.last_seen_at, model.phone.now);
+    let last_seen = if device.is_signed_in {
+        texts(language).device_last_seen
+    } else {
+        texts(language).device_ended
+    };
     DeviceRow {
         id: device.id.to_string(),
         name: device.name.clone(),
-        last_seen: fill(texts(language).device_last_seen, &[("time", &seen)]),
+        last_seen: fill(last_seen, &[("time", &seen)]),
         is_this_device: device.is_this_device,
         receives_push: device.receives_push,
     }

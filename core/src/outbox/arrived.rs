@@ -34,7 +34,7 @@ fn is_told(item: &Item, claims: &[ClaimDetail], messages: &[Message]) -> bool {
         | Delivery::Photo { .. }
         | Delivery::Attachment { .. }
         | Delivery::CloseInquiry { .. }
-        | Delivery::Preferences(_)
+        | Delivery::Preferences { .. }
         | Delivery::Read { .. } => false,
     }
 }

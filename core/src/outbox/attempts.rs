@@ -125,7 +125,9 @@ fn call(item: &Item) -> Call {
             let read = ReadUpTo { up_to: *up_to };
             Call::post(format!("threads/{thread_id}/close"), thread_id, asked).json(&read)
         }
-        Delivery::Preferences(wishes) => Call::put("me/preferences", asked).json(wishes),
+        Delivery::Preferences { id, wished } => {
+            Call::put("me/preferences", asked).under(id).json(wished)
+        }
         Delivery::Read { thread_id, up_to } => {
             let read = ReadUpTo {
                 up_to: Some(*up_to),
@@ -170,7 +172,9 @@ pub(crate) fn answered(
         Delivery::CloseInquiry { .. } => {
             accepted(answer, |thread| messages::inquiry_closed(&thread, model))
         }
-        Delivery::Preferences(_) => accepted(answer, |told| me::preferences_delivered(told, model)),
+        Delivery::Preferences { .. } => {
+            accepted(answer, |told| me::preferences_delivered(told, model))
+        }
         Delivery::Read { .. } => silence(answer).map(|()| Vec::new()),
     };
     match accepted {

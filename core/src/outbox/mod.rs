@@ -5,6 +5,7 @@
 //! Items about one thing go in order; a photo waits for its claim, and a correction for the report that it corrects.
 
 mod arrived;
+mod aside;
 mod attempts;
 mod letting_go;
 mod view;
@@ -18,6 +19,7 @@ use shared_types::claim_file::{NewAnswer, NewCorrection};
 use shared_types::message::{NewMessage, NewThread};
 use shared_types::preferences::Preferences;
 use shared_types::{ClaimId, FileId, MessageId, QuestionId, ThreadId};
+use uuid::Uuid;
 
 use crate::app::{Model, News, Next};
 use crate::cache::entry;
@@ -25,6 +27,7 @@ use crate::capabilities::StoreEntry;
 use crate::keeping::{self, Current, Written, write, write_then};
 
 pub(crate) use arrived::arrived;
+pub(crate) use aside::{set_aside, with_set_aside};
 pub(crate) use attempts::{answered, pump, rest_over, wait_millis, wake};
 pub(crate) use letting_go::{LEAVING_PREFIX, go_on_letting_go, leaving, let_go, let_noted_go};
 pub(crate) use view::{line, refusal_card};
@@ -100,7 +103,11 @@ pub(crate) enum Delivery {
         up_to: Option<MessageId>,
     },
     /// All wishes of the person for their phones.
-    Preferences(Preferences),
+    Preferences {
+        /// Of this wish: one that the network brings once more does not undo a newer one.
+        id: Uuid,
+        wished: Preferences,
+    },
     /// How far a conversation was read. The user has not sent it, and is not told of it.
     Read {
         thread_id: ThreadId,
@@ -154,7 +161,7 @@ impl Item {
             | Delivery::Correction { claim_id, .. }
             | Delivery::Answer { claim_id, .. } => Subject::Claim(*claim_id),
             Delivery::Thread(thread) => Subject::Thread(thread.id),
-            Delivery::Preferences(_) => Subject::Preferences,
+            Delivery::Preferences { .. } => Subject::Preferences,
             Delivery::Message { thread_id, .. }
             | Delivery::CloseInquiry { thread_id, .. }
             | Delivery::Attachment { thread_id, .. }

@@ -6,13 +6,13 @@ use crux_core::render::render;
 use shared_types::auth::{self, Refresh};
 
 use super::safe::{self, Tokens};
-use super::{Session, SignIn, SignedIn, State, farewell, leaving};
+use super::{Ended, Session, SignedIn, State, farewell, leaving};
 use crate::api::{Answer, Answered, Asked, Call, Failure, Outcome, read};
 use crate::app::{Model, Next, Phone, deliver};
 use crate::ids;
 
 /// The phone was given up: nothing may stay on it.
-const DEVICE_REVOKED: &str = "auth/device-revoked";
+pub(super) const DEVICE_REVOKED: &str = "auth/device-revoked";
 
 /// A token this close to its end is renewed before it is used.
 pub(super) const RENEW_BEFORE: TimeDelta = TimeDelta::seconds(20);
@@ -139,10 +139,11 @@ fn end_session(session: &mut Session) -> Next {
     let State::SignedIn(signed_in) = std::mem::take(&mut session.state) else {
         return Command::done();
     };
-    session.state = State::SignedOut(SignIn {
-        ended: Some(signed_in.me),
-        device_id: Some(signed_in.device_id),
-        ..SignIn::default()
-    });
+    let ended = Ended {
+        me: signed_in.me,
+        device_id: signed_in.device_id,
+        refresh: Some(signed_in.tokens.refresh),
+    };
+    session.state = State::SignedOut(ended.into_sign_in());
     safe::keep(session)
 }

@@ -5,6 +5,7 @@
 
 mod calls;
 mod farewell;
+mod given_up;
 mod leaving;
 mod opening;
 mod safe;
@@ -27,6 +28,7 @@ use farewell::Farewell;
 use safe::Tokens;
 
 pub(crate) use calls::{answered, send};
+pub(crate) use given_up::answered as given_up_answered;
 pub(crate) use leaving::{AfterWipe, wiped};
 pub(crate) use opening::{started, try_again};
 pub(crate) use safe::{SECRET_KEY, kept};
@@ -122,10 +124,18 @@ pub(crate) struct SignIn {
     under_way: Option<u32>,
     pub(crate) failure: Option<Failure>,
     pub(crate) invitation: Option<OpenInvitation>,
-    /// Who was signed in when the server ended the session.
-    pub(crate) ended: Option<Me>,
+    ended: Option<Ended>,
     /// The phone's name towards the server, kept when a session ends.
     device_id: Option<DeviceId>,
+}
+
+/// A session that the server has ended; what waits to be sent is still on the phone.
+#[derive(Debug)]
+struct Ended {
+    me: Me,
+    device_id: DeviceId,
+    /// The token it ended with.
+    refresh: Option<String>,
 }
 
 #[derive(Debug)]
@@ -143,6 +153,17 @@ pub(crate) struct SignedIn {
     is_refreshing: bool,
     /// Calls that go out once the token is fresh.
     waiting: Vec<Call>,
+}
+
+impl Ended {
+    /// The way in for the next login on the same phone.
+    fn into_sign_in(self) -> SignIn {
+        SignIn {
+            device_id: Some(self.device_id),
+            ended: Some(self),
+            ..SignIn::default()
+        }
+    }
 }
 
 impl SignIn {

@@ -5,7 +5,7 @@ use crux_core::render::render;
 
 use super::leaving::{self, AfterWipe};
 use super::safe::{self, SafeContents, SafeRecord};
-use super::{OWNER_KEY, Obstacle, SignIn, SignedIn, State, farewell};
+use super::{Ended, OWNER_KEY, Obstacle, SignIn, SignedIn, State, farewell, given_up};
 use crate::app::{Model, Next, Started, load_details, load_start, refresh_all};
 use crate::cache::{entry, restore};
 use crate::capabilities::{SecureAnswer, StoreAnswer, StoreEntry};
@@ -38,14 +38,21 @@ pub(crate) fn started(started: Started, model: &mut Model) -> Next {
     }
     model.session.owner = owner.or(reader);
     model.session.farewells = contents.farewells;
-    restore_all(&entries, model);
+    let entries = outbox::with_set_aside(entries);
+    let moved = restore_all(&entries, model);
     let labelled = match reader.filter(|_| owner.is_none()) {
         Some(reader) => write(vec![entry(OWNER_KEY, &reader)], Vec::new()),
         None => Command::done(),
     };
     enter(contents.record, model);
     let gone = outbox::go_on_letting_go(&entries);
-    Command::all([labelled, gone, refresh_all(model), load_own_details(model)])
+    Command::all([
+        labelled,
+        moved,
+        gone,
+        refresh_all(model),
+        load_own_details(model),
+    ])
 }
 
 pub(super) fn stand_still(obstacle: Obstacle, model: &mut Model) -> Next {
@@ -72,20 +79,24 @@ pub(crate) fn try_again(model: &mut Model) -> Next {
         State::Locked(_) => load_start(),
         State::SignedOut(_) | State::SignedIn(_) => Command::all([
             farewell::send_all(model),
+            given_up::ask(&model.session, &model.phone),
             leaving::wipe_if_due(model),
             safe::keep_if_unsaved(&model.session),
         ]),
     }
 }
 
-fn restore_all(entries: &[StoreEntry], model: &mut Model) {
+fn restore_all(entries: &[StoreEntry], model: &mut Model) -> Next {
     outbox::restore_items(entries, model);
     let today = berlin_day(model.phone.now);
     model.book.restore(entries, today);
     sync::restore_record(entries, model);
-    claims::restore_drafts(entries, model);
-    messages::restore_drafts(entries, model);
     me::restore_lists(entries, model);
+    let unread = [
+        claims::restore_drafts(entries, model),
+        messages::restore_drafts(entries, model),
+    ];
+    outbox::set_aside(&unread.concat(), entries, model)
 }
 
 /// What customers own is little enough to have it at hand; a broker's book is read case by case.
@@ -102,16 +113,21 @@ fn enter(record: Option<SafeRecord>, model: &mut Model) {
             device_id,
             me,
             tokens: Some(tokens),
+            ..
         }) => State::SignedIn(Box::new(SignedIn::new(device_id, me, tokens))),
         Some(SafeRecord {
             device_id,
             me,
             tokens: None,
-        }) => State::SignedOut(SignIn {
-            ended: Some(me),
-            device_id: Some(device_id),
-            ..SignIn::default()
-        }),
+            last_refresh: refresh,
+        }) => {
+            let ended = Ended {
+                me,
+                device_id,
+                refresh,
+            };
+            State::SignedOut(ended.into_sign_in())
+        }
         None => State::SignedOut(SignIn::default()),
     };
 }

@@ -35,6 +35,9 @@ pub(super) struct SafeRecord {
     pub(super) me: Me,
     /// Absent once the server has ended the session.
     pub(super) tokens: Option<Tokens>,
+    /// The token that the session ended with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) last_refresh: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -63,18 +66,14 @@ pub(super) fn keep(session: &Session) -> Next {
             device_id: signed_in.device_id,
             me: signed_in.me.clone(),
             tokens: Some(signed_in.tokens.clone()),
+            last_refresh: None,
         }),
-        State::SignedOut(sign_in) => {
-            sign_in
-                .ended
-                .clone()
-                .zip(sign_in.device_id)
-                .map(|(me, device_id)| SafeRecord {
-                    device_id,
-                    me,
-                    tokens: None,
-                })
-        }
+        State::SignedOut(sign_in) => sign_in.ended.as_ref().map(|ended| SafeRecord {
+            device_id: ended.device_id,
+            me: ended.me.clone(),
+            tokens: None,
+            last_refresh: ended.refresh.clone(),
+        }),
     };
     let contents = SafeContents {
         record,

@@ -72,7 +72,7 @@ pub(crate) fn sign_in(model: &Model) -> SignInView {
         email: sign_in
             .ended
             .as_ref()
-            .map(|me| me.email.clone())
+            .map(|ended| ended.me.email.clone())
             .unwrap_or_default(),
         invitation: invitation.map(|shown| {
             let ends = text::date(language, text::berlin_day(shown.expires_at));

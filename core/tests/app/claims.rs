@@ -12,7 +12,7 @@ pub(crate) fn send(phone: &mut Driver<'_>, event: ClaimsEvent) {
 }
 
 /// Everything the form asks for; the photos lie on the phone under these handles.
-fn fill_in(phone: &mut Driver<'_>, photos: &[&str]) {
+pub(crate) fn fill_in(phone: &mut Driver<'_>, photos: &[&str]) {
     send(phone, ClaimsEvent::Report { contract_id: None });
     send(
         phone,

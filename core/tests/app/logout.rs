@@ -249,3 +249,60 @@ fn what_is_typed_in_a_conversation_is_named_before_a_logout() {
     phone.send(Event::Messages(MessagesEvent::Compose { text }));
     assert!(phone.view().me.log_out_warning.is_some());
 }
+
+#[test]
+fn a_phone_that_is_given_up_after_its_session_ended_by_itself_forgets_everything() {
+    for is_killed in [false, true] {
+        let server = Server::default();
+        let mut phone = server.signed_in();
+        server.go_offline();
+        report_theft(&mut phone, &["photo-1"]);
+        server.come_back();
+        server.end_session();
+        phone.send(Event::CameOnline);
+        // It may still be this person's: what waits is kept, and whether it was given up is asked again and again.
+        let asked = server.asked("POST auth/refresh");
+        phone.send(Event::CameToFront);
+        assert!(server.asked("POST auth/refresh") > asked);
+        assert!(phone.view().sign_in.can_forget && !phone.store.is_empty());
+        server.0.borrow_mut().ends_with = Some("auth/device-revoked");
+        if is_killed {
+            phone.kill_and_restart();
+        } else {
+            phone.send(Event::CameToFront);
+        }
+        assert!(is_anonymous(&phone));
+        assert_eq!(phone.view().sign_in.notice, None);
+    }
+}
+
+#[test]
+fn an_answer_from_before_the_login_does_not_empty_the_phone() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.end_session();
+    phone.send(Event::CameOnline);
+    server.0.borrow_mut().ends_with = Some("auth/device-revoked");
+    phone.hold_answers();
+    phone.send(Event::CameToFront);
+    server.0.borrow_mut().refuses_refresh = false;
+    log_in(&mut phone, PASSWORD);
+    phone.release_latest_answer();
+    phone.release_answers();
+    assert_eq!(phone.view().screen, Screen::Customer);
+    assert!(!phone.store.is_empty());
+}
+
+#[test]
+fn who_leaves_an_invitation_does_not_forget_whose_session_has_ended() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.end_session();
+    phone.send(Event::CameOnline);
+    let code = "GOOD-CODE".to_owned();
+    phone.send(Event::Session(SessionEvent::OpenInvitation { code }));
+    phone.send(Event::Session(SessionEvent::LeaveInvitation));
+    phone.send(Event::CameToFront);
+    phone.kill_and_restart();
+    assert!(phone.view().sign_in.can_forget);
+}

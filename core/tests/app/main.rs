@@ -1,5 +1,6 @@
 //! The app from the user's side: events in, view out, against a scripted server. No network, no clock, no waiting.
 
+mod attention;
 mod claim_file;
 mod claims;
 mod contracts;

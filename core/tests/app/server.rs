@@ -538,7 +538,8 @@ fn invitation() -> Value {
 
 fn device() -> Value {
     json!({"id": CUSTOMER, "name": "Testtelefon", "platform": "test", "created_at": "2026-03-01T10:00:00Z",
-        "last_seen_at": "2026-03-12T12:00:00Z", "receives_push": false, "is_this_device": true})
+        "last_seen_at": "2026-03-12T12:00:00Z", "receives_push": false, "is_this_device": true,
+        "is_signed_in": true})
 }
 
 fn contract(id: &str) -> Value {

@@ -5,7 +5,7 @@ use loma_core::{
     AttentionTarget, BannerKind, ClaimsEvent, Event, MeEvent, MessagesEvent, Screen, SessionEvent,
 };
 
-use crate::claims::report_theft;
+use crate::claims::{fill_in, outbox, report_theft};
 use crate::messages::with_thread;
 use crate::server::{CUSTOMER, LIABILITY, Server, THREAD};
 
@@ -246,4 +246,32 @@ fn a_photo_that_goes_while_the_store_is_full_goes_as_soon_as_it_takes_something(
     claims(&mut phone, ClaimsEvent::SetPlace { text });
     assert!(phone.files.is_empty());
     assert!(!phone.store.keys().any(|key| key.starts_with("leaving/")));
+}
+
+#[test]
+fn a_draft_of_another_version_is_set_aside_and_taken_back_when_it_can_be_read() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &["photo-1"]);
+    let readable = phone.store["draft/claim"].clone();
+    let strange = readable.replace("photos", "pictures");
+    assert_ne!(strange, readable);
+    phone
+        .store
+        .insert("draft/claim".to_owned(), strange.clone());
+    phone.kill_and_restart();
+    assert!(phone.view().me.unreadable.is_some());
+    // A new draft does not take its place.
+    fill_in(&mut phone, &[]);
+    claims(&mut phone, ClaimsEvent::Send);
+    assert_eq!(outbox(&phone), 1, "what cannot be read is counted");
+    let aside = "outbox/aside/draft/claim";
+    assert_eq!(phone.store[aside], strange);
+
+    // A version that can read it.
+    phone.store.insert(aside.to_owned(), readable);
+    phone.kill_and_restart();
+    assert!(phone.view().me.unreadable.is_none());
+    assert!(phone.view().claims.has_draft);
+    assert!(!phone.store.contains_key(aside) && phone.store.contains_key("draft/claim"));
 }

@@ -10,7 +10,8 @@ use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::http::{Json, PathId, Refusal, codes};
 
-/// All devices with a live session, this one first.
+/// All devices that may keep something of the caller's, this one first: those with a live session, and those whose session ended
+/// by itself. One that has logged out or was given up keeps nothing.
 #[utoipa::path(get, path = "/me/devices", tag = "identity", security(("bearer" = [])),
     responses((status = 200, body = Page<Device>)))]
 pub(super) async fn list_devices(
@@ -22,8 +23,8 @@ pub(super) async fn list_devices(
     Ok(Json(Page { items, next: None }))
 }
 
-/// Ends the session on one of the caller's devices, e.g. a lost phone. With the next call it hears `auth/device-revoked` and
-/// deletes everything that it keeps.
+/// Ends the session on one of the caller's devices, e.g. a lost phone. With the next call, also long after its session has ended,
+/// it hears `auth/device-revoked` and deletes everything that it keeps.
 #[utoipa::path(delete, path = "/me/devices/{id}", tag = "identity", security(("bearer" = [])),
     params(("id" = DeviceId, Path)), responses((status = 204), (status = 404, description = "not-found")))]
 pub(super) async fn revoke_device(

@@ -15,6 +15,7 @@ pub(super) async fn logout(State(app): State<App>, caller: Caller) -> Result<Sta
     let now = app.clock.now();
     let mut tx = app.db.begin_login().await?;
     sql::revoke_device(&mut tx, caller.user_id, caller.device_id, now).await?;
+    sql::let_forget(&mut tx, caller.user_id, caller.device_id, now).await?;
     audit::write(
         &mut tx,
         Some(&caller),

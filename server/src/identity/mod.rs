@@ -25,16 +25,19 @@ pub use password::hash_password;
 pub use rights::Action;
 pub use users::{add_user, invite};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
 
+/// A phone may lie in a drawer, or with a thief, so long and still hear that it was given up.
+const ENDED_TOKENS_LIFE: Duration = Duration::days(730);
+
 /// Forgets failed logins that no longer count and refresh tokens that ended long ago.
 pub(crate) async fn forget_expired(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
-    sql::delete_expired(db, now - throttle::WINDOW, now).await
+    sql::delete_expired(db, now - throttle::WINDOW, now - ENDED_TOKENS_LIFE).await
 }
 
 pub(crate) fn routes() -> OpenApiRouter<App> {

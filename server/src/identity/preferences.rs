@@ -1,6 +1,8 @@
 //! What people wish for their phones: which pushes, when not, in which language.
 
 use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
 use chrono::NaiveTime;
 use shared_types::preferences::{Language, Preferences, PushPreference, QuietHours};
 
@@ -9,7 +11,7 @@ use super::sql::{self, PreferenceRow};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::gateways::PushKind;
-use crate::http::{Json, Refusal, codes};
+use crate::http::{Json, Once, Refusal, codes};
 
 /// Times as people write them.
 const TIME: &str = "%H:%M";
@@ -26,24 +28,29 @@ pub(super) async fn show_preferences(
     Ok(Json(told(&row)))
 }
 
-/// Sets all of them. Kinds that are left out are on.
-#[utoipa::path(put, path = "/me/preferences", tag = "identity", security(("bearer" = [])), request_body = Preferences,
+/// Sets all of them. Kinds that are left out are on. A request that the network brings once more, after a newer wish, changes
+/// nothing: it is answered as it was.
+#[utoipa::path(put, path = "/me/preferences", tag = "identity", security(("bearer" = [])),
+    params(("Idempotency-Key" = String, Header)), request_body = Preferences,
     responses((status = 200, body = Preferences), (status = 422, description = "request/invalid-fields")))]
 pub(super) async fn set_preferences(
     State(app): State<App>,
     caller: Caller,
-    Json(wish): Json<Preferences>,
-) -> Result<Json<Preferences>, Refusal> {
-    let (push_off, quiet) = check(&wish)?;
+    once: Once<Preferences>,
+) -> Result<Response, Refusal> {
+    let wish = &once.body;
+    let (push_off, quiet) = check(wish)?;
     let now = app.clock.now();
     let mut tx = app.db.begin_as(&caller).await?;
+    if let Some(answer) = once.replay(&mut tx, &caller).await? {
+        return Ok(answer);
+    }
     sql::upsert_preferences(&mut tx, caller.user_id, &push_off, quiet, now).await?;
     sql::set_language(&mut tx, caller.user_id, wish.language).await?;
     let deed = Deed::new("user.set-preferences", "app_user", caller.user_id.0);
     audit::write(&mut tx, Some(&caller), deed, now).await?;
     let row = sql::find_preferences(&mut tx, caller.user_id).await?;
-    tx.commit().await?;
-    Ok(Json(told(&row)))
+    once.keep(tx, &caller, StatusCode::OK, &told(&row)).await
 }
 
 type Quiet = Option<(NaiveTime, NaiveTime)>;

@@ -121,7 +121,7 @@ pub(super) async fn is_to_forget(
     .await
 }
 
-/// The phone keeps nothing from the moment it hears of it.
+/// The phone keeps nothing: it was given up and deletes all as soon as it hears of it, or it has logged out.
 pub(super) async fn let_forget(
     db: &mut PgConnection,
     user_id: UserId,
@@ -179,8 +179,9 @@ pub(super) async fn list_devices(
     this: DeviceId,
 ) -> sqlx::Result<Vec<Device>> {
     sqlx::query_as(
-        "select id, name, platform, created_at, last_seen_at, push_token is not null as receives_push, id = $2 as is_this_device
-         from device where user_id = $1 and revoked_at is null
+        "select id, name, platform, created_at, last_seen_at, push_token is not null as receives_push, id = $2 as is_this_device,
+                revoked_at is null as is_signed_in
+         from device where user_id = $1 and forgets_since is null
          order by id = $2 desc, last_seen_at desc",
     )
     .bind(user_id)

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::{Instant, timeout_at};
 
 use super::attempt::Tried;
 use super::fate::Fate;
@@ -13,6 +14,8 @@ use crate::app::App;
 use crate::gateways::PushKind;
 
 const AT_ONCE: usize = 1024;
+/// While people ask, outcomes are gathered for so long: one statement for many costs the database little more than one for a few.
+const GATHERED_FOR: Duration = Duration::from_millis(100);
 
 /// Stores outcomes until no more can come.
 pub(super) async fn record_all(
@@ -22,6 +25,9 @@ pub(super) async fn record_all(
 ) -> sqlx::Result<()> {
     let mut batch = Vec::with_capacity(AT_ONCE);
     while tried.recv_many(&mut batch, AT_ONCE).await > 0 {
+        if !app.traffic.is_quiet() {
+            gather(&mut tried, &mut batch).await;
+        }
         // What is not stored is sent again when its lease ends; so while the database is away it is kept and tried again.
         while let Err(error) = record(app, &batch).await {
             patience.forgive(error).await?;
@@ -31,6 +37,17 @@ pub(super) async fn record_all(
         }
     }
     Ok(())
+}
+
+async fn gather(tried: &mut UnboundedReceiver<Tried>, batch: &mut Vec<Tried>) {
+    let until = Instant::now() + GATHERED_FOR;
+    while batch.len() < AT_ONCE {
+        let room = AT_ONCE - batch.len();
+        match timeout_at(until, tried.recv_many(batch, room)).await {
+            Ok(0) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
 }
 
 async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {

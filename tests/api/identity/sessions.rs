@@ -1,4 +1,5 @@
 use chrono::Duration;
+use loma_server::jobs;
 use loma_tests::{Answer, Client, TestApp};
 use serde_json::json;
 use shared_types::Page;
@@ -89,7 +90,38 @@ async fn logout_ends_the_session_at_once_though_the_token_has_not_ended() {
         .refused(401, "auth/session-ended");
     refresh(&app.anonymous(), &broker.refresh_token)
         .await
+        .refused(401, "auth/device-revoked");
+}
+
+#[tokio::test]
+async fn a_phone_whose_session_ended_by_itself_can_still_be_given_up_and_hears_of_it() {
+    let app = TestApp::new().await;
+    let lost = app.broker().await;
+    let new = app.on_another_device(&lost).await;
+    // Its token was used twice: nobody goes on with that session.
+    let next: Session = refresh(&app.anonymous(), &lost.refresh_token)
+        .await
+        .expect(200);
+    let ask = async || refresh(&app.anonymous(), &next.refresh_token).await;
+    refresh(&app.anonymous(), &lost.refresh_token)
+        .await
         .refused(401, "auth/session-ended");
+    ask().await.refused(401, "auth/session-ended");
+
+    let devices: Page<Device> = new.get("/v1/me/devices").await.expect(200);
+    let ended = devices.items.iter().find(|it| it.id == lost.device_id);
+    assert!(ended.is_some_and(|device| !device.is_signed_in));
+    let path = format!("/v1/me/devices/{}", lost.device_id);
+    assert_eq!(new.delete(&path).await.status, 204);
+
+    // The phone comes out of its drawer long after its token has expired.
+    app.clock.advance(Duration::days(400));
+    let mut db = app.database().await;
+    jobs::enqueue(&mut db, &jobs::ForgetExpired, jobs::Schedule::default())
+        .await
+        .unwrap();
+    app.run_jobs().await;
+    ask().await.refused(401, "auth/device-revoked");
 }
 
 #[tokio::test]

@@ -68,6 +68,20 @@ async fn everything_is_on_until_somebody_says_otherwise() {
 }
 
 #[tokio::test]
+async fn a_wish_that_the_network_brings_once_more_does_not_undo_a_newer_one() {
+    let push = PushCase::new().await;
+    let broker = &push.case.broker;
+    let wish = |language| json!({ "push": [], "language": language });
+    let path = "/v1/me/preferences";
+    for (key, language) in [("first", "en"), ("second", "de"), ("first", "en")] {
+        let answer = broker.put_once(path, key, &wish(language)).await;
+        answer.expect::<Preferences>(200);
+    }
+    let known: Preferences = broker.get(path).await.expect(200);
+    assert_eq!(known.language, Language::German);
+}
+
+#[tokio::test]
 async fn what_is_no_wish_is_refused_with_its_place() {
     let push = PushCase::new().await;
     let hours = |from: &str, until: &str| json!({ "push": [], "quiet_hours": { "from": from, "until": until }, "language": "de" });

@@ -101,7 +101,13 @@ impl Client {
     }
 
     pub async fn put(&self, path: &str, body: &impl Serialize) -> Answer {
-        self.send_json(self.request("PUT", path), body).await
+        self.put_once(path, &key(), body).await
+    }
+
+    /// PUT with this Idempotency-Key.
+    pub async fn put_once(&self, path: &str, key: &str, body: &impl Serialize) -> Answer {
+        let request = self.request("PUT", path).header("idempotency-key", key);
+        self.send_json(request, body).await
     }
 
     /// PUT of raw bytes.

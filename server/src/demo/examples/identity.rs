@@ -22,6 +22,7 @@ pub(super) fn examples() -> Vec<Example> {
         Example::get("/v1/me/preferences").by(&anna),
         Example::of("put", "/v1/me/preferences")
             .by(&anna)
+            .with("Idempotency-Key", &id_of("example/wish"))
             .sending(json!({
                 "push": [{ "kind": "DUE_PREMIUM", "is_on": false }], "quiet_hours": { "from": "22:00", "until": "07:00" },
                 "language": "de",
