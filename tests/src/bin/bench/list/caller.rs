@@ -3,8 +3,9 @@
 use std::io::Write as _;
 
 use loma_server::db::embedded::SUPERUSER;
-use serde_json::{Value, json};
+use serde_json::json;
 use shared_types::Page;
+use shared_types::auth::Session;
 use shared_types::contract::ContractSummary;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, Row};
 use uuid::Uuid;
@@ -21,6 +22,10 @@ pub(crate) struct Caller {
 
 impl Caller {
     pub(crate) async fn login(&self, origin: &str) -> String {
+        self.enter(origin).await.access_token
+    }
+
+    pub(crate) async fn enter(&self, origin: &str) -> Session {
         let accept = json!({
             "password": "nur zum Messen da",
             "device": { "id": self.device, "name": "bench", "platform": "cli" },
@@ -31,11 +36,7 @@ impl Caller {
             .send()
             .await
             .expect("the server answers");
-        let session: Value = answer.json().await.expect("a session");
-        session["access_token"]
-            .as_str()
-            .expect("a token")
-            .to_owned()
+        answer.json().await.expect("a session")
     }
 
     /// Who asks, and whether his session lives. The server sends the same with `begin` in one message; pgbench, which cannot

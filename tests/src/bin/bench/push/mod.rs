@@ -32,7 +32,7 @@ pub(crate) fn fan_out() -> Vec<Figure> {
 }
 
 pub(crate) fn backlog() -> Vec<Figure> {
-    on_stage(async |stage| vec![api_beside_backlog(&stage).await])
+    on_stage(async |mut stage| vec![api_beside_backlog(&mut stage).await])
 }
 
 fn on_stage(measure: impl AsyncFnOnce(Stage) -> Vec<Figure>) -> Vec<Figure> {
@@ -114,10 +114,11 @@ async fn pushes_per_second(stage: &Stage) -> Option<Figure> {
 }
 
 /// What the slowest of a hundred requests waits while a backlog drains, against the same without one.
-async fn api_beside_backlog(stage: &Stage) -> Figure {
+async fn api_beside_backlog(stage: &mut Stage) -> Figure {
     eprintln!("  what a backlog costs the API");
     let (mut quiet, mut busy, mut seconds) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..=BACKLOG_ROUNDS {
+        stage.renew_token().await;
         let alone = api::p99_millis(stage, API_RATE, api::Until::Seconds(API_SECONDS)).await;
         let target = stage.stub.arrived() + BACKLOG;
         let began = Instant::now();

@@ -9,6 +9,7 @@ use loma_server::push::{self, News, Recipients};
 use loma_tests::process::ServerProcess;
 use loma_tests::push_stub::PushStub;
 use serde_json::json;
+use shared_types::auth::Session;
 use shared_types::{OrganisationId, UserId};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
 use tokio::runtime::Runtime;
@@ -22,7 +23,7 @@ pub(super) struct Stage {
     server: ServerProcess,
     database: Database,
     http: reqwest::Client,
-    token: String,
+    session: Session,
     thread: Uuid,
     firm: Uuid,
 }
@@ -35,18 +36,27 @@ impl Stage {
         runtime.block_on(fill(&database, firm, phones));
         let stub = runtime.block_on(PushStub::counting());
         let server = database.serve_pushing_to(stub.origin());
-        let token = runtime.block_on(caller.login(&server.origin()));
+        let session = runtime.block_on(caller.enter(&server.origin()));
         let mut stage = Self {
             stub,
             server,
             database,
             http: reqwest::Client::new(),
-            token,
+            session,
             thread: Uuid::nil(),
             firm,
         };
         stage.thread = runtime.block_on(stage.open_thread());
         stage
+    }
+
+    /// A token is good for ten minutes; long measurements ask for another.
+    pub(super) async fn renew_token(&mut self) {
+        let refresh = json!({ "refresh_token": self.session.refresh_token });
+        let url = format!("{}/v1/auth/refresh", self.server.origin());
+        let answer = self.http.post(url).json(&refresh).send().await;
+        let answer = answer.expect("the server answers");
+        self.session = answer.json().await.expect("a session");
     }
 
     /// A message of the customer; one phone hears of it.
@@ -99,7 +109,7 @@ impl Stage {
     /// A request for the caller's contracts, to be awaited elsewhere.
     pub(super) fn contracts(&self) -> impl Future<Output = ()> + Send + 'static {
         let url = format!("{}/v1/contracts", self.server.origin());
-        let request = self.http.get(url).bearer_auth(&self.token);
+        let request = self.http.get(url).bearer_auth(&self.session.access_token);
         async move {
             let answer = request.send().await.expect("the server answers");
             assert!(answer.status().is_success(), "{}", answer.status());
@@ -122,7 +132,7 @@ impl Stage {
         let answer = self
             .http
             .post(format!("{}{path}", self.server.origin()))
-            .bearer_auth(&self.token)
+            .bearer_auth(&self.session.access_token)
             .header("idempotency-key", Uuid::now_v7().to_string())
             .json(&body)
             .send()
