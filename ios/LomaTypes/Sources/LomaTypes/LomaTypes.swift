@@ -2382,6 +2382,7 @@ public struct DeliveryOption: Hashable, Equatable {
 public struct DeviceRow: Hashable, Equatable {
     public var id: String
     public var name: String
+    /// When it was last seen, and whether its session has ended since.
     public var lastSeen: String
     public var isThisDevice: Bool
     public var receivesPush: Bool

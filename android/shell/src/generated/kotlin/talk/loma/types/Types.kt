@@ -2834,6 +2834,7 @@ data class DeliveryOption(
 data class DeviceRow(
     val id: String,
     val name: String,
+    /** When it was last seen, and whether its session has ended since. */
     val lastSeen: String,
     val isThisDevice: Boolean,
     val receivesPush: Boolean,
