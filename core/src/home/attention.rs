@@ -128,7 +128,7 @@ fn stuck(model: &Model) -> Vec<AttentionRow> {
         let has_waited = model.phone.now - item.made_at > LONG_WAIT;
         let target = target_of(item.subject());
         let is_named = rows.iter().any(|row| row.target == target);
-        let is_stuck = item.refusal.is_none() && !item.is_silent() && has_waited && !is_named;
+        let is_stuck = model.outbox.is_tried(item) && has_waited && !is_named;
         if is_stuck && model.phone.is_online {
             let (title, reason) = (t.attention_stuck, t.attention_stuck_why);
             rows.push(row(Tone::ActsOnYou, title, reason, target));

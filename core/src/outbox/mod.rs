@@ -301,6 +301,14 @@ impl Outbox {
         }
     }
 
+    /// Whether it goes out sooner or later, and somebody waits for it: neither it nor what it belongs to was refused.
+    pub(crate) fn is_tried(&self, item: &Item) -> bool {
+        let mut before = self.about(item.subject());
+        let is_held = self.refused(|_| true).holds(item)
+            || before.any(|other| other.opens_subject() && other.refusal.is_some());
+        item.refusal.is_none() && !item.is_silent() && !is_held
+    }
+
     fn item_mut(&mut self, number: u64) -> Option<&mut Item> {
         self.items.iter_mut().find(|item| item.number == number)
     }

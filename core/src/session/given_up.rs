@@ -4,15 +4,12 @@
 use crux_core::Command;
 
 use super::calls::{DEVICE_REVOKED, refresh_call};
-use super::{Session, SignIn, State, leaving};
+use super::{Ended, Session, State, leaving};
 use crate::api::{Answer, Asked, Failure};
 use crate::app::{Model, Next, Phone};
 
 pub(super) fn ask(session: &Session, phone: &Phone) -> Next {
-    let State::SignedOut(SignIn {
-        ended: Some(ended), ..
-    }) = &session.state
-    else {
+    let Some(ended) = ended(session) else {
         return Command::done();
     };
     let Some(token) = &ended.refresh else {
@@ -23,14 +20,21 @@ pub(super) fn ask(session: &Session, phone: &Phone) -> Next {
         .send(phone, None)
 }
 
+/// The session that has ended. Whoever is on the way in may be the owner: the phone is theirs to keep.
+fn ended(session: &Session) -> Option<&Ended> {
+    if let State::SignedOut(sign_in) = &session.state
+        && !sign_in.is_busy()
+    {
+        sign_in.ended.as_ref()
+    } else {
+        None
+    }
+}
+
 /// Whoever has tried to get in since the question may be the owner: then the answer comes too late.
 pub(crate) fn answered(tries: u32, answer: &Answer, model: &mut Model) -> Next {
     let session = &model.session;
-    let is_asked_for = tries == session.tries
-        && matches!(
-            session.state,
-            State::SignedOut(SignIn { ended: Some(_), .. })
-        );
+    let is_asked_for = tries == session.tries && ended(session).is_some();
     match answer {
         Err(Failure::Refused(problem)) if is_asked_for && problem.r#type == DEVICE_REVOKED => {
             leaving::forget_all(None, model)

@@ -5,7 +5,7 @@ use std::time::Duration;
 use loma_core::{AttentionTarget, Event};
 
 use crate::claims::{outbox, report_theft};
-use crate::server::Server;
+use crate::server::{Server, problem};
 
 #[test]
 fn what_the_server_has_not_taken_for_a_day_is_named_once_and_no_longer_than_that() {
@@ -36,4 +36,17 @@ fn a_phone_without_network_says_so_and_blames_nobody() {
     report_theft(&mut phone, &[]);
     phone.advance(Duration::from_hours(25));
     assert!(phone.view().home.attention.is_empty());
+}
+
+#[test]
+fn what_waits_for_something_refused_is_not_said_to_be_tried() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let no = problem(422, "claims/after-end", "Nach dem Ende", "");
+    server.instead("POST claims", 1, 422, &no);
+    report_theft(&mut phone, &["photo-1"]);
+    phone.advance(Duration::from_hours(25));
+    let rows = phone.view().home.attention;
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(rows[0].title, "Schadenmeldung nicht angenommen");
 }

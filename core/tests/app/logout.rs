@@ -294,6 +294,22 @@ fn an_answer_from_before_the_login_does_not_empty_the_phone() {
 }
 
 #[test]
+fn a_phone_whose_owner_is_on_the_way_in_does_not_ask_whether_it_was_given_up() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.end_session();
+    phone.send(Event::CameOnline);
+    let asked = server.asked("POST auth/refresh");
+    server.0.borrow_mut().refuses_refresh = false;
+    phone.hold_answers();
+    log_in(&mut phone, PASSWORD);
+    phone.send(Event::CameToFront);
+    assert_eq!(server.asked("POST auth/refresh"), asked);
+    phone.release_answers();
+    assert_eq!(phone.view().screen, Screen::Customer);
+}
+
+#[test]
 fn who_leaves_an_invitation_does_not_forget_whose_session_has_ended() {
     let server = Server::default();
     let mut phone = server.signed_in();
