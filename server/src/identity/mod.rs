@@ -37,7 +37,7 @@ const ENDED_TOKENS_LIFE: Duration = Duration::days(730);
 
 /// Forgets failed logins that no longer count and refresh tokens that ended long ago.
 pub(crate) async fn forget_expired(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
-    sql::delete_expired(db, now - throttle::WINDOW, now - ENDED_TOKENS_LIFE).await
+    sql::delete_expired(db, now, now - throttle::WINDOW, now - ENDED_TOKENS_LIFE).await
 }
 
 pub(crate) fn routes() -> OpenApiRouter<App> {

@@ -478,9 +478,10 @@ pub(super) async fn find_organisation_kind(
         .await
 }
 
-/// Attempts and refresh tokens that count for nothing any more.
+/// Attempts and refresh tokens that count for nothing any more. Of those that have ended only the last of a phone is kept on.
 pub(super) async fn delete_expired(
     db: &mut PgConnection,
+    now: DateTime<Utc>,
     attempts_before: DateTime<Utc>,
     tokens_before: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
@@ -488,8 +489,11 @@ pub(super) async fn delete_expired(
         .bind(attempts_before)
         .execute(&mut *db)
         .await?;
-    let tokens = sqlx::query("delete from refresh_token where expires_at < $1")
+    let tokens = sqlx::query(
+        "delete from refresh_token where expires_at < $1 or (used_at is not null and expires_at < $2)",
+    )
         .bind(tokens_before)
+        .bind(now)
         .execute(db)
         .await?;
     Ok(attempts.rows_affected() + tokens.rows_affected())

@@ -223,7 +223,7 @@ pub(in crate::claims) async fn list_latest_checks(
 ) -> sqlx::Result<Vec<(ClaimId, StoredCheck)>> {
     let rows: Vec<CheckRow> = sqlx::query_as(
         "select distinct on (claim_id) claim_id, at, verdict, findings from claim_coverage_check
-         where claim_id = any($1) order by claim_id, at desc, id desc",
+         where claim_id = any($1) order by claim_id, seq desc",
     )
     .bind(ids)
     .fetch_all(db)
@@ -240,7 +240,7 @@ pub(super) async fn list_checks(
     id: ClaimId,
 ) -> sqlx::Result<Vec<StoredCheck>> {
     let rows: Vec<CheckRow> = sqlx::query_as(
-        "select claim_id, at, verdict, findings from claim_coverage_check where claim_id = $1 order by at desc, id desc",
+        "select claim_id, at, verdict, findings from claim_coverage_check where claim_id = $1 order by seq desc",
     )
     .bind(id)
     .fetch_all(db)
