@@ -1,5 +1,7 @@
 //! What the phone keeps of the server's answers, and how old it is.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -74,4 +76,25 @@ pub(crate) fn entry(key: impl Into<String>, value: &impl Serialize) -> StoreEntr
 pub(crate) fn restore<T: DeserializeOwned>(entries: &[StoreEntry], key: &str) -> Option<T> {
     let found = entries.iter().find(|entry| entry.key == key)?;
     serde_json::from_str(&found.value).ok()
+}
+
+/// Reads back all entries whose key names one of these, and says which it cannot read.
+pub(crate) fn restore_each<K: Ord, T: DeserializeOwned>(
+    entries: &[StoreEntry],
+    name_of: impl Fn(&str) -> Option<K>,
+    known: &mut BTreeMap<K, T>,
+) -> Vec<String> {
+    let mut unread = Vec::new();
+    for StoreEntry { key, value } in entries {
+        let Some(name) = name_of(key) else {
+            continue;
+        };
+        match serde_json::from_str(value) {
+            Ok(read) => {
+                known.insert(name, read);
+            }
+            Err(_) => unread.push(key.clone()),
+        }
+    }
+    unread
 }

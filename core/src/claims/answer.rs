@@ -10,7 +10,7 @@ use shared_types::{AnswerId, ClaimId, FileId, QuestionId};
 
 use super::draft::{DraftPhoto, PHOTOS_AT_MOST};
 use crate::app::{Model, Next};
-use crate::cache::entry;
+use crate::cache::{entry, restore_each};
 use crate::capabilities::StoreEntry;
 use crate::keeping::Current;
 use crate::outbox::{self, Delivery, Item, Subject};
@@ -266,19 +266,7 @@ fn id_in(key: &str) -> Option<ClaimId> {
 
 /// Takes over what was typed and not sent, and names what it cannot read.
 pub(super) fn restore(entries: &[StoreEntry], model: &mut Model) -> Vec<String> {
-    let mut unread = Vec::new();
-    for StoreEntry { key, value } in entries {
-        let Some(id) = id_in(key) else {
-            continue;
-        };
-        match serde_json::from_str(value) {
-            Ok(draft) => {
-                model.claims.answers.insert(id, draft);
-            }
-            Err(_) => unread.push(key.clone()),
-        }
-    }
-    unread
+    restore_each(entries, id_in, &mut model.claims.answers)
 }
 
 /// What belongs under the key of an answer; nothing when the key is another.

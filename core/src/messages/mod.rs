@@ -13,13 +13,12 @@ use std::collections::BTreeMap;
 use crux_core::Command;
 use crux_core::render::render;
 use facet::Facet;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shared_types::ThreadId;
 use shared_types::message::{Message, NewThread, Thread};
 
 use crate::app::{Model, Next};
-use crate::cache::entry;
+use crate::cache::{entry, restore_each};
 use crate::capabilities::StoreEntry;
 use crate::keeping::Current;
 use crate::outbox::{self, Subject};
@@ -235,29 +234,11 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
 /// Takes over what was typed and not sent, and names what it cannot read.
 pub(crate) fn restore_drafts(entries: &[StoreEntry], model: &mut Model) -> Vec<String> {
     let Messages { fields, drafts, .. } = &mut model.messages;
-    let mut unread = Vec::new();
-    for entry in entries {
-        let is_read = if let Some(id) = id_in(&entry.key, FIELD_PREFIX) {
-            take_in(fields, id, &entry.value)
-        } else if let Some(id) = id_in(&entry.key, DRAFT_PREFIX) {
-            take_in(drafts, id, &entry.value)
-        } else {
-            true
-        };
-        unread.extend((!is_read).then(|| entry.key.clone()));
-    }
-    unread
-}
-
-fn take_in<T: DeserializeOwned>(
-    known: &mut BTreeMap<ThreadId, T>,
-    id: ThreadId,
-    stored: &str,
-) -> bool {
-    let read = serde_json::from_str(stored).ok();
-    let is_read = read.is_some();
-    known.extend(read.map(|value| (id, value)));
-    is_read
+    let unread = [
+        restore_each(entries, |key| id_in(key, FIELD_PREFIX), fields),
+        restore_each(entries, |key| id_in(key, DRAFT_PREFIX), drafts),
+    ];
+    unread.concat()
 }
 
 /// What belongs under the key of a draft or a field.

@@ -317,8 +317,12 @@ fn who_leaves_an_invitation_does_not_forget_whose_session_has_ended() {
     phone.send(Event::CameOnline);
     let code = "GOOD-CODE".to_owned();
     phone.send(Event::Session(SessionEvent::OpenInvitation { code }));
+    phone.hold_answers();
+    let password = PASSWORD.to_owned();
+    phone.send(Event::Session(SessionEvent::AcceptInvitation { password }));
     phone.send(Event::Session(SessionEvent::LeaveInvitation));
-    phone.send(Event::CameToFront);
+    // The session that nobody waits for any more is left, and the safe written.
+    phone.release_answers();
     phone.kill_and_restart();
     assert!(phone.view().sign_in.can_forget);
 }

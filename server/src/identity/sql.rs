@@ -490,12 +490,13 @@ pub(super) async fn delete_expired(
         .execute(&mut *db)
         .await?;
     let tokens = sqlx::query(
-        "delete from refresh_token where expires_at < $1 or (used_at is not null and expires_at < $2)",
+        "delete from refresh_token
+         where expires_at < $1 or (used_at is not null and expires_at < $2)",
     )
-        .bind(tokens_before)
-        .bind(now)
-        .execute(db)
-        .await?;
+    .bind(tokens_before)
+    .bind(now)
+    .execute(db)
+    .await?;
     Ok(attempts.rows_affected() + tokens.rows_affected())
 }
 
