@@ -92,6 +92,16 @@ pub const fn is_blocked_by(act: ClaimAct, side: SideState) -> bool {
     }
 }
 
+/// Whether the work on the amount may begin by what was last decided on the cover. A loss that is not covered stays so when
+/// its claim is reopened, until somebody has looked again.
+#[must_use]
+pub const fn is_covered(last: CoverageOutcome) -> bool {
+    match last {
+        CoverageOutcome::Covered | CoverageOutcome::PartlyCovered => true,
+        CoverageOutcome::NotCovered => false,
+    }
+}
+
 /// Whether something may be granted on account (§ 14 (2) VVG): the loss is covered, and the amount is being worked on.
 #[must_use]
 pub const fn may_grant_on_account(status: ClaimStatus) -> bool {

@@ -8,7 +8,7 @@ use serde_json::json;
 use shared_types::claim::{Actor, ClaimStatus, PaymentHindrance, PaymentState};
 use shared_types::claim_desk::{HeldPayment, PaymentFile};
 use shared_types::organisation::Capability;
-use shared_types::{Page, PaymentFileId};
+use shared_types::{ClaimPartId, Page, PaymentFileId, PaymentId};
 
 use super::path::Path;
 use crate::case::{count, day};
@@ -64,6 +64,44 @@ async fn a_reopened_claim_whose_sum_is_paid_already_can_be_decided_and_closed_ag
     path.granted(42_001).await;
     path.refused("close", &json!({}), 409, "claims/not-settled")
         .await;
+}
+
+#[tokio::test]
+async fn money_too_much_for_one_part_does_not_pay_another() {
+    let path = Path::adjusted().await;
+    path.approved(42_000).await;
+    path.exported().await;
+    path.act("close", &json!({})).await;
+    path.act("reopen", &json!({ "reason": "Ein Teil war doppelt." }))
+        .await;
+    path.act("adjustment", &json!({})).await;
+    let other = ClaimPartId::new();
+    let part = json!({ "id": other, "kind": "PROPERTY", "title": "Waschmaschine" });
+    path.by(&path.desk, "parts", &part).await;
+    let decision = json!({ "text": "Neu aufgeteilt.", "parts": [
+        { "part_id": path.part(), "granted_cents": 12_000 }, { "part_id": other, "granted_cents": 30_000 },
+    ] });
+    let decided = path.act("decision", &decision).await;
+    assert_eq!(decided.summary.next_step.step, "PAY");
+    path.refused("close", &json!({}), 409, "claims/not-settled")
+        .await;
+    for (cents, status) in [
+        (29_999, ClaimStatus::Decided),
+        (1, ClaimStatus::Paid),
+    ] {
+        let account = path.verified_account().await;
+        let payment = json!({
+            "id": PaymentId::new(), "part_id": other, "kind": "INDEMNITY", "amount_cents": cents,
+            "account_id": account, "purpose": "Waschmaschine", "reserve_use": "OUTSIDE",
+        });
+        let payment = path.proposed(&payment).await;
+        let second = path.colleague().await;
+        path.by(&second, &format!("{payment}/approve"), &json!({}))
+            .await;
+        path.exported().await;
+        assert_eq!(path.status().await, status);
+    }
+    path.act("close", &json!({})).await;
 }
 
 #[tokio::test]

@@ -127,6 +127,24 @@ async fn an_act_that_comes_too_early_or_too_late_is_refused() {
 }
 
 #[tokio::test]
+async fn a_reopened_claim_that_was_not_covered_is_worked_on_only_after_another_decision_on_the_cover() {
+    let path = Path::reported().await;
+    path.in_check().await;
+    path.act("coverage-decision", &coverage_decision("NOT_COVERED"))
+        .await;
+    path.act("close", &json!({})).await;
+    path.act("reopen", &json!({ "reason": "Die Kundin widerspricht." }))
+        .await;
+    path.refused("adjustment", &json!({}), 409, "claims/moved-on")
+        .await;
+    path.act("coverage-check", &json!({})).await;
+    path.act("coverage-decision", &coverage_decision("PARTLY_COVERED"))
+        .await;
+    path.act("adjustment", &json!({})).await;
+    assert_eq!(path.status().await, ClaimStatus::InAdjustment);
+}
+
+#[tokio::test]
 async fn of_two_people_who_decide_at_once_the_second_learns_that_it_is_done() {
     let path = Path::reported().await;
     path.in_check().await;

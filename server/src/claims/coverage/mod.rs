@@ -10,7 +10,7 @@ mod show_coverage;
 mod sql;
 mod start_check;
 
-pub(super) use sql::{list_decisions, list_duplicates_of, list_latest_checks};
+pub(super) use sql::{find_last_outcome, list_decisions, list_duplicates_of, list_latest_checks};
 
 use chrono::{DateTime, Utc};
 use domain::claims::coverage::check_coverage;

@@ -382,3 +382,16 @@ pub(in crate::claims) async fn list_decisions(
     .fetch_all(db)
     .await
 }
+
+/// What was last decided on the cover.
+pub(in crate::claims) async fn find_last_outcome(
+    db: &mut PgConnection,
+    id: ClaimId,
+) -> sqlx::Result<Option<CoverageOutcome>> {
+    sqlx::query_scalar(
+        "select outcome from claim_coverage_decision where claim_id = $1 order by seq desc limit 1",
+    )
+    .bind(id)
+    .fetch_optional(db)
+    .await
+}

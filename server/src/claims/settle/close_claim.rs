@@ -6,7 +6,7 @@ use axum::response::Response;
 use domain::claims::status::{ClaimAct, next_step};
 use serde_json::json;
 use shared_types::ClaimId;
-use shared_types::claim::ClaimDetail;
+use shared_types::claim::{ClaimDetail, ClaimStatus};
 use shared_types::claim_desk::CloseClaim;
 
 use super::sql;
@@ -40,8 +40,9 @@ pub(super) async fn close_claim(
     let mut wrong = WrongFields::default();
     wrong.check_optional("/text", text, MAX_WORDS);
     wrong.refuse()?;
-    let exported = money::find_claim_sums(&mut tx, id).await?.exported_cents;
-    if sql::find_unsettled(&mut tx, id, exported).await?.is_any() {
+    let has_never_paid = money::find_claim_sums(&mut tx, id).await?.has_never_paid();
+    let owes = has_never_paid && locked.before != ClaimStatus::NotCovered;
+    if owes || sql::has_loose_ends(&mut tx, id).await? {
         return Err(codes::CLAIM_NOT_SETTLED.into());
     }
     let news = Told {

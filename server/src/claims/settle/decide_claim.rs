@@ -38,17 +38,16 @@ pub(super) async fn decide_claim(
     let locked = lock_for(&mut tx, id, ClaimAct::Decide).await?;
     let grants = Grants::checked(&decision.text, &decision.parts)?;
     let (now, today) = (app.clock.now(), app.clock.today());
-    // After reopening, what is granted may have been paid before.
-    let paid = money::find_claim_sums(&mut tx, id).await?.paid_cents();
-    let usual = if grants.total <= paid {
-        step_after_nothing_granted(today)
-    } else {
-        next_step(locked.after, today)
-    };
-    let step = step_until(usual, decision.next_step_until, today, "/next_step_until")?;
     grants
         .store(&mut tx, locked.claim, false, caller.user_id, now)
         .await?;
+    // After reopening, what is granted may have been paid before.
+    let usual = if money::find_claim_sums(&mut tx, id).await?.has_unpaid() {
+        next_step(locked.after, today)
+    } else {
+        step_after_nothing_granted(today)
+    };
+    let step = step_until(usual, decision.next_step_until, today, "/next_step_until")?;
     let told = Told {
         happening: Happening::Decided,
         text: Some(grants.text),

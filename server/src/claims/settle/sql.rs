@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use shared_types::claim::PartKind;
 use shared_types::claim_desk::{AskQuestion, PartGrant};
 use shared_types::claim_file::{ClaimDecision, ClaimQuestion, NewAnswer};
-use shared_types::{AnswerId, ClaimId, ClaimPartId, Money, QuestionId, UserId};
+use shared_types::{AnswerId, ClaimId, ClaimPartId, QuestionId, UserId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -227,40 +227,16 @@ pub(in crate::claims) async fn list_decisions(
     .await
 }
 
-/// What keeps a claim open: reserve, payments on their way, tasks, and money that was granted and never paid.
-#[derive(sqlx::FromRow)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each may keep the claim open, alone or with others"
-)]
-pub(super) struct Unsettled {
-    pub(super) reserve: bool,
-    pub(super) payments: bool,
-    pub(super) tasks: bool,
-    pub(super) grants: bool,
-}
-
-impl Unsettled {
-    pub(super) fn is_any(&self) -> bool {
-        self.reserve || self.payments || self.tasks || self.grants
-    }
-}
-
-pub(super) async fn find_unsettled(
-    db: &mut PgConnection,
-    id: ClaimId,
-    exported: Money,
-) -> sqlx::Result<Unsettled> {
-    sqlx::query_as(
-        "select exists (select from claim_reserve where claim_id = $1 group by part_id having sum(change_cents) <> 0) as reserve,
-                exists (select from claim_payment where claim_id = $1
-                        and status in ('PROPOSED', 'RETURNED')
-                        or claim_id = $1 and status = 'APPROVED' and kind in ('INDEMNITY', 'ADJUSTER_COST')) as payments,
-                exists (select from claim_task where claim_id = $1 and status = 'OPEN') as tasks,
-                (select c.status <> 'NOT_COVERED' and coalesce(c.granted_cents, 0) > $2 from claim c where c.id = $1) as grants",
+/// Whether a reserve, a payment on its way or a task keeps the claim open.
+pub(super) async fn has_loose_ends(db: &mut PgConnection, id: ClaimId) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "select exists (select from claim_reserve where claim_id = $1 group by part_id having sum(change_cents) <> 0)
+             or exists (select from claim_payment where claim_id = $1
+                        and (status in ('PROPOSED', 'RETURNED')
+                             or status = 'APPROVED' and kind in ('INDEMNITY', 'ADJUSTER_COST')))
+             or exists (select from claim_task where claim_id = $1 and status = 'OPEN')",
     )
     .bind(id)
-    .bind(exported)
     .fetch_one(db)
     .await
 }

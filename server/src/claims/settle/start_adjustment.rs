@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::claims::status::{ClaimAct, next_step};
+use domain::claims::status::{ClaimAct, is_covered, next_step};
 use serde_json::json;
 use shared_types::ClaimId;
 use shared_types::claim::{ClaimDetail, ClaimStatus, LossKind, PartKind};
@@ -13,12 +13,12 @@ use super::sql;
 use crate::app::App;
 use crate::claims::progress::{Told, lock_for, move_on, step_until};
 use crate::claims::sql::find_claim;
-use crate::claims::{Happening, find_detail};
+use crate::claims::{Happening, coverage, find_detail};
 use crate::http::{Once, PathId, Refusal, codes};
 use crate::identity::{Action, Caller};
 
 /// Begins to work on the amount of a covered claim. A claim that waits for an answer goes on without it: the question is
-/// withdrawn.
+/// withdrawn. A reopened claim whose loss was not covered needs another decision on the cover first.
 #[utoipa::path(post, path = "/admin/claims/{id}/adjustment", tag = "claims", security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("Idempotency-Key" = String, Header)), request_body = MoveOn,
     responses((status = 200, body = ClaimDetail), (status = 404, description = "not-found"),
@@ -35,6 +35,10 @@ pub(super) async fn start_adjustment(
         return Ok(answer);
     }
     let locked = lock_for(&mut tx, id, ClaimAct::StartAdjustment).await?;
+    let last = coverage::find_last_outcome(&mut tx, id).await?;
+    if !last.is_some_and(is_covered) {
+        return Err(codes::CLAIM_MOVED_ON.into());
+    }
     let (now, today) = (app.clock.now(), app.clock.today());
     let step = step_until(
         next_step(locked.after, today),

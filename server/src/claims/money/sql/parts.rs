@@ -48,25 +48,32 @@ impl From<PartRow> for PartMoney {
     }
 }
 
-/// What was granted for a claim, and what of it went out and came back.
+/// What was granted for a claim, and what of it went out and came back. Money too much for one part pays no other.
 #[derive(sqlx::FromRow)]
 #[expect(clippy::struct_field_names, reason = "amounts say their unit")]
 pub(in crate::claims) struct ClaimSums {
-    pub(in crate::claims) granted_cents: Money,
+    granted_cents: Money,
     /// Indemnity that is at the bank or with the payee, also where a payee has given it back since.
-    pub(in crate::claims) exported_cents: Money,
-    refunds_cents: Money,
+    pub(in crate::claims::money) exported_cents: Money,
+    /// What the parts were granted and did not get, or gave back.
+    unpaid_cents: Money,
+    /// What the parts were granted and never got.
+    never_paid_cents: Money,
 }
 
 impl ClaimSums {
-    /// Less what came back.
-    pub(in crate::claims) fn paid_cents(&self) -> Money {
-        self.exported_cents - self.refunds_cents
-    }
-
     /// Whether everything that was granted is at the bank or with the payee.
     pub(in crate::claims::money) fn is_paid(&self) -> bool {
-        self.granted_cents > Money::ZERO && self.paid_cents() >= self.granted_cents
+        self.granted_cents > Money::ZERO && self.unpaid_cents == Money::ZERO
+    }
+
+    pub(in crate::claims) fn has_unpaid(&self) -> bool {
+        self.unpaid_cents > Money::ZERO
+    }
+
+    /// Whether money was granted that never went out: what a payee has given back is settled with them.
+    pub(in crate::claims) fn has_never_paid(&self) -> bool {
+        self.never_paid_cents > Money::ZERO
     }
 }
 
@@ -75,11 +82,11 @@ pub(in crate::claims) async fn find_claim_sums(
     id: ClaimId,
 ) -> sqlx::Result<ClaimSums> {
     sqlx::query_as(
-        "select coalesce(c.granted_cents, 0) as granted_cents,
-                coalesce(sum(v.exported_cents), 0)::bigint as exported_cents,
-                coalesce(sum(v.refunds_cents), 0)::bigint as refunds_cents
-         from claim c left join claim_part_money v on v.claim_id = c.id
-         where c.id = $1 group by c.id",
+        "select coalesce(sum(granted_cents), 0)::bigint as granted_cents,
+                coalesce(sum(exported_cents), 0)::bigint as exported_cents,
+                coalesce(sum(greatest(granted_cents - (exported_cents - refunds_cents), 0)), 0)::bigint as unpaid_cents,
+                coalesce(sum(greatest(granted_cents - exported_cents, 0)), 0)::bigint as never_paid_cents
+         from claim_part_money where claim_id = $1",
     )
     .bind(id)
     .fetch_one(db)
