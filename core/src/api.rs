@@ -52,12 +52,14 @@ pub(crate) enum Asked {
     Refresh,
     /// The end of a session that was left, with the name of its farewell.
     LogOut(Uuid),
-    LastRefresh(Uuid),
     /// Whether the phone was given up after its session had ended, with the number of tries to get in until then.
     IsGivenUp(u32),
     /// What changed since the phone last asked.
     Changes,
-    Devices,
+    /// The reader's devices, and how many were given up when the server was asked.
+    Devices {
+        given_up: u32,
+    },
     /// The wishes, and how often the server had taken some when it was asked.
     Preferences {
         taken: u32,
@@ -132,7 +134,11 @@ impl Call {
         Self::new("PUT", path, asked)
     }
 
-    /// An upload that goes on where it was interrupted.
+    pub(crate) fn delete(path: impl Into<String>, asked: Asked) -> Self {
+        Self::new("DELETE", path, asked)
+    }
+
+    /// A change of a part: of a file that goes on where it was interrupted, of what is wished.
     pub(crate) fn patch(path: impl Into<String>, asked: Asked) -> Self {
         Self::new("PATCH", path, asked)
     }

@@ -449,10 +449,10 @@ fn hand_over(asked: &Asked, answer: Answer, at: Option<DateTime<Utc>>, model: &m
         }
         Asked::Changes => sync::answered(answer, at, model),
         // They belong to the session itself, which has taken them already.
-        Asked::Refresh | Asked::LogOut(_) | Asked::LastRefresh(_) => Command::done(),
+        Asked::Refresh | Asked::LogOut(_) => Command::done(),
         Asked::IsGivenUp(tries) => session::given_up_answered(tries, &answer, model),
         Asked::PushToken => me::push_token_answered(answer, model),
-        Asked::Devices => me::devices_answered(answer, at, model),
+        Asked::Devices { given_up } => me::devices_answered(answer, at, given_up, model),
         Asked::Preferences { taken } => me::preferences_answered(answer, taken, model),
         Asked::Outgoing(number) => outbox::answered(number, answer, at, model),
     }

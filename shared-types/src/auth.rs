@@ -31,6 +31,13 @@ pub struct Refresh {
 }
 }
 
+wire! { in
+pub struct Logout {
+    /// Of the session that ends; it may be over already.
+    pub refresh_token: String,
+}
+}
+
 wire! { out
 /// What a login, a refresh and an accepted invitation answer.
 pub struct Session {

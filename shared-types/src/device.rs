@@ -12,6 +12,8 @@ pub struct Device {
     pub platform: String,
     pub created_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
+    /// Since when somebody is signed in on it, or was until the session ended.
+    pub signed_in_at: DateTime<Utc>,
     pub receives_push: bool,
     /// The device that asks.
     pub is_this_device: bool,

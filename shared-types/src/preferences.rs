@@ -1,5 +1,7 @@
 //! What people wish for their phones.
 
+use serde::{Deserialize, Deserializer};
+
 use crate::macros::{states, wire};
 
 states! {
@@ -35,4 +37,65 @@ pub struct QuietHours {
     pub from: String,
     pub until: String,
 }
+}
+
+wire! { in
+/// Changes some of what a person wishes. What is left out stays as it is.
+#[derive(Default)]
+pub struct PreferencesPatch {
+    /// The kinds that change.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub push: Vec<PushPreference>,
+    /// `null`: no hour is quiet any more.
+    #[expect(clippy::option_option, reason = "left out, none, and from when until when are three things")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "named")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<QuietHours>))]
+    pub quiet_hours: Option<Option<QuietHours>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+}
+}
+
+/// Tells what is named, be it `null`, from what is left out.
+fn named<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
+impl PreferencesPatch {
+    pub fn apply(&self, preferences: &mut Preferences) {
+        for change in &self.push {
+            let of_kind = preferences.push.iter_mut();
+            for known in of_kind.filter(|known| known.kind == change.kind) {
+                known.is_on = change.is_on;
+            }
+        }
+        if let Some(hours) = &self.quiet_hours {
+            preferences.quiet_hours.clone_from(hours);
+        }
+        if let Some(language) = self.language {
+            preferences.language = language;
+        }
+    }
+
+    /// Whether a later change says something else of everything that this one says.
+    #[must_use]
+    pub fn is_overruled_by(&self, later: &Self) -> bool {
+        let is_said_later = |kind: &str| later.push.iter().any(|change| change.kind == kind);
+        self.push.iter().all(|change| is_said_later(&change.kind))
+            && (self.quiet_hours.is_none() || later.quiet_hours.is_some())
+            && (self.language.is_none() || later.language.is_some())
+    }
+
+    /// This change and then a later one, in one.
+    #[must_use]
+    pub fn then(mut self, later: Self) -> Self {
+        let is_said_later = |kind: &str| later.push.iter().any(|change| change.kind == kind);
+        self.push.retain(|change| !is_said_later(&change.kind));
+        self.push.extend(later.push);
+        Self {
+            push: self.push,
+            quiet_hours: later.quiet_hours.or(self.quiet_hours),
+            language: later.language.or(self.language),
+        }
+    }
 }

@@ -21,6 +21,7 @@ async fn every_operation_names_its_tag_and_every_protected_one_its_token() {
     let public = [
         "/v1/auth/login",
         "/v1/auth/refresh",
+        "/v1/auth/logout",
         "/v1/invitations/{code}",
         "/v1/invitations/{code}/accept",
     ];

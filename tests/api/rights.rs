@@ -148,7 +148,7 @@ const TABLE: &[(&str, &str)] = &[
     ("delete /v1/me/devices/{id}", ALL),
     ("put /v1/me/devices/{id}/push-token", ALL),
     ("get /v1/me/preferences", ALL),
-    ("put /v1/me/preferences", ALL),
+    ("patch /v1/me/preferences", ALL),
     ("get /v1/products", BUSINESS),
     ("get /v1/products/{code}", BUSINESS),
     ("post /v1/rate", BUSINESS),
@@ -165,8 +165,6 @@ const TABLE: &[(&str, &str)] = &[
     ("get /v1/threads/{id}/messages", TALKING),
     ("post /v1/threads/{id}/messages", TALKING),
     ("post /v1/threads/{id}/read", TALKING),
-    // Last, because it ends the session.
-    ("post /v1/auth/logout", ALL),
 ];
 
 async fn everybody(app: &TestApp) -> Vec<(&'static str, Client)> {

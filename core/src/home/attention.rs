@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use shared_types::contract::CoverState;
 
 use crate::app::Model;
-use crate::outbox::Subject;
+use crate::outbox::{Stage, Subject};
 use crate::text::{fill, texts};
 use crate::view::Tone;
 use crate::{claims, me};
@@ -112,6 +112,7 @@ fn refused(model: &Model) -> Vec<AttentionRow> {
         let title = match item.subject() {
             Subject::Claim(_) => t.attention_claim_refused,
             Subject::Preferences => t.attention_wishes_refused,
+            Subject::Device(_) => t.attention_device_refused,
             Subject::Thread(_) => t.attention_message_refused,
         };
         let target = target_of(item.subject());
@@ -120,16 +121,21 @@ fn refused(model: &Model) -> Vec<AttentionRow> {
     items.collect()
 }
 
-/// What the server, which can be reached, has not taken for a day. Of each subject the first: the others wait for it.
+/// What the server, which can be reached, has not taken for a day. Of each subject the first: the others wait for it. While it is
+/// being tried again nobody knows.
 fn stuck(model: &Model) -> Vec<AttentionRow> {
     let t = texts(model.phone.language);
+    let mut targets: Vec<AttentionTarget> = Vec::new();
     let mut rows: Vec<AttentionRow> = Vec::new();
-    for item in model.outbox.items() {
-        let has_waited = model.phone.now - item.made_at > LONG_WAIT;
+    let tried = model.outbox.items().iter();
+    for item in tried.filter(|item| model.outbox.is_tried(item)) {
         let target = target_of(item.subject());
-        let is_named = rows.iter().any(|row| row.target == target);
-        let is_stuck = model.outbox.is_tried(item) && has_waited && !is_named;
-        if is_stuck && model.phone.is_online {
+        if targets.contains(&target) {
+            continue;
+        }
+        targets.push(target.clone());
+        let has_waited = model.phone.now - item.made_at > LONG_WAIT;
+        if has_waited && item.stage == Stage::Resting && model.phone.is_online {
             let (title, reason) = (t.attention_stuck, t.attention_stuck_why);
             rows.push(row(Tone::ActsOnYou, title, reason, target));
         }
@@ -141,7 +147,7 @@ fn target_of(subject: Subject) -> AttentionTarget {
     match subject {
         Subject::Claim(id) => AttentionTarget::Claim { id: id.to_string() },
         Subject::Thread(id) => AttentionTarget::Thread { id: id.to_string() },
-        Subject::Preferences => AttentionTarget::Me,
+        Subject::Preferences | Subject::Device(_) => AttentionTarget::Me,
     }
 }
 

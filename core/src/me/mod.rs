@@ -1,24 +1,23 @@
 //! Me: who is signed in, on which devices, and the way out.
 
+mod devices;
 mod preferences;
 mod view;
 
-use chrono::{DateTime, Utc};
 use crux_core::Command;
 use crux_core::render::render;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::Page;
 use shared_types::device::{Device, PushProvider, PushToken};
 use shared_types::preferences::Preferences;
 
-use crate::api::{Answer, Asked, Call, read, silence};
+use crate::api::{Answer, Asked, Call, silence};
 use crate::app::{Model, Next};
-use crate::cache::{Kept, entry, restore};
+use crate::cache::{Kept, restore};
 use crate::capabilities::StoreEntry;
-use crate::keeping::write;
 use crate::{outbox, session};
 
+pub(crate) use devices::{device_given_up, devices_answered};
 pub use preferences::{PreferencesView, PushSwitch, WishEvent};
 pub(crate) use preferences::{preferences_answered, preferences_delivered};
 pub use view::{DeviceRow, MeView};
@@ -43,6 +42,10 @@ pub enum MeEvent {
     Wish(WishEvent),
     /// The platform gave the token for pushes to this phone.
     PushTokenChanged { service: PushService, token: String },
+    /// Ends the session on another device (`can_give_up`), e.g. a lost phone: it deletes everything that it keeps.
+    GiveUpDevice { id: String },
+    /// Leaves a device signed in that the server did not give up (`refusal`).
+    KeepDevice { id: String },
     /// Deletes what waits to be sent and cannot be read (`unreadable`).
     GiveUpUnreadable,
 }
@@ -54,6 +57,8 @@ impl std::fmt::Debug for MeEvent {
             Self::Open => "Open",
             Self::Wish(_) => "Wish",
             Self::PushTokenChanged { .. } => "PushTokenChanged",
+            Self::GiveUpDevice { .. } => "GiveUpDevice",
+            Self::KeepDevice { .. } => "KeepDevice",
             Self::GiveUpUnreadable => "GiveUpUnreadable",
         })
     }
@@ -62,6 +67,8 @@ impl std::fmt::Debug for MeEvent {
 #[derive(Debug, Default)]
 pub(crate) struct Me {
     devices: Kept<Vec<Device>>,
+    /// How many the server has given up.
+    devices_given_up: u32,
     preferences: Option<Preferences>,
     /// How often the server has taken new ones.
     preferences_taken: u32,
@@ -92,8 +99,7 @@ pub(crate) fn update(event: MeEvent, model: &mut Model) -> Next {
             if !model.session.is_signed_in() || !model.me.devices.begin_refresh() {
                 return Command::done();
             }
-            let devices = session::send(Call::get("me/devices", Asked::Devices), model);
-            Command::all([devices, preferences::ask(model), render()])
+            Command::all([devices::ask(model), preferences::ask(model), render()])
         }
         MeEvent::Wish(event) => preferences::update(event, model),
         MeEvent::PushTokenChanged { service, token } => {
@@ -105,6 +111,8 @@ pub(crate) fn update(event: MeEvent, model: &mut Model) -> Next {
             model.me.is_push_token_told = false;
             tell_push_token(model)
         }
+        MeEvent::GiveUpDevice { id } => devices::give_up(&id, model),
+        MeEvent::KeepDevice { id } => devices::keep(&id, model),
         MeEvent::GiveUpUnreadable => outbox::give_up_unreadable(model),
     }
 }
@@ -126,24 +134,6 @@ pub(crate) fn tell_push_token(model: &mut Model) -> Next {
 pub(crate) fn push_token_answered(answer: Answer, model: &mut Model) -> Next {
     model.me.is_push_token_told = silence(answer).is_ok();
     Command::done()
-}
-
-pub(crate) fn devices_answered(
-    answer: Answer,
-    at: Option<DateTime<Utc>>,
-    model: &mut Model,
-) -> Next {
-    let devices = &mut model.me.devices;
-    match read::<Page<Device>>(answer) {
-        Ok(page) => {
-            devices.replace(page.items, at);
-            write(vec![entry(DEVICES_KEY, devices)], Vec::new()).and(render())
-        }
-        Err(failure) => {
-            devices.fail(failure);
-            render()
-        }
-    }
 }
 
 pub(crate) fn restore_lists(entries: &[StoreEntry], model: &mut Model) {

@@ -1,11 +1,13 @@
-//! What the person wishes for their phones: which pushes, when not, in which language. A wish goes out through the outbox; the
-//! last one counts.
+//! What the person wishes for their phones: which pushes, when not, in which language. Each change goes out through the outbox,
+//! one after the other, and says only what it changes: what another phone has changed stays.
 
 use crux_core::Command;
 use crux_core::render::render;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::preferences::{Language, Preferences, QuietHours};
+use shared_types::preferences::{
+    Language, Preferences, PreferencesPatch, PushPreference, QuietHours,
+};
 
 use crate::api::{Answer, Asked, Call, read};
 use crate::app::{AppLanguage, Model, Next};
@@ -69,53 +71,89 @@ pub(super) fn update(event: WishEvent, model: &mut Model) -> Next {
             let (_, deleted) = outbox::withdraw_refused(Subject::Preferences, model);
             write(Vec::new(), deleted).and(render())
         }
-        WishEvent::SetPush { kind, is_on } => wish(model, |wished| {
-            for push in wished.push.iter_mut().filter(|push| push.kind == kind) {
-                push.is_on = is_on;
-            }
-        }),
-        WishEvent::SetQuietHours { from, until } => wish(model, |wished| {
-            wished.quiet_hours = Some(QuietHours { from, until });
-        }),
-        WishEvent::NoQuietHours => wish(model, |wished| wished.quiet_hours = None),
-        WishEvent::SetLanguage { language } => wish(model, |wished| {
-            wished.language = match language {
+        WishEvent::SetPush { kind, is_on } => {
+            let push = vec![PushPreference { kind, is_on }];
+            wish(
+                model,
+                PreferencesPatch {
+                    push,
+                    ..PreferencesPatch::default()
+                },
+            )
+        }
+        WishEvent::SetQuietHours { from, until } => {
+            wish_hours(model, Some(QuietHours { from, until }))
+        }
+        WishEvent::NoQuietHours => wish_hours(model, None),
+        WishEvent::SetLanguage { language } => {
+            let language = Some(match language {
                 AppLanguage::German => Language::German,
                 AppLanguage::English => Language::English,
-            };
-        }),
+            });
+            wish(
+                model,
+                PreferencesPatch {
+                    language,
+                    ..PreferencesPatch::default()
+                },
+            )
+        }
     }
 }
 
-/// Changes what was wished last. What has not gone out yet is replaced.
-fn wish(model: &mut Model, change: impl FnOnce(&mut Preferences)) -> Next {
-    let Some(known) = wished(model).cloned() else {
+fn wish_hours(model: &mut Model, hours: Option<QuietHours>) -> Next {
+    let change = PreferencesPatch {
+        quiet_hours: Some(hours),
+        ..PreferencesPatch::default()
+    };
+    wish(model, change)
+}
+
+/// Changes what was wished last. A wish that has not gone out yet takes the change in; one that was refused and is overruled goes.
+fn wish(model: &mut Model, change: PreferencesPatch) -> Next {
+    let Some(known) = wished(model) else {
         return Command::done();
     };
     let mut wished = known.clone();
-    change(&mut wished);
+    change.apply(&mut wished);
     if wished == known {
         return Command::done();
     }
-    let replaced = outbox::replace(Subject::Preferences, model);
+    let (earlier, mut replaced) = outbox::take_back(Subject::Preferences, model);
+    let change = earlier
+        .iter()
+        .rev()
+        .filter_map(change_of)
+        .fold(change, |later, earlier| earlier.clone().then(later));
+    let is_overruled = |item: &Item| {
+        item.refusal.is_some()
+            && !item.may_have_arrived()
+            && change_of(item).is_some_and(|refused| refused.is_overruled_by(&change))
+    };
+    replaced.extend(outbox::withdraw_if(model, is_overruled).1);
     let id = model.phone.ids.uuid(model.phone.now);
-    outbox::post(vec![Delivery::Preferences { id, wished }], replaced, model)
+    outbox::post(vec![Delivery::Wish { id, change }], replaced, model)
 }
 
-/// The last wish: one that is on its way, or what the server has.
-fn wished(model: &Model) -> Option<&Preferences> {
-    let under_way = waiting(model).filter_map(|item| {
-        if let Delivery::Preferences { wished, .. } = &item.delivery {
-            Some(wished)
-        } else {
-            None
-        }
-    });
-    under_way.last().or(model.me.preferences.as_ref())
+/// What the server has, with the wishes that are on their way.
+fn wished(model: &Model) -> Option<Preferences> {
+    let mut wished = model.me.preferences.clone()?;
+    for change in waiting(model).filter_map(change_of) {
+        change.apply(&mut wished);
+    }
+    Some(wished)
 }
 
 fn waiting(model: &Model) -> impl Iterator<Item = &Item> {
     model.outbox.about(Subject::Preferences)
+}
+
+fn change_of(item: &Item) -> Option<&PreferencesPatch> {
+    if let Delivery::Wish { change, .. } = &item.delivery {
+        Some(change)
+    } else {
+        None
+    }
 }
 
 pub(super) fn ask(model: &mut Model) -> Next {
@@ -172,6 +210,7 @@ pub(super) fn view(model: &Model) -> Option<PreferencesView> {
             Language::English => AppLanguage::English,
         },
         sending: last.map(|item| outbox::line(Some(item), None, &model.phone).text),
-        refusal: last.and_then(|item| outbox::refusal_card(item, t.wishes_refused_do, language)),
+        refusal: waiting(model)
+            .find_map(|item| outbox::refusal_card(item, t.wishes_refused_do, language)),
     })
 }

@@ -2,8 +2,8 @@
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};
-use shared_types::device::Device;
 
+use super::devices;
 use super::preferences::{self, PreferencesView};
 use crate::app::Model;
 use crate::text::{self, fill, texts, words};
@@ -36,6 +36,12 @@ pub struct DeviceRow {
     pub last_seen: String,
     pub is_this_device: bool,
     pub receives_push: bool,
+    /// Offer `GiveUpDevice`, after a question: the device deletes everything that it keeps.
+    pub can_give_up: bool,
+    /// It is being given up; the server has not said so yet.
+    pub giving_up: Option<String>,
+    /// The server did not give it up: offer `GiveUpDevice` again or `KeepDevice`.
+    pub refusal: Option<RefusalCard>,
 }
 
 pub(crate) fn me(model: &Model) -> MeView {
@@ -47,18 +53,18 @@ pub(crate) fn me(model: &Model) -> MeView {
     let unsent =
         model.outbox.waiting_count() + model.claims.unsent_count() + model.messages.unsent_count();
     let things = text::count(unsent, t.unsent_one, t.unsent_many);
-    let devices = &model.me.devices;
+    let kept = &model.me.devices;
     MeView {
         name: me.display_name.clone(),
         email: me.email.clone(),
         role: words::role(me.kind, language).to_owned(),
         organisation: me.organisation_name.clone(),
-        devices: devices
+        devices: kept
             .value
             .iter()
-            .map(|device| row(device, model))
+            .map(|device| devices::row(device, model))
             .collect(),
-        devices_freshness: freshness_of(devices, &model.phone),
+        devices_freshness: freshness_of(kept, &model.phone),
         preferences: preferences::view(model),
         log_out_warning: (unsent > 0).then(|| fill(t.log_out_warning, &[("things", &things)])),
         unreadable: unreadable(model),
@@ -76,21 +82,4 @@ pub(crate) fn unreadable(model: &Model) -> Option<RefusalCard> {
         what_to_do: t.unreadable_do.to_owned(),
         can_give_up: true,
     })
-}
-
-fn row(device: &Device, model: &Model) -> DeviceRow {
-    let language = model.phone.language;
-    let seen = text::moment(language, device.last_seen_at, model.phone.now);
-    let last_seen = if device.is_signed_in {
-        texts(language).device_last_seen
-    } else {
-        texts(language).device_ended
-    };
-    DeviceRow {
-        id: device.id.to_string(),
-        name: device.name.clone(),
-        last_seen: fill(last_seen, &[("time", &seen)]),
-        is_this_device: device.is_this_device,
-        receives_push: device.receives_push,
-    }
 }

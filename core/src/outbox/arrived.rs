@@ -34,7 +34,8 @@ fn is_told(item: &Item, claims: &[ClaimDetail], messages: &[Message]) -> bool {
         | Delivery::Photo { .. }
         | Delivery::Attachment { .. }
         | Delivery::CloseInquiry { .. }
-        | Delivery::Preferences { .. }
+        | Delivery::Wish { .. }
+        | Delivery::GiveUpDevice { .. }
         | Delivery::Read { .. } => false,
     }
 }

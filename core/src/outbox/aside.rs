@@ -1,62 +1,68 @@
 //! Drafts that this version of the app cannot read. They are set aside, so that a new draft does not take their place, shown
 //! like an item that cannot be read, and taken back by a version that can read them.
+//!
+//! Aside they lie under a number and the key of their place: a place may have been left more than once.
 
-use crux_core::Command;
-
-use super::PREFIX;
-use crate::app::{Event, Model, News, Next};
-use crate::capabilities::{StoreEntry, StoreOperation};
+use super::{PREFIX, Unreadable};
+use crate::app::{Model, Next};
+use crate::capabilities::StoreEntry;
+use crate::keeping::write;
 
 const ASIDE: &str = "aside/";
 
-/// What the store holds, with the drafts that were set aside where no newer one lies.
+/// What the store holds, with the drafts that were set aside where none lies: of several the one that was set aside last.
 pub(crate) fn with_set_aside(mut entries: Vec<StoreEntry>) -> Vec<StoreEntry> {
-    let offered: Vec<StoreEntry> = entries
-        .iter()
-        .filter_map(|entry| {
-            let key = place_of(&entry.key)?.to_owned();
-            let value = entry.value.clone();
-            Some(StoreEntry { key, value })
-        })
-        .filter(|offered| entries.iter().all(|entry| entry.key != offered.key))
-        .collect();
-    entries.extend(offered);
-    entries
-}
-
-/// Sets aside the drafts that could not be read, and puts those back that could. When the store fails nothing has moved.
-pub(crate) fn set_aside(unread: &[String], entries: &[StoreEntry], model: &mut Model) -> Next {
-    let is_stored = |key: &str| entries.iter().any(|entry| entry.key == key);
-    let mut saved = Vec::new();
-    let mut deleted = Vec::new();
-    for StoreEntry { key, value } in entries {
-        let aside = format!("{PREFIX}{ASIDE}{key}");
-        if unread.contains(key) && !is_stored(&aside) {
-            model.outbox.unreadable.push(aside.clone());
-            let value = value.clone();
-            saved.push(StoreEntry { key: aside, value });
-            deleted.push(key.clone());
-        } else if !unread.contains(key) && is_same(entries, &aside, value) {
-            model.outbox.unreadable.retain(|known| *known != aside);
-            let (key, value) = (key.clone(), value.clone());
-            saved.push(StoreEntry { key, value });
-            deleted.push(aside);
+    let mut aside: Vec<(u64, StoreEntry)> = entries.iter().filter_map(offered).collect();
+    aside.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+    for (_, offered) in aside {
+        if entries.iter().all(|entry| entry.key != offered.key) {
+            entries.push(offered);
         }
     }
-    if saved.is_empty() {
-        return Command::done();
-    }
-    Command::request_from_shell(StoreOperation::Write { saved, deleted })
-        .then_send(|_| Event::from(News::Noted))
-}
-
-fn is_same(entries: &[StoreEntry], key: &str, value: &str) -> bool {
     entries
-        .iter()
-        .any(|entry| entry.key == key && entry.value == value)
 }
 
-/// Where a draft that was set aside belongs.
-fn place_of(key: &str) -> Option<&str> {
-    key.strip_prefix(PREFIX)?.strip_prefix(ASIDE)
+/// Sets aside the drafts that could not be read, and puts those back that could.
+pub(crate) fn set_aside(unread: &[String], entries: &[StoreEntry], model: &mut Model) -> Next {
+    let unreadable = &mut model.outbox.unreadable;
+    let taken = entries.iter().filter_map(offered);
+    let free = taken.map(|(number, _)| number + 1).max().unwrap_or(0);
+    let mut saved = Vec::new();
+    let mut deleted = Vec::new();
+    for entry in entries {
+        let is_unread = unread.contains(&entry.key);
+        match (is_unread, aside_of(entry, entries)) {
+            (true, None) => {
+                let key = format!("{PREFIX}{ASIDE}{free}/{}", entry.key);
+                let value = entry.value.clone();
+                let entry_aside = StoreEntry { key, value };
+                unreadable.push(Unreadable::moved(entry_aside.clone()));
+                saved.push(entry_aside);
+                deleted.push(entry.key.clone());
+            }
+            (false, Some(aside)) => {
+                unreadable.retain(|known| known.key != *aside);
+                saved.push(entry.clone());
+                deleted.push(aside.clone());
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+    }
+    write(saved, deleted)
+}
+
+/// Where an entry lies aside, if it was offered from there.
+fn aside_of<'e>(entry: &StoreEntry, entries: &'e [StoreEntry]) -> Option<&'e String> {
+    let mut aside = entries.iter().filter(|aside| aside.value == entry.value);
+    aside
+        .find(|aside| offered(aside).is_some_and(|(_, offered)| offered.key == entry.key))
+        .map(|aside| &aside.key)
+}
+
+/// A draft that was set aside, as it was in its place.
+fn offered(entry: &StoreEntry) -> Option<(u64, StoreEntry)> {
+    let aside = entry.key.strip_prefix(PREFIX)?.strip_prefix(ASIDE)?;
+    let (number, key) = aside.split_once('/')?;
+    let (key, value) = (key.to_owned(), entry.value.clone());
+    Some((number.parse().ok()?, StoreEntry { key, value }))
 }

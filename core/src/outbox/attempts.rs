@@ -1,6 +1,6 @@
 //! Sending: which item goes next, what an answer means, and when to try again.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use crux_core::Command;
 use crux_core::render::render;
 use crux_time::{Duration, TimeRequest, TimerId};
@@ -54,6 +54,7 @@ pub(crate) fn pump(model: &mut Model) -> Next {
         };
         if !is_blocked && may_go && item.refusal.is_none() && under_way < AT_ONCE {
             item.stage = Stage::Sending;
+            item.may_have_gone = true;
             under_way += 1;
             calls.push(call(item));
         }
@@ -125,8 +126,12 @@ fn call(item: &Item) -> Call {
             let read = ReadUpTo { up_to: *up_to };
             Call::post(format!("threads/{thread_id}/close"), thread_id, asked).json(&read)
         }
-        Delivery::Preferences { id, wished } => {
-            Call::put("me/preferences", asked).under(id).json(wished)
+        Delivery::Wish { id, change } => {
+            Call::patch("me/preferences", asked).under(id).json(change)
+        }
+        Delivery::GiveUpDevice { id, signed_in_at } => {
+            let seen = signed_in_at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+            Call::delete(format!("me/devices/{id}?signed_in_at={seen}"), asked)
         }
         Delivery::Read { thread_id, up_to } => {
             let read = ReadUpTo {
@@ -172,8 +177,9 @@ pub(crate) fn answered(
         Delivery::CloseInquiry { .. } => {
             accepted(answer, |thread| messages::inquiry_closed(&thread, model))
         }
-        Delivery::Preferences { .. } => {
-            accepted(answer, |told| me::preferences_delivered(told, model))
+        Delivery::Wish { .. } => accepted(answer, |told| me::preferences_delivered(told, model)),
+        Delivery::GiveUpDevice { id, .. } => {
+            silence(answer).map(|()| vec![me::device_given_up(id, model)])
         }
         Delivery::Read { .. } => silence(answer).map(|()| Vec::new()),
     };

@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use shared_types::claim::LossNotice;
 use shared_types::claim_file::{NewAnswer, NewCorrection};
 use shared_types::message::{NewMessage, NewThread};
-use shared_types::preferences::Preferences;
-use shared_types::{ClaimId, FileId, MessageId, QuestionId, ThreadId};
+use shared_types::preferences::PreferencesPatch;
+use shared_types::{ClaimId, DeviceId, FileId, MessageId, QuestionId, ThreadId};
 use uuid::Uuid;
 
 use crate::app::{Model, News, Next};
@@ -39,9 +39,32 @@ pub(crate) struct Outbox {
     items: Vec<Item>,
     /// Never used twice while the app lives.
     next_number: u64,
-    /// Keys of items that this version cannot read. They stay in the store, under their numbers, until a version that
-    /// can read them comes, or the user lets them go.
-    unreadable: Vec<String>,
+    /// What this version cannot read. It stays in the store, under its number, until a version that can read it comes, or
+    /// the user lets it go.
+    unreadable: Vec<Unreadable>,
+}
+
+#[derive(Debug)]
+struct Unreadable {
+    key: String,
+    /// It has moved to this key; should the store refuse that, it is moved again.
+    moved: Option<StoreEntry>,
+}
+
+impl Unreadable {
+    fn found(key: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            moved: None,
+        }
+    }
+
+    fn moved(entry: StoreEntry) -> Self {
+        Self {
+            key: entry.key.clone(),
+            moved: Some(entry),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,12 +79,19 @@ pub(crate) struct Item {
     /// The server does not want to be asked before.
     #[serde(skip)]
     pub(crate) not_before: Option<DateTime<Utc>>,
+    /// A copy of it may be on its way, and arrive whenever it likes. What an earlier life left behind may have gone out there.
+    #[serde(skip, default = "yes")]
+    pub(crate) may_have_gone: bool,
     /// How often it was sent in this life of the app.
     #[serde(skip)]
     pub(crate) attempts: u32,
     /// Answers in a row that did not come from our server.
     #[serde(skip)]
     pub(crate) foreign_answers: u32,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// What is sent, and where to.
@@ -102,11 +132,17 @@ pub(crate) enum Delivery {
         #[serde(default)]
         up_to: Option<MessageId>,
     },
-    /// All wishes of the person for their phones.
-    Preferences {
-        /// Of this wish: one that the network brings once more does not undo a newer one.
+    /// Changes what the person wishes for their phones.
+    Wish {
+        /// One that the network brings once more does not undo a newer one.
         id: Uuid,
-        wished: Preferences,
+        change: PreferencesPatch,
+    },
+    /// Ends the session on another device, and lets it delete everything.
+    GiveUpDevice {
+        id: DeviceId,
+        /// The login that the list told of: a newer one is not meant.
+        signed_in_at: DateTime<Utc>,
     },
     /// How far a conversation was read. The user has not sent it, and is not told of it.
     Read {
@@ -124,6 +160,7 @@ pub(crate) enum Subject {
     Claim(ClaimId),
     Thread(ThreadId),
     Preferences,
+    Device(DeviceId),
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -161,7 +198,8 @@ impl Item {
             | Delivery::Correction { claim_id, .. }
             | Delivery::Answer { claim_id, .. } => Subject::Claim(*claim_id),
             Delivery::Thread(thread) => Subject::Thread(thread.id),
-            Delivery::Preferences { .. } => Subject::Preferences,
+            Delivery::Wish { .. } => Subject::Preferences,
+            Delivery::GiveUpDevice { id, .. } => Subject::Device(*id),
             Delivery::Message { thread_id, .. }
             | Delivery::CloseInquiry { thread_id, .. }
             | Delivery::Attachment { thread_id, .. }
@@ -344,6 +382,7 @@ pub(crate) fn post_with(
             refusal: None,
             stage: Stage::Storing,
             not_before: None,
+            may_have_gone: false,
             attempts: 0,
             foreign_answers: 0,
         };
@@ -395,7 +434,7 @@ pub(crate) fn restore_items(entries: &[StoreEntry], model: &mut Model) {
                 };
                 outbox.items.push(item);
             }
-            (None, _) | (_, Err(_)) => outbox.unreadable.push(entry.key.clone()),
+            (None, _) | (_, Err(_)) => outbox.unreadable.push(Unreadable::found(&entry.key)),
         }
     }
     outbox.items.sort_by_key(|item| item.number);
@@ -404,8 +443,8 @@ pub(crate) fn restore_items(entries: &[StoreEntry], model: &mut Model) {
 /// What belongs under a key of the outbox.
 pub(crate) fn current(key: &str, model: &Model) -> Current {
     let outbox = &model.outbox;
-    if outbox.unreadable.iter().any(|unreadable| unreadable == key) {
-        return Current::Cached;
+    if let Some(known) = outbox.unreadable.iter().find(|known| known.key == key) {
+        return known.moved.clone().map_or(Current::Cached, Current::Entry);
     }
     let item = outbox.items.iter().find(|item| item.key() == key);
     Current::entry_or_nothing(item.map(|item| entry(key, item)))
@@ -413,7 +452,8 @@ pub(crate) fn current(key: &str, model: &Model) -> Current {
 
 /// Deletes what this version cannot read: the user has decided so.
 pub(crate) fn give_up_unreadable(model: &mut Model) -> Next {
-    let deleted = std::mem::take(&mut model.outbox.unreadable);
+    let given_up = std::mem::take(&mut model.outbox.unreadable);
+    let deleted = given_up.into_iter().map(|known| known.key).collect();
     write(Vec::new(), deleted).and(render())
 }
 
@@ -422,10 +462,11 @@ pub(crate) fn withdraw(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<S
     withdraw_if(model, |item| item.subject() == subject)
 }
 
-/// Takes those items of a subject out that are not under way: something newer takes their place.
-pub(crate) fn replace(subject: Subject, model: &mut Model) -> Vec<String> {
-    let is_replaced = |item: &Item| item.subject() == subject && item.stage != Stage::Sending;
-    withdraw_if(model, is_replaced).1
+/// Takes those items of a subject out of which no copy can be on its way: something newer says what they say.
+pub(crate) fn take_back(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<String>) {
+    withdraw_if(model, |item| {
+        item.subject() == subject && !item.may_have_gone
+    })
 }
 
 /// Takes only the refused items of a subject out, with the files that wait for them. What may have arrived stays.
@@ -437,7 +478,10 @@ pub(crate) fn withdraw_refused(subject: Subject, model: &mut Model) -> (Vec<Item
     })
 }
 
-fn withdraw_if(model: &mut Model, is_taken: impl Fn(&Item) -> bool) -> (Vec<Item>, Vec<String>) {
+pub(crate) fn withdraw_if(
+    model: &mut Model,
+    is_taken: impl Fn(&Item) -> bool,
+) -> (Vec<Item>, Vec<String>) {
     let items = std::mem::take(&mut model.outbox.items);
     let (taken, kept): (Vec<Item>, Vec<Item>) = items.into_iter().partition(is_taken);
     model.outbox.items = kept;

@@ -43,8 +43,8 @@ pub(crate) fn answered(answered: Answered, model: &mut Model) -> Next {
         outcome,
         at,
     } = answered;
-    if matches!(call.asked, Asked::LogOut(_) | Asked::LastRefresh(_)) {
-        return farewell::answered(&call.asked, outcome, model);
+    if let Asked::LogOut(id) = call.asked {
+        return farewell::answered(id, outcome.into_answer(), model);
     }
     if call.epoch != model.session.epoch {
         return Command::done();

@@ -5,7 +5,7 @@ use crux_core::render::render;
 use shared_types::auth;
 
 use super::opening::stand_still;
-use super::safe::{self, Tokens};
+use super::safe;
 use super::{Obstacle, SignIn, State, farewell, sign_in};
 use crate::app::{Event, Model, News, Next, load_start};
 use crate::capabilities::{StoreAnswer, StoreOperation};
@@ -34,17 +34,19 @@ pub(crate) enum AfterWipe {
 pub(super) fn log_out(model: &mut Model) -> Next {
     match &model.session.state {
         State::SignedIn(signed_in) => {
-            let tokens = signed_in.tokens.clone();
-            forget_all(Some(tokens), model)
+            let refresh = signed_in.tokens.refresh.clone();
+            forget_all(Some(refresh), model)
         }
-        State::SignedOut(sign_in) if sign_in.ended.is_some() => forget_all(None, model),
+        State::SignedOut(SignIn {
+            ended: Some(ended), ..
+        }) => forget_all(ended.refresh.clone(), model),
         State::Starting | State::Locked(_) | State::SignedOut(_) => Command::done(),
     }
 }
 
 /// Deletes everything that the phone keeps. The safe knows of it first, so that a kill cannot leave anything behind. The session
-/// of these tokens is to be ended on the server.
-pub(super) fn forget_all(left: Option<Tokens>, model: &mut Model) -> Next {
+/// of this token is left, and the server is to hear of it.
+pub(super) fn forget_all(left: Option<String>, model: &mut Model) -> Next {
     let hung_up = sync::close(model);
     model.session.state = State::SignedOut(SignIn::default());
     forget(model);
@@ -53,7 +55,7 @@ pub(super) fn forget_all(left: Option<Tokens>, model: &mut Model) -> Next {
     model.session.owner = None;
     model.session.is_wipe_due = true;
     let told = match left {
-        Some(tokens) => farewell::leave(tokens, model),
+        Some(refresh) => farewell::leave(refresh, model),
         None => safe::keep(&model.session),
     };
     Command::all([hung_up, told, wipe(AfterWipe::Nothing), render()])
@@ -87,7 +89,7 @@ pub(crate) fn wiped(answer: &StoreAnswer, then: AfterWipe, model: &mut Model) ->
             sign_in::enter(*fresh, under_way, model)
         }
         AfterWipe::Enter { fresh, .. } => {
-            let left = farewell::leave(Tokens::of(&fresh, &model.phone), model);
+            let left = farewell::leave(fresh.refresh_token, model);
             left.and(stand_still(Obstacle::StoreNotEmptied, model))
         }
         AfterWipe::LookAgain if is_empty => load_start(),

@@ -117,7 +117,7 @@ pub(crate) fn public_answer(asked: &Asked, answer: Answer, model: &mut Model) ->
         return match read::<auth::Session>(answer) {
             Ok(fresh) if is_awaited(under_way, model) => admit(fresh, under_way, model),
             // The screen was left meanwhile: nobody will use this session.
-            Ok(fresh) => farewell::leave(Tokens::of(&fresh, &model.phone), model),
+            Ok(fresh) => farewell::leave(fresh.refresh_token, model),
             Err(failure) => end_try(under_way, model, |sign_in| sign_in.failure = Some(failure)),
         };
     }
@@ -170,7 +170,7 @@ pub(super) fn enter(fresh: auth::Session, under_way: u32, model: &mut Model) -> 
         State::Starting | State::Locked(_) | State::SignedOut(_) | State::SignedIn(_) => None,
     };
     let Some(device_id) = device_id else {
-        return farewell::leave(tokens, model);
+        return farewell::leave(tokens.refresh, model);
     };
     let owner = fresh.me.user_id;
     model.session.owner = Some(owner);

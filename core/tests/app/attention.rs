@@ -34,8 +34,15 @@ fn a_phone_without_network_says_so_and_blames_nobody() {
     server.go_offline();
     phone.send(Event::WentOffline);
     report_theft(&mut phone, &[]);
-    phone.advance(Duration::from_hours(25));
+    phone.advance(Duration::from_hours(49));
     assert!(phone.view().home.attention.is_empty());
+    // The network is back, and nobody knows yet what the server says.
+    phone.hold_answers();
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert!(phone.view().home.attention.is_empty());
+    phone.release_answers();
+    assert_eq!(outbox(&phone), 0);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use loma_core::{Event, MessagesEvent, Screen, SessionEvent};
 
 use crate::claims::report_theft;
 use crate::messages::with_thread;
-use crate::server::{EMAIL, PASSWORD, Server, THREAD, header, log_in};
+use crate::server::{EMAIL, PASSWORD, Server, THREAD, log_in};
 
 fn log_out(phone: &mut Driver<'_>) {
     phone.send(Event::Session(SessionEvent::LogOut));
@@ -39,7 +39,7 @@ fn a_logout_with_a_good_token_is_one_call_and_leaves_nothing() {
 }
 
 #[test]
-fn a_token_that_has_ended_is_renewed_once_more_to_say_goodbye() {
+fn a_logout_needs_no_fresh_token() {
     let server = Server::default();
     let mut phone = server.signed_in();
     server.go_offline();
@@ -47,24 +47,11 @@ fn a_token_that_has_ended_is_renewed_once_more_to_say_goodbye() {
     phone.send(Event::CameToFront);
     server.come_back();
     server.0.borrow_mut().ended_up_to = 1;
+    let asked = || ["logout", "refresh"].map(|call| server.asked(&format!("POST auth/{call}")));
+    let [_, refreshes] = asked();
     log_out(&mut phone);
     assert_eq!(phone.view().screen, Screen::SignIn);
-    assert_eq!(
-        server.asked("POST auth/logout"),
-        1,
-        "the ended token is not even tried"
-    );
-    assert!(is_over(&server));
-    assert!(phone.secrets.is_empty());
-}
-
-#[test]
-fn a_token_that_the_server_does_not_take_any_more_is_renewed_too() {
-    let server = Server::default();
-    let mut phone = server.signed_in();
-    server.0.borrow_mut().ended_up_to = 1;
-    log_out(&mut phone);
-    assert_eq!(server.asked("POST auth/logout"), 2);
+    assert_eq!(asked(), [1, refreshes]);
     assert!(is_over(&server));
     assert!(phone.secrets.is_empty());
 }
@@ -98,20 +85,15 @@ fn the_network_coming_back_is_enough() {
 }
 
 #[test]
-fn a_lost_answer_to_the_last_refresh_is_asked_for_once_more() {
+fn a_logout_whose_answer_got_lost_is_told_once_more() {
     let server = Server::default();
     let mut phone = server.signed_in();
-    server.0.borrow_mut().ended_up_to = 1;
-    server.0.borrow_mut().loses_answer_to = Some("POST auth/refresh");
+    server.0.borrow_mut().loses_answer_to = Some("POST auth/logout");
     log_out(&mut phone);
-    assert!(!is_over(&server));
+    assert!(!phone.secrets.is_empty());
     phone.kill_and_restart();
-    let asked = server.requests("POST auth/refresh");
-    assert_eq!(
-        header(&asked[0], "idempotency-key"),
-        header(&asked[1], "idempotency-key")
-    );
-    assert!(is_over(&server));
+    assert_eq!(server.asked("POST auth/logout"), 2);
+    assert!(is_over(&server) && phone.secrets.is_empty());
 }
 
 #[test]
@@ -142,11 +124,13 @@ fn a_hotels_login_page_does_not_take_the_servers_place() {
 }
 
 #[test]
-fn a_session_that_the_server_has_ended_before_needs_no_goodbye() {
+fn the_server_hears_that_a_phone_keeps_nothing_also_after_the_session_had_ended() {
     let server = Server::default();
     let mut phone = server.signed_in();
     server.end_session();
+    phone.send(Event::CameOnline);
     log_out(&mut phone);
+    assert_eq!(server.asked("POST auth/logout"), 1);
     assert!(phone.secrets.is_empty());
     let asked = server.asked("POST auth/");
     phone.send(Event::CameToFront);

@@ -1,9 +1,10 @@
 //! A broker's customers, and the reader's own devices.
 
+use loma_core::testing::Driver;
 use loma_core::{AttentionTarget, ContractsEvent, CustomersEvent, Event, MeEvent, Screen};
 use serde_json::json;
 
-use crate::server::{CUSTOMER, Server, contract_detail, merged};
+use crate::server::{CUSTOMER, OTHER_DEVICE, Server, contract_detail, merged, problem};
 
 fn broker() -> Server {
     let server = Server::default();
@@ -74,6 +75,92 @@ fn the_own_devices_are_listed() {
     );
     assert!(me.devices[0].is_this_device);
     assert_eq!(me.devices[0].last_seen, "Zuletzt benutzt: 13:00");
+    assert!(!me.devices[0].can_give_up && me.devices[1].can_give_up);
+}
+
+fn me(phone: &mut Driver<'_>, event: MeEvent) {
+    phone.send(Event::Me(event));
+}
+
+fn lost_phone() -> MeEvent {
+    MeEvent::GiveUpDevice {
+        id: OTHER_DEVICE.to_owned(),
+    }
+}
+
+#[test]
+fn a_lost_phone_is_given_up_as_soon_as_the_server_can_be_reached() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    me(&mut phone, MeEvent::Open);
+    server.go_offline();
+    me(&mut phone, lost_phone());
+    me(&mut phone, lost_phone());
+    let row = |phone: &Driver<'_>| phone.view().me.devices[1].clone();
+    assert_eq!(row(&phone).giving_up.as_deref(), Some("Wird abgemeldet"));
+    assert!(!row(&phone).can_give_up && phone.view().me.log_out_warning.is_some());
+    phone.kill_and_restart();
+    assert!(row(&phone).giving_up.is_some());
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert_eq!(server.0.borrow().given_up, [OTHER_DEVICE]);
+    let asked = server.requests("DELETE me/devices").remove(0);
+    assert!(
+        asked
+            .url
+            .ends_with("?signed_in_at=2026-03-01T10:00:00.123456Z")
+    );
+    assert_eq!(phone.view().me.devices.len(), 1);
+    phone.kill_and_restart();
+    assert_eq!(phone.view().me.devices.len(), 1);
+}
+
+#[test]
+fn a_list_from_before_a_phone_was_given_up_does_not_bring_it_back() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    me(&mut phone, MeEvent::Open);
+    phone.hold_answers();
+    me(&mut phone, MeEvent::Open);
+    me(&mut phone, lost_phone());
+    phone.release_latest_answer();
+    phone.release_answers();
+    assert_eq!(phone.view().me.devices.len(), 1);
+}
+
+#[test]
+fn a_phone_on_which_somebody_logged_in_again_is_not_given_up_unasked() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    me(&mut phone, MeEvent::Open);
+    let again = problem(409, "devices/signed-in-again", "Neu angemeldet", "");
+    server.instead("DELETE me/devices", 2, 409, &again);
+    me(&mut phone, lost_phone());
+    let row = phone.view().me.devices[1].clone();
+    assert_eq!(row.refusal.unwrap().title, "Neu angemeldet");
+    assert!(row.can_give_up && row.giving_up.is_none());
+    let id = OTHER_DEVICE.to_owned();
+    me(&mut phone, MeEvent::KeepDevice { id });
+    assert!(phone.view().me.devices[1].refusal.is_none());
+    me(&mut phone, lost_phone());
+    assert_eq!(
+        phone.view().home.attention[0].title,
+        "Gerät nicht abgemeldet"
+    );
+    me(&mut phone, lost_phone());
+    assert_eq!(server.0.borrow().given_up, [OTHER_DEVICE]);
+    assert!(phone.view().home.attention.is_empty());
+}
+
+#[test]
+fn nobody_gives_up_the_phone_in_their_hand() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    me(&mut phone, MeEvent::Open);
+    let id = CUSTOMER.to_owned();
+    me(&mut phone, MeEvent::GiveUpDevice { id });
+    assert_eq!(phone.view().me.devices[0].giving_up, None);
+    assert!(server.0.borrow().given_up.is_empty());
 }
 
 #[test]

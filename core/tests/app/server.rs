@@ -9,6 +9,7 @@ use loma_core::testing::{Driver, lost};
 use loma_core::{Event, SessionEvent};
 use serde_json::{Value, json};
 use shared_types::iban::Iban;
+use shared_types::preferences::{Preferences, PreferencesPatch};
 use shared_types::sync::SYNC_SCHEMA;
 
 pub(crate) const EMAIL: &str = "erika.beispiel@example.org";
@@ -17,6 +18,7 @@ pub(crate) const LIABILITY: &str = "01900000-0000-7000-8000-0000000000c1";
 pub(crate) const CONTENTS: &str = "01900000-0000-7000-8000-0000000000c2";
 pub(crate) const THREAD: &str = "01900000-0000-7000-8000-0000000000d1";
 pub(crate) const QUESTION: &str = "01900000-0000-7000-8000-0000000000e1";
+pub(crate) const OTHER_DEVICE: &str = "01900000-0000-7000-8000-0000000000f1";
 pub(crate) const CUSTOMER: &str = "01900000-0000-7000-8000-0000000000b1";
 
 #[derive(Clone, Default)]
@@ -61,6 +63,10 @@ pub(crate) struct Inside {
     pub(crate) email: Option<&'static str>,
     /// What was wished for the phones.
     pub(crate) preferences: Option<Value>,
+    /// Keys of the wishes that were taken.
+    pub(crate) wish_keys: BTreeSet<String>,
+    /// Devices whose session was ended from another one.
+    pub(crate) given_up: Vec<String>,
     /// How often everything was asked for.
     copies: u32,
 }
@@ -130,7 +136,7 @@ impl Server {
             .collect()
     }
 
-    fn answer(&self, request: &HttpRequest) -> HttpResult {
+    pub(crate) fn answer(&self, request: &HttpRequest) -> HttpResult {
         let mut inside = self.0.borrow_mut();
         inside.requests.push(request.clone());
         if inside.is_offline {
@@ -248,6 +254,7 @@ impl Inside {
                 "E-Mail oder Passwort stimmt nicht",
             ),
             ["POST", "auth", "refresh"] => self.refresh(request, &body),
+            ["POST", "auth", "logout"] => self.log_out(&body),
             ["GET", "invitations", "GOOD-CODE"] => respond(200, &invitation()),
             ["GET", "invitations", _] => {
                 refusal(404, "invitations/unknown", "Diese Einladung gilt nicht")
@@ -287,7 +294,6 @@ impl Inside {
         request: &HttpRequest,
     ) -> HttpResponse {
         match words {
-            ["POST", "auth", "logout"] => self.log_out(request),
             ["POST", "threads", id, "read"] => {
                 for thread in self.threads.iter_mut().filter(|it| it["id"] == *id) {
                     thread["unread_count"] = json!(0);
@@ -295,12 +301,13 @@ impl Inside {
                 HttpResponse::status(204).build()
             }
             ["PUT", "me", "devices", _, "push-token"] => HttpResponse::status(204).build(),
-            ["GET", "me", "devices"] => respond(200, &page(&[device()])),
-            ["GET", "me", "preferences"] => respond(200, &self.wishes()),
-            ["PUT", "me", "preferences"] => {
-                self.preferences = Some(body.clone());
-                respond(200, &self.wishes())
+            ["GET", "me", "devices"] => respond(200, &page(&self.devices())),
+            ["DELETE", "me", "devices", id] => {
+                self.given_up.push((*id).to_owned());
+                HttpResponse::status(204).build()
             }
+            ["GET", "me", "preferences"] => respond(200, &self.wishes()),
+            ["PATCH", "me", "preferences"] => self.change_wishes(body, request),
             ["POST", "threads", id, "close"] => {
                 let mut threads = self.threads.iter_mut();
                 let Some(thread) = threads.find(|thread| thread["id"] == *id) else {
@@ -412,6 +419,24 @@ impl Inside {
         respond(201, claim)
     }
 
+    fn devices(&self) -> Vec<Value> {
+        let devices = [device(CUSTOMER, true), device(OTHER_DEVICE, false)];
+        let is_listed = |device: &Value| self.given_up.iter().all(|id| device["id"] != **id);
+        devices.into_iter().filter(is_listed).collect()
+    }
+
+    /// A wish under a key that was there before changes nothing.
+    fn change_wishes(&mut self, body: &Value, request: &HttpRequest) -> HttpResponse {
+        let key = header(request, "idempotency-key").unwrap_or_default();
+        let mut wished: Preferences = serde_json::from_value(self.wishes()).unwrap();
+        if self.wish_keys.insert(key) {
+            let change: PreferencesPatch = serde_json::from_value(body.clone()).unwrap();
+            change.apply(&mut wished);
+        }
+        self.preferences = Some(json!(wished));
+        respond(200, &self.wishes())
+    }
+
     fn wishes(&self) -> Value {
         let push = |kind| json!({"kind": kind, "is_on": true});
         let pushes = ["NEW_MESSAGE", "CLAIM_STATUS"].map(push);
@@ -473,8 +498,10 @@ impl Inside {
                 .is_some_and(|login| !self.left.contains(login))
     }
 
-    fn log_out(&mut self, request: &HttpRequest) -> HttpResponse {
-        self.left.extend(self.logins.get(&access_number(request)));
+    fn log_out(&mut self, body: &Value) -> HttpResponse {
+        let token = body["refresh_token"].as_str().unwrap_or_default();
+        let number = number_in(token, "refresh-").unwrap_or_default();
+        self.left.extend(self.logins.get(&number));
         HttpResponse::status(204).build()
     }
 
@@ -536,10 +563,10 @@ fn invitation() -> Value {
         "expires_at": "2026-04-01T10:00:00Z"})
 }
 
-fn device() -> Value {
-    json!({"id": CUSTOMER, "name": "Testtelefon", "platform": "test", "created_at": "2026-03-01T10:00:00Z",
-        "last_seen_at": "2026-03-12T12:00:00Z", "receives_push": false, "is_this_device": true,
-        "is_signed_in": true})
+fn device(id: &str, is_this: bool) -> Value {
+    json!({"id": id, "name": "Testtelefon", "platform": "test", "created_at": "2026-03-01T10:00:00Z",
+        "last_seen_at": "2026-03-12T12:00:00Z", "signed_in_at": "2026-03-01T10:00:00.123456Z", "receives_push": false,
+        "is_this_device": is_this, "is_signed_in": true})
 }
 
 fn contract(id: &str) -> Value {

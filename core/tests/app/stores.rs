@@ -265,7 +265,7 @@ fn a_draft_of_another_version_is_set_aside_and_taken_back_when_it_can_be_read() 
     fill_in(&mut phone, &[]);
     claims(&mut phone, ClaimsEvent::Send);
     assert_eq!(outbox(&phone), 1, "what cannot be read is counted");
-    let aside = "outbox/aside/draft/claim";
+    let aside = "outbox/aside/0/draft/claim";
     assert_eq!(phone.store[aside], strange);
 
     // A version that can read it.
@@ -274,4 +274,43 @@ fn a_draft_of_another_version_is_set_aside_and_taken_back_when_it_can_be_read() 
     assert!(phone.view().me.unreadable.is_none());
     assert!(phone.view().claims.has_draft);
     assert!(!phone.store.contains_key(aside) && phone.store.contains_key("draft/claim"));
+}
+
+/// A draft of a claim as only another version would write it.
+fn leave_strange_draft(phone: &mut Driver<'_>, text: &str) -> String {
+    fill_in(phone, &["photo-1"]);
+    let strange = phone.store["draft/claim"].replace("photos", text);
+    let key = "draft/claim".to_owned();
+    phone.store.insert(key, strange.clone());
+    strange
+}
+
+#[test]
+fn a_second_draft_that_cannot_be_read_does_not_take_the_place_of_the_first() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let first = leave_strange_draft(&mut phone, "pictures");
+    phone.kill_and_restart();
+    let second = leave_strange_draft(&mut phone, "images");
+    for _ in 0..2 {
+        phone.kill_and_restart();
+        assert_eq!(outbox(&phone), 2);
+    }
+    assert_eq!(phone.store["outbox/aside/0/draft/claim"], first);
+    assert_eq!(phone.store["outbox/aside/1/draft/claim"], second);
+    assert!(!phone.store.contains_key("draft/claim"));
+}
+
+#[test]
+fn a_draft_that_the_store_did_not_let_aside_is_set_aside_as_soon_as_it_does() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let strange = leave_strange_draft(&mut phone, "pictures");
+    phone.is_store_full = true;
+    phone.kill_and_restart();
+    assert_eq!(phone.store["draft/claim"], strange);
+    phone.is_store_full = false;
+    fill_in(&mut phone, &[]);
+    assert_eq!(phone.store["outbox/aside/0/draft/claim"], strange);
+    assert!(phone.store.contains_key("draft/claim"));
 }

@@ -408,21 +408,38 @@ pub(super) async fn touch_claim(
         .map(|_| ())
 }
 
-/// The same for the customer alone: his phones hear of it, and the intermediary's do not. The change is noted for no
-/// intermediary, and the time that all see stays.
-pub(super) async fn touch_claim_for_customer(
+/// Whose phones hear of a change that others do not see: the time that all see stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alone {
+    Customer,
+    Intermediary,
+}
+
+/// The same for one of them alone: the change is noted for nobody else, and nobody else is woken.
+pub(super) async fn touch_claim_for(
     db: &mut PgConnection,
     claim: OwnedClaim,
+    alone: Alone,
 ) -> sqlx::Result<()> {
+    let nobody = Uuid::nil();
+    let is_for_customer = alone == Alone::Customer;
+    let (broker, woken) = if is_for_customer {
+        (OrganisationId(nobody), claim.customer_id)
+    } else {
+        (claim.broker_id, CustomerId(nobody))
+    };
     sqlx::query(
         "with change as (
-             insert into sync_change (kind, id, customer_id, broker_id) values ('CLAIM', $1, $2, $3) on conflict do nothing
+             insert into sync_change (kind, id, customer_id, broker_id, for_customer) values ('CLAIM', $1, $2, $3, $4)
+             on conflict do nothing
          )
-         select wake_watchers($3, $2)",
+         select wake_watchers($3, $5)",
     )
     .bind(claim.id)
     .bind(claim.customer_id)
-    .bind(OrganisationId(Uuid::nil()))
+    .bind(broker)
+    .bind(is_for_customer)
+    .bind(woken)
     .execute(db)
     .await
     .map(|_| ())

@@ -30,6 +30,9 @@ codes! {
         "Ihre Sitzung wurde beendet. Bitte melden Sie sich neu an.", "Your session has ended. Please log in again.";
     DEVICE_REVOKED = UNAUTHORIZED "auth/device-revoked",
         "Dieses Gerät wurde abgemeldet. Alles, was darauf lag, wird gelöscht.", "This device was logged out for good. Everything on it is deleted.";
+    SIGNED_IN_AGAIN = CONFLICT "devices/signed-in-again",
+        "Auf diesem Gerät haben Sie sich inzwischen neu angemeldet. Bitte sehen Sie noch einmal in die Liste.",
+        "You have logged in on this device again since. Please look at the list once more.";
     LOGIN_FAILED = UNAUTHORIZED "auth/login-failed",
         "E-Mail-Adresse oder Kennwort stimmt nicht. Bitte prüfen Sie beides.", "E-mail address or password is wrong. Please check both.";
     TOO_MANY_LOGINS = TOO_MANY_REQUESTS "auth/too-many-attempts",

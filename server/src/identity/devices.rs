@@ -2,13 +2,16 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use shared_types::device::{Device, PushToken};
 use shared_types::{DeviceId, Page};
+use utoipa::IntoParams;
 
 use super::{Caller, sql};
 use crate::app::App;
 use crate::audit::{self, Deed};
-use crate::http::{Json, PathId, Refusal, codes};
+use crate::http::{Json, PathId, Query, Refusal, codes};
 
 /// All devices that may keep something of the caller's, this one first: those with a live session, and those whose session ended
 /// by itself. One that has logged out or was given up keeps nothing.
@@ -23,22 +26,37 @@ pub(super) async fn list_devices(
     Ok(Json(Page { items, next: None }))
 }
 
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeenLogin {
+    /// Of the device as it was listed.
+    signed_in_at: Option<DateTime<Utc>>,
+}
+
 /// Ends the session on one of the caller's devices, e.g. a lost phone. With the next call, also long after its session has ended,
-/// it hears `auth/device-revoked` and deletes everything that it keeps.
+/// it hears `auth/device-revoked` and deletes everything that it keeps. Whoever names the login that they saw in the list
+/// (`signed_in_at`) does not end a newer one.
 #[utoipa::path(delete, path = "/me/devices/{id}", tag = "identity", security(("bearer" = [])),
-    params(("id" = DeviceId, Path)), responses((status = 204), (status = 404, description = "not-found")))]
+    params(("id" = DeviceId, Path), SeenLogin), responses((status = 204), (status = 404, description = "not-found"),
+        (status = 409, description = "devices/signed-in-again")))]
 pub(super) async fn revoke_device(
     State(app): State<App>,
     caller: Caller,
     PathId(id): PathId<DeviceId>,
+    Query(seen): Query<SeenLogin>,
 ) -> Result<StatusCode, Refusal> {
     // The session is checked as the caller; revoking is the login desk's work.
     drop(app.db.read_as(&caller).await?);
     let now = app.clock.now();
     let mut tx = app.db.begin_login().await?;
-    if !sql::revoke_device(&mut tx, caller.user_id, id, now).await? {
-        return Err(codes::NOT_FOUND.into());
+    let signed_in_at = sql::lock_device(&mut tx, caller.user_id, id)
+        .await?
+        .ok_or(codes::NOT_FOUND)?;
+    if seen.signed_in_at.is_some_and(|seen| seen != signed_in_at) {
+        return Err(codes::SIGNED_IN_AGAIN.into());
     }
+    sql::revoke_device(&mut tx, caller.user_id, id, now).await?;
     sql::let_forget(&mut tx, caller.user_id, id, now).await?;
     audit::write(
         &mut tx,

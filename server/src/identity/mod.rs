@@ -35,8 +35,10 @@ use crate::app::App;
 /// A phone may lie in a drawer, or with a thief, so long and still hear that it was given up.
 const ENDED_TOKENS_LIFE: Duration = Duration::days(730);
 
-/// Forgets failed logins that no longer count and refresh tokens that ended long ago.
+/// Forgets failed logins that no longer count and refresh tokens that ended long ago, and ends sessions that nobody goes on
+/// with.
 pub(crate) async fn forget_expired(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
+    sql::end_expired_sessions(db, now).await?;
     sql::delete_expired(db, now, now - throttle::WINDOW, now - ENDED_TOKENS_LIFE).await
 }
 
@@ -50,7 +52,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(me::show_me))
         .routes(routes!(
             preferences::show_preferences,
-            preferences::set_preferences
+            preferences::change_preferences
         ))
         .routes(routes!(devices::list_devices))
         .routes(routes!(devices::revoke_device))

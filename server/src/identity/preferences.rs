@@ -4,7 +4,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::NaiveTime;
-use shared_types::preferences::{Language, Preferences, PushPreference, QuietHours};
+use shared_types::preferences::{
+    Language, Preferences, PreferencesPatch, PushPreference, QuietHours,
+};
 
 use super::Caller;
 use super::sql::{self, PreferenceRow};
@@ -28,25 +30,30 @@ pub(super) async fn show_preferences(
     Ok(Json(told(&row)))
 }
 
-/// Sets all of them. Kinds that are left out are on. A request that the network brings once more, after a newer wish, changes
-/// nothing: it is answered as it was.
-#[utoipa::path(put, path = "/me/preferences", tag = "identity", security(("bearer" = [])),
-    params(("Idempotency-Key" = String, Header)), request_body = Preferences,
+/// Changes some of them, and answers all. What a person changes on two phones at once stands both. A request that the network
+/// brings once more, after a newer wish, changes nothing: it is answered as it was.
+#[utoipa::path(patch, path = "/me/preferences", tag = "identity", security(("bearer" = [])),
+    params(("Idempotency-Key" = String, Header)), request_body = PreferencesPatch,
     responses((status = 200, body = Preferences), (status = 422, description = "request/invalid-fields")))]
-pub(super) async fn set_preferences(
+pub(super) async fn change_preferences(
     State(app): State<App>,
     caller: Caller,
-    once: Once<Preferences>,
+    once: Once<PreferencesPatch>,
 ) -> Result<Response, Refusal> {
-    let wish = &once.body;
-    let (push_off, quiet) = check(wish)?;
+    let quiet = check(&once.body)?;
     let now = app.clock.now();
     let mut tx = app.db.begin_as(&caller).await?;
     if let Some(answer) = once.replay(&mut tx, &caller).await? {
         return Ok(answer);
     }
-    sql::upsert_preferences(&mut tx, caller.user_id, &push_off, quiet, now).await?;
-    sql::set_language(&mut tx, caller.user_id, wish.language).await?;
+    let row = sql::lock_preferences(&mut tx, caller.user_id).await?;
+    let mut wished = told(&row);
+    once.body.apply(&mut wished);
+    let off = wished.push.iter().filter(|preference| !preference.is_on);
+    let off: Vec<&str> = off.map(|preference| preference.kind.as_str()).collect();
+    let quiet = quiet.unwrap_or_else(|| row.quiet_from.zip(row.quiet_until));
+    sql::upsert_preferences(&mut tx, caller.user_id, &off, quiet, now).await?;
+    sql::set_language(&mut tx, caller.user_id, wished.language).await?;
     let deed = Deed::new("user.set-preferences", "app_user", caller.user_id.0);
     audit::write(&mut tx, Some(&caller), deed, now).await?;
     let row = sql::find_preferences(&mut tx, caller.user_id).await?;
@@ -55,20 +62,21 @@ pub(super) async fn set_preferences(
 
 type Quiet = Option<(NaiveTime, NaiveTime)>;
 
-/// The kinds that are off, and the quiet hours.
-fn check(wish: &Preferences) -> Result<(Vec<&'static str>, Quiet), Refusal> {
-    let mut off = Vec::new();
+/// The quiet hours that are wished, if the wish is about them.
+///
+/// # Errors
+/// A kind that nobody knows, times that are none.
+fn check(wish: &PreferencesPatch) -> Result<Option<Quiet>, Refusal> {
     for (place, preference) in wish.push.iter().enumerate() {
-        let kind = PushKind::ALL
-            .into_iter()
-            .find(|kind| kind.code() == preference.kind)
-            .ok_or_else(|| codes::INVALID_FIELDS.at(format!("/push/{place}/kind")))?;
-        if !preference.is_on {
-            off.push(kind.code());
+        if PushKind::ALL
+            .iter()
+            .all(|kind| kind.code() != preference.kind)
+        {
+            return Err(codes::INVALID_FIELDS.at(format!("/push/{place}/kind")));
         }
     }
-    let Some(hours) = &wish.quiet_hours else {
-        return Ok((off, None));
+    let Some(Some(hours)) = &wish.quiet_hours else {
+        return Ok(wish.quiet_hours.as_ref().map(|_| None));
     };
     let time = |text: &str, pointer: &str| {
         NaiveTime::parse_from_str(text, TIME).map_err(|_| codes::INVALID_FIELDS.at(pointer))
@@ -78,7 +86,7 @@ fn check(wish: &Preferences) -> Result<(Vec<&'static str>, Quiet), Refusal> {
     if from == until {
         return Err(codes::INVALID_FIELDS.at("/quiet_hours/until"));
     }
-    Ok((off, Some((from, until))))
+    Ok(Some(Some((from, until))))
 }
 
 fn told(row: &PreferenceRow) -> Preferences {

@@ -1,7 +1,7 @@
 //! Opening and continuing a session: device, refresh token, access token.
 
 use chrono::{DateTime, Duration, Utc};
-use shared_types::auth::{DeviceDescription, Session};
+use shared_types::auth::{DeviceDescription, Me, Session};
 use shared_types::{DeviceId, UserId};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -59,18 +59,7 @@ pub(super) async fn continue_family(
         now + REFRESH_LIFE,
     )
     .await?;
-    let owner = me
-        .customer_id
-        .map(|id| id.0)
-        .or(me.organisation_id.map(|id| id.0));
-    let caller = Caller {
-        user_id,
-        device_id,
-        kind: me.kind,
-        owner: owner.ok_or_else(|| Refusal::internal("a login without owner"))?,
-        name: me.display_name.clone(),
-        capabilities: me.capabilities.clone(),
-    };
+    let caller = caller_of(&me, device_id)?;
     let session = Session {
         access_token: app.tokens.issue(&caller, now)?,
         expires_in: u32::try_from(tokens::LIFE.num_seconds()).unwrap_or_default(),
@@ -78,4 +67,18 @@ pub(super) async fn continue_family(
         me,
     };
     Ok((session, caller))
+}
+
+/// Somebody on one of their devices.
+pub(super) fn caller_of(me: &Me, device_id: DeviceId) -> Result<Caller, Refusal> {
+    let customer = me.customer_id.map(|id| id.0);
+    let owner = customer.or(me.organisation_id.map(|id| id.0));
+    Ok(Caller {
+        user_id: me.user_id,
+        device_id,
+        kind: me.kind,
+        owner: owner.ok_or_else(|| Refusal::internal("a login without owner"))?,
+        name: me.display_name.clone(),
+        capabilities: me.capabilities.clone(),
+    })
 }

@@ -59,11 +59,11 @@ pub(super) async fn upsert_device(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "insert into device (id, user_id, name, platform, last_seen_at, created_at)
-         values ($1, $2, left($3, 100), left($4, 20), $5, $5)
+        "insert into device (id, user_id, name, platform, last_seen_at, signed_in_at, created_at)
+         values ($1, $2, left($3, 100), left($4, 20), $5, $5, $5)
          on conflict (user_id, id) do update
-         set name = excluded.name, platform = excluded.platform, last_seen_at = excluded.last_seen_at, revoked_at = null,
-             forgets_since = null",
+         set name = excluded.name, platform = excluded.platform, last_seen_at = excluded.last_seen_at,
+             signed_in_at = excluded.signed_in_at, revoked_at = null, forgets_since = null",
     )
     .bind(device.id)
     .bind(user_id)
@@ -121,6 +121,53 @@ pub(super) async fn is_to_forget(
     .await
 }
 
+/// Whose session a token belongs to, and on which device; nobody logs in on that before the transaction ends. Nothing when the
+/// token is of an earlier login than the one that goes on there.
+pub(super) async fn lock_device_of_token(
+    db: &mut PgConnection,
+    hash: &[u8],
+) -> sqlx::Result<Option<(UserId, DeviceId)>> {
+    sqlx::query_as(
+        "select d.user_id, d.id from device d join refresh_token t on t.user_id = d.user_id and t.device_id = d.id
+         where t.token_sha256 = $1 and (t.revoked_at is null or d.revoked_at is not null) for update",
+    )
+    .bind(hash)
+    .fetch_optional(db)
+    .await
+}
+
+/// Since when somebody is signed in on a device; it stays so until the transaction ends.
+pub(super) async fn lock_device(
+    db: &mut PgConnection,
+    user_id: UserId,
+    id: DeviceId,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar("select signed_in_at from device where user_id = $1 and id = $2 for update")
+        .bind(user_id)
+        .bind(id)
+        .fetch_optional(db)
+        .await
+}
+
+/// Ends sessions of which no token is good any more: nobody has used them for as long as a token lives. What the phones keep
+/// for the next login stays theirs.
+pub(super) async fn end_expired_sessions(
+    db: &mut PgConnection,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    sqlx::query(
+        "update device d
+         set revoked_at = $1, push_token = null, push_provider = null, push_registered_at = null
+         where d.revoked_at is null
+           and not exists (select from refresh_token t where t.user_id = d.user_id and t.device_id = d.id
+                           and t.revoked_at is null and t.expires_at > $1)",
+    )
+    .bind(now)
+    .execute(db)
+    .await
+    .map(|done| done.rows_affected())
+}
+
 /// The phone keeps nothing: it was given up and deletes all as soon as it hears of it, or it has logged out.
 pub(super) async fn let_forget(
     db: &mut PgConnection,
@@ -137,13 +184,13 @@ pub(super) async fn let_forget(
         .map(|_| ())
 }
 
-/// Ends the session on a device: its tokens and its pushes. False when there is no such device.
+/// Ends the session on a device: its tokens and its pushes.
 pub(super) async fn revoke_device(
     db: &mut PgConnection,
     user_id: UserId,
     id: DeviceId,
     now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
+) -> sqlx::Result<()> {
     revoke_device_tokens(db, user_id, id, now).await?;
     sqlx::query(
         "update device set revoked_at = coalesce(revoked_at, $3), push_token = null, push_provider = null,
@@ -155,7 +202,7 @@ pub(super) async fn revoke_device(
     .bind(now)
     .execute(db)
     .await
-    .map(|done| done.rows_affected() == 1)
+    .map(|_| ())
 }
 
 pub(super) async fn revoke_device_tokens(
@@ -179,7 +226,7 @@ pub(super) async fn list_devices(
     this: DeviceId,
 ) -> sqlx::Result<Vec<Device>> {
     sqlx::query_as(
-        "select id, name, platform, created_at, last_seen_at, push_token is not null as receives_push, id = $2 as is_this_device,
+        "select id, name, platform, created_at, last_seen_at, signed_in_at, push_token is not null as receives_push, id = $2 as is_this_device,
                 revoked_at is null as is_signed_in
          from device where user_id = $1 and forgets_since is null
          order by id = $2 desc, last_seen_at desc",
@@ -608,6 +655,18 @@ pub(super) async fn find_preferences(
     .bind(user_id)
     .fetch_one(db)
     .await
+}
+
+/// The same, and nobody else changes them before the transaction ends.
+pub(super) async fn lock_preferences(
+    db: &mut PgConnection,
+    user_id: UserId,
+) -> sqlx::Result<PreferenceRow> {
+    sqlx::query("select from app_user where id = $1 for no key update")
+        .bind(user_id)
+        .execute(&mut *db)
+        .await?;
+    find_preferences(db, user_id).await
 }
 
 pub(super) async fn upsert_preferences(

@@ -5,10 +5,9 @@ use serde_json::{Value, json};
 use shared_types::claim::ClaimDetail;
 use shared_types::claim_desk::ClaimFile;
 use shared_types::organisation::Capability;
-use shared_types::sync::SyncPage;
 use shared_types::{ClaimDocumentId, FileId, MessageId};
 
-use super::path::Path;
+use super::path::{Path, synced};
 use crate::case::{Case, count};
 use crate::files::jpeg;
 
@@ -67,17 +66,6 @@ async fn may_read(person: &Client, file: FileId, may_fetch: bool) {
             "{address}"
         );
     }
-}
-
-/// What changed for a phone since the last page, or all of it.
-async fn synced(person: &Client, since: Option<&SyncPage>) -> SyncPage {
-    let address = match since {
-        Some(page) => format!("/v1/sync?cursor={}", page.cursor),
-        None => "/v1/sync".to_owned(),
-    };
-    let page: SyncPage = person.get(&address).await.expect(200);
-    assert!(!page.has_more);
-    page
 }
 
 const PUSHES_TO_BROKERS: &str =
@@ -228,6 +216,13 @@ async fn the_desk_releases_its_own_draft_when_it_is_final_and_takes_back_what_it
     assert!(told.claims[0].documents.is_empty(), "phones drop it");
     let trail = "select count(*) from audit_entry where subject_id = $1 and action = 'claim.change-document-sight'";
     assert_eq!(count(&path.case.app, trail, path.id.0).await, 3);
+    // What is the intermediary's alone leaves no trace on the customer's phone.
+    let phones = (synced(customer, None).await, synced(broker, None).await);
+    path.sees(&opinion, "INTERNAL").await;
+    let told = synced(customer, Some(&phones.0)).await;
+    assert!(told.claims.is_empty());
+    let told = synced(broker, Some(&phones.1)).await;
+    assert!(told.claims[0].documents.is_empty());
     let unknown = format!("documents/{}/sight", ClaimDocumentId::new());
     path.refused(&unknown, &json!({ "sight": "INTERNAL" }), 404, "not-found")
         .await;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use shared_types::claim::{ClaimDetail, ClaimStatus};
 use shared_types::claim_desk::{ClaimFile, PaymentFile};
 use shared_types::organisation::Capability;
+use shared_types::sync::SyncPage;
 use shared_types::{
     AccountId, ClaimId, ClaimPartId, CorrectionId, PaymentFileId, PaymentId, QuestionId,
 };
@@ -23,6 +24,17 @@ pub(super) fn coverage_decision(outcome: &str) -> Value {
         "outcome": outcome, "text": "Leitungswasser ist mitversichert.",
         "reasons": [{ "reason": "Ein Leitungswasserschaden ist versichert.", "rule": "VHB Abschnitt A § 4" }],
     })
+}
+
+/// What a phone hears that has heard everything up to a page, or nothing yet.
+pub(super) async fn synced(person: &Client, since: Option<&SyncPage>) -> SyncPage {
+    let address = match since {
+        Some(page) => format!("/v1/sync?cursor={}", page.cursor),
+        None => "/v1/sync".to_owned(),
+    };
+    let page: SyncPage = person.get(&address).await.expect(200);
+    assert!(!page.has_more);
+    page
 }
 
 impl Path {

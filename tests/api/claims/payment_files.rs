@@ -85,10 +85,7 @@ async fn money_too_much_for_one_part_does_not_pay_another() {
     assert_eq!(decided.summary.next_step.step, "PAY");
     path.refused("close", &json!({}), 409, "claims/not-settled")
         .await;
-    for (cents, status) in [
-        (29_999, ClaimStatus::Decided),
-        (1, ClaimStatus::Paid),
-    ] {
+    for (cents, status) in [(29_999, ClaimStatus::Decided), (1, ClaimStatus::Paid)] {
         let account = path.verified_account().await;
         let payment = json!({
             "id": PaymentId::new(), "part_id": other, "kind": "INDEMNITY", "amount_cents": cents,

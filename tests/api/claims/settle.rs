@@ -127,7 +127,8 @@ async fn an_act_that_comes_too_early_or_too_late_is_refused() {
 }
 
 #[tokio::test]
-async fn a_reopened_claim_that_was_not_covered_is_worked_on_only_after_another_decision_on_the_cover() {
+async fn a_reopened_claim_that_was_not_covered_is_worked_on_only_after_another_decision_on_the_cover()
+ {
     let path = Path::reported().await;
     path.in_check().await;
     path.act("coverage-decision", &coverage_decision("NOT_COVERED"))

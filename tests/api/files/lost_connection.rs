@@ -138,7 +138,7 @@ async fn a_sender_that_is_refused_hears_why_even_if_it_sends_first_and_reads_lat
         (first_upload(&claim), "401", "auth/session-ended"),
     ] {
         if status == "401" {
-            case.customer.post("/v1/auth/logout", &()).await;
+            case.customer.log_out().await;
         }
         let mut socket = begin(&case, &server, "PUT", &path, framing, &body).await;
         let mut answer = String::new();

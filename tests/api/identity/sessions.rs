@@ -1,4 +1,4 @@
-use chrono::Duration;
+use chrono::{Duration, SecondsFormat};
 use loma_server::jobs;
 use loma_tests::{Answer, Client, TestApp};
 use serde_json::json;
@@ -82,7 +82,7 @@ async fn logout_ends_the_session_at_once_though_the_token_has_not_ended() {
     let app = TestApp::new().await;
     let broker = app.broker().await;
 
-    assert_eq!(broker.post("/v1/auth/logout", &json!({})).await.status, 204);
+    assert_eq!(broker.log_out().await.status, 204);
 
     broker
         .get("/v1/me")
@@ -91,6 +91,94 @@ async fn logout_ends_the_session_at_once_though_the_token_has_not_ended() {
     refresh(&app.anonymous(), &broker.refresh_token)
         .await
         .refused(401, "auth/device-revoked");
+}
+
+#[tokio::test]
+async fn a_phone_that_logs_out_after_its_session_has_ended_leaves_the_list() {
+    let app = TestApp::new().await;
+    let left = app.broker().await;
+    let other = app.on_another_device(&left).await;
+    let next: Session = refresh(&app.anonymous(), &left.refresh_token)
+        .await
+        .expect(200);
+    // Used twice: the session is over, and the phone keeps what waits.
+    refresh(&app.anonymous(), &left.refresh_token)
+        .await
+        .refused(401, "auth/session-ended");
+    let listed = async || {
+        let devices: Page<Device> = other.get("/v1/me/devices").await.expect(200);
+        devices.items.iter().any(|it| it.id == left.device_id)
+    };
+    assert!(listed().await);
+    let last = json!({ "refresh_token": next.refresh_token });
+    for _ in 0..2 {
+        let told = app.anonymous().post("/v1/auth/logout", &last).await;
+        assert_eq!(told.status, 204);
+        assert!(!listed().await);
+    }
+}
+
+#[tokio::test]
+async fn a_logout_of_an_earlier_login_or_of_nobody_ends_nothing() {
+    let app = TestApp::new().await;
+    let earlier = app.broker().await;
+    let today = app.again(&earlier).await;
+    assert_eq!(earlier.log_out().await.status, 204);
+    let unknown = json!({ "refresh_token": "Unsinn" });
+    let told = app.anonymous().post("/v1/auth/logout", &unknown).await;
+    assert_eq!(told.status, 204);
+    today.get("/v1/me").await.expect::<Me>(200);
+}
+
+#[tokio::test]
+async fn a_session_that_nobody_used_for_sixty_days_is_over_in_the_list_too_and_hears_no_pushes() {
+    let app = TestApp::new().await;
+    let idle = app.broker().await;
+    let token = json!({ "provider": "FCM", "token": "a-token" });
+    let path = format!("/v1/me/devices/{}/push-token", idle.device_id);
+    assert_eq!(idle.put(&path, &token).await.status, 204);
+    app.clock.advance(Duration::days(59));
+    let used = app.on_another_device(&idle).await;
+    let shown = async |reader: &Client| {
+        let devices: Page<Device> = reader.get("/v1/me/devices").await.expect(200);
+        let row = devices.items.iter().find(|it| it.id == idle.device_id);
+        row.map(|it| (it.is_signed_in, it.receives_push))
+    };
+    forget_expired(&app).await;
+    assert_eq!(shown(&used).await, Some((true, true)));
+    app.clock.advance(Duration::days(2));
+    forget_expired(&app).await;
+    let next = refresh(&app.anonymous(), &used.refresh_token).await;
+    let used = with_token(&used, &next.expect(200));
+    assert_eq!(shown(&used).await, Some((false, false)));
+}
+
+async fn forget_expired(app: &TestApp) {
+    let mut db = app.database().await;
+    jobs::enqueue(&mut db, &jobs::ForgetExpired, jobs::Schedule::default())
+        .await
+        .unwrap();
+    app.run_jobs().await;
+}
+
+#[tokio::test]
+async fn who_gives_up_a_phone_as_it_was_listed_does_not_end_a_newer_login_on_it() {
+    let app = TestApp::new().await;
+    let lost = app.broker().await;
+    let other = app.on_another_device(&lost).await;
+    let devices: Page<Device> = other.get("/v1/me/devices").await.expect(200);
+    let listed = devices.items.iter().find(|it| it.id == lost.device_id);
+    let listed = listed.expect("the lost phone").signed_in_at;
+    let seen = listed.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    let path = format!("/v1/me/devices/{}?signed_in_at={seen}", lost.device_id);
+    app.clock.advance(Duration::hours(1));
+    let found = app.again(&lost).await;
+    let other = app.again(&other).await;
+    other
+        .delete(&path)
+        .await
+        .refused(409, "devices/signed-in-again");
+    found.get("/v1/me").await.expect::<Me>(200);
 }
 
 #[tokio::test]
@@ -116,11 +204,7 @@ async fn a_phone_whose_session_ended_by_itself_can_still_be_given_up_and_hears_o
 
     // The phone comes out of its drawer long after its token has expired.
     app.clock.advance(Duration::days(400));
-    let mut db = app.database().await;
-    jobs::enqueue(&mut db, &jobs::ForgetExpired, jobs::Schedule::default())
-        .await
-        .unwrap();
-    app.run_jobs().await;
+    forget_expired(&app).await;
     ask().await.refused(401, "auth/device-revoked");
 }
 

@@ -1,6 +1,7 @@
 //! What people wish for their phones, and that it is heeded.
 
 use chrono::{DateTime, Duration, Utc};
+use futures::future::join_all;
 use loma_tests::Client;
 use serde_json::{Value, json};
 use shared_types::message::{Message, NewMessage, Party};
@@ -11,7 +12,7 @@ use shared_types::{MessageId, ThreadId};
 use super::{PushCase, has_android};
 
 async fn wishes(person: &Client, wish: Value) -> Preferences {
-    person.put("/v1/me/preferences", &wish).await.expect(200)
+    person.patch("/v1/me/preferences", &wish).await.expect(200)
 }
 
 fn night() -> Value {
@@ -74,11 +75,38 @@ async fn a_wish_that_the_network_brings_once_more_does_not_undo_a_newer_one() {
     let wish = |language| json!({ "push": [], "language": language });
     let path = "/v1/me/preferences";
     for (key, language) in [("first", "en"), ("second", "de"), ("first", "en")] {
-        let answer = broker.put_once(path, key, &wish(language)).await;
+        let answer = broker.patch_once(path, key, &wish(language)).await;
         answer.expect::<Preferences>(200);
     }
     let known: Preferences = broker.get(path).await.expect(200);
     assert_eq!(known.language, Language::German);
+}
+
+#[tokio::test]
+async fn what_two_phones_change_at_once_stands_both() {
+    let push = PushCase::new().await;
+    let broker = &push.case.broker;
+    wishes(broker, night()).await;
+    let off = |kind: &str| json!({ "push": [{ "kind": kind, "is_on": false }] });
+    let changes = [
+        off("DUE_PREMIUM"),
+        off("CLAIM_STATUS"),
+        json!({ "language": "en" }),
+        json!({ "quiet_hours": null }),
+    ];
+    join_all(changes.map(|change| wishes(broker, change))).await;
+    let known: Preferences = broker.get("/v1/me/preferences").await.expect(200);
+    let silent = known.push.iter().filter(|wish| !wish.is_on);
+    let mut silent: Vec<&str> = silent.map(|wish| wish.kind.as_str()).collect();
+    silent.sort_unstable();
+    assert_eq!(silent, ["CLAIM_STATUS", "DUE_PREMIUM"]);
+    assert_eq!(
+        (known.language, known.quiet_hours),
+        (Language::English, None)
+    );
+    // What is left out stays.
+    let again = wishes(broker, json!({})).await;
+    assert_eq!(again.push, known.push);
 }
 
 #[tokio::test]
@@ -96,7 +124,7 @@ async fn what_is_no_wish_is_refused_with_its_place() {
         let refused = push
             .case
             .broker
-            .put("/v1/me/preferences", &wish)
+            .patch("/v1/me/preferences", &wish)
             .await
             .refused(422, "request/invalid-fields");
         assert_eq!(refused.errors[0].pointer, pointer);

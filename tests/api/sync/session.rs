@@ -11,13 +11,7 @@ async fn logging_out_closes_the_line() {
     case.app.listen();
     let mut line = case.customer.stream(None).await;
     line.next().await.expect("the line is open");
-    assert_eq!(
-        case.customer
-            .post("/v1/auth/logout", &json!({}))
-            .await
-            .status,
-        204
-    );
+    assert_eq!(case.customer.log_out().await.status, 204);
     assert!(line.next().await.is_none(), "it ends");
 }
 

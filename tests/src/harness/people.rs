@@ -89,6 +89,12 @@ impl Client {
         self.send(self.request("DELETE", path), Body::empty()).await
     }
 
+    /// Ends this person's session, as its device would.
+    pub async fn log_out(&self) -> Answer {
+        let left = serde_json::json!({ "refresh_token": self.refresh_token });
+        self.post("/v1/auth/logout", &left).await
+    }
+
     /// POST with a fresh Idempotency-Key.
     pub async fn post(&self, path: &str, body: &impl Serialize) -> Answer {
         self.post_once(path, &key(), body).await
@@ -101,12 +107,17 @@ impl Client {
     }
 
     pub async fn put(&self, path: &str, body: &impl Serialize) -> Answer {
-        self.put_once(path, &key(), body).await
+        self.send_json(self.request("PUT", path), body).await
     }
 
-    /// PUT with this Idempotency-Key.
-    pub async fn put_once(&self, path: &str, key: &str, body: &impl Serialize) -> Answer {
-        let request = self.request("PUT", path).header("idempotency-key", key);
+    /// PATCH with a fresh Idempotency-Key.
+    pub async fn patch(&self, path: &str, body: &impl Serialize) -> Answer {
+        self.patch_once(path, &key(), body).await
+    }
+
+    /// PATCH with this Idempotency-Key.
+    pub async fn patch_once(&self, path: &str, key: &str, body: &impl Serialize) -> Answer {
+        let request = self.request("PATCH", path).header("idempotency-key", key);
         self.send_json(request, body).await
     }
 

@@ -5,7 +5,7 @@ use shared_types::claim_file::{ClaimDocumentKind, Sight};
 use sqlx::PgConnection;
 
 use crate::claims::progress::tell_others;
-use crate::claims::sql::{touch_claim, touch_claim_for_customer};
+use crate::claims::sql::{Alone, touch_claim, touch_claim_for};
 use crate::claims::{Happening, OwnedClaim, record};
 use crate::gateways::PushKind;
 use crate::http::fields::IN_THE_FUTURE;
@@ -59,8 +59,8 @@ impl Wish {
     }
 }
 
-/// Tells those who see more, or less, than before. What is for all stands in the timeline; what is not for the intermediary
-/// leaves no trace for him, not even the time of a change.
+/// Tells those who see more, or less, than before. What is for all stands in the timeline; what is for one of them
+/// alone leaves no trace for the other, not even the time of a change.
 pub(super) async fn tell_change(
     db: &mut PgConnection,
     claim: OwnedClaim,
@@ -71,10 +71,12 @@ pub(super) async fn tell_change(
     if before == after {
         return Ok(());
     }
-    if reaches_intermediary(before) || reaches_intermediary(after) {
-        touch_claim(db, claim.id, now).await?;
-    } else {
-        touch_claim_for_customer(db, claim).await?;
+    let is_intermediarys = reaches_intermediary(before) || reaches_intermediary(after);
+    let is_customers = reaches_customer(before) != reaches_customer(after);
+    match (is_intermediarys, is_customers) {
+        (true, true) => touch_claim(db, claim.id, now).await?,
+        (true, false) => touch_claim_for(db, claim, Alone::Intermediary).await?,
+        (false, _) => touch_claim_for(db, claim, Alone::Customer).await?,
     }
     if after == Sight::Customer {
         record(db, claim, Happening::DocumentAdded, caller, now).await?;

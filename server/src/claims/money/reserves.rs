@@ -13,7 +13,7 @@ use super::{Booking, book_reserve, sql};
 use crate::app::App;
 use crate::claims::MAX_AMOUNT;
 use crate::claims::desk::{Begun, DeskAct, has_part};
-use crate::claims::sql::{told, touch_claim};
+use crate::claims::sql::{Alone, told, touch_claim_for};
 use crate::http::fields::UNKNOWN;
 use crate::http::{Once, PathId, Refusal, WrongFields, codes};
 use crate::identity::Caller;
@@ -90,7 +90,7 @@ pub(super) async fn release_reserve(
         return Err(codes::AMOUNT_OUT_OF_RANGE.at("/released_cents"));
     }
     sql::insert_release(&mut act.tx, act.claim, released, caller.user_id, act.now).await?;
-    touch_claim(&mut act.tx, id, act.now).await?;
+    touch_claim_for(&mut act.tx, act.claim, Alone::Intermediary).await?;
     let kept = json!({ "released_cents": released });
     act.finish(StatusCode::CREATED, "claim.release-reserve", kept)
         .await

@@ -20,7 +20,7 @@ pub(super) fn examples() -> Vec<Example> {
         })),
         Example::get("/v1/me").by(&anna),
         Example::get("/v1/me/preferences").by(&anna),
-        Example::of("put", "/v1/me/preferences")
+        Example::of("patch", "/v1/me/preferences")
             .by(&anna)
             .with("Idempotency-Key", &id_of("example/wish"))
             .sending(json!({
@@ -35,7 +35,9 @@ pub(super) fn examples() -> Vec<Example> {
         Example::of("delete", "/v1/me/devices/{id}")
             .by("jette@nordlicht.example")
             .with("id", &device("jette@nordlicht.example")),
-        Example::post("/v1/auth/logout").by("jette@nordlicht.example"),
+        Example::post("/v1/auth/logout").sending(json!({
+            "refresh_token": "refresh_token of your login",
+        })),
         Example::get("/v1/admin/organisations").by(ADMIN.0),
         Example::post("/v1/admin/organisations")
             .by(ADMIN.0)
