@@ -47,7 +47,6 @@ pub struct PreferencesPatch {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub push: Vec<PushPreference>,
     /// `null`: no hour is quiet any more.
-    #[expect(clippy::option_option, reason = "left out, none, and from when until when are three things")]
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "named")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<QuietHours>))]
     pub quiet_hours: Option<Option<QuietHours>>,

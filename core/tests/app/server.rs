@@ -428,9 +428,10 @@ impl Inside {
     /// A wish under a key that was there before changes nothing.
     fn change_wishes(&mut self, body: &Value, request: &HttpRequest) -> HttpResponse {
         let key = header(request, "idempotency-key").unwrap_or_default();
-        let mut wished: Preferences = serde_json::from_value(self.wishes()).unwrap();
+        let mut wished: Preferences = serde_json::from_value(self.wishes()).expect("wishes");
         if self.wish_keys.insert(key) {
-            let change: PreferencesPatch = serde_json::from_value(body.clone()).unwrap();
+            let change: PreferencesPatch =
+                serde_json::from_value(body.clone()).expect("a change of them");
             change.apply(&mut wished);
         }
         self.preferences = Some(json!(wished));

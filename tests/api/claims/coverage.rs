@@ -1,6 +1,6 @@
 //! What the rules say about cover, and where the desk sees it.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use loma_tests::TestApp;
 use serde_json::{Value, json};
 use shared_types::claim::{ClaimDetail, LossKind, LossNotice};
@@ -189,6 +189,8 @@ async fn hints_follow_what_is_corrected_on_either_side() {
     ] {
         let mut correction = json!({ "id": CorrectionId::new() });
         correction[field] = value;
+        // What was checked last counts, and not what a server with a fast clock has checked before.
+        case.app.clock.advance(-Duration::minutes(1));
         case.customer
             .post(&format!("/v1/claims/{claim}/corrections"), &correction)
             .await

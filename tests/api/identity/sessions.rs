@@ -148,16 +148,28 @@ async fn a_session_that_nobody_used_for_sixty_days_is_over_in_the_list_too_and_h
     assert_eq!(shown(&used).await, Some((true, true)));
     app.clock.advance(Duration::days(2));
     forget_expired(&app).await;
-    let next = refresh(&app.anonymous(), &used.refresh_token).await;
-    let used = with_token(&used, &next.expect(200));
+    let next: Session = refresh(&app.anonymous(), &used.refresh_token)
+        .await
+        .expect(200);
+    let used = with_token(&used, &next);
     assert_eq!(shown(&used).await, Some((false, false)));
+    // Of each session the last token stays, for the phone to ask with; the used ones go when they have expired.
+    let tokens = async || -> i64 {
+        let count = "select count(*) from refresh_token where user_id = $1";
+        let counted = sqlx::query_scalar(count).bind(idle.user_id);
+        counted.fetch_one(&mut app.database().await).await.unwrap()
+    };
+    assert_eq!(tokens().await, 3);
+    app.clock.advance(Duration::days(61));
+    forget_expired(&app).await;
+    assert_eq!(tokens().await, 2);
 }
 
 async fn forget_expired(app: &TestApp) {
     let mut db = app.database().await;
     jobs::enqueue(&mut db, &jobs::ForgetExpired, jobs::Schedule::default())
         .await
-        .unwrap();
+        .expect("a job");
     app.run_jobs().await;
 }
 

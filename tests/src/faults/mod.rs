@@ -16,6 +16,7 @@ mod network;
 mod phone;
 mod script;
 mod truth;
+mod wishes;
 mod world;
 
 pub use life::{Report, play};

@@ -8,6 +8,7 @@ use shared_types::organisation::PrincipalKind;
 
 use super::chance::Chance;
 use super::truth::Truth;
+use super::wishes::wish;
 use super::world::Person;
 use crate::harness::PASSWORD;
 
@@ -76,8 +77,9 @@ pub(super) fn next(chance: &mut Chance, person: &Person, nth: usize, truth: &Tru
         62..=66 => Deed::InsurerWrites,
         67..=69 => Deed::InsurerAsks,
         70 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
-        71..=74 => Deed::Taps(vec![Event::WentOffline]),
-        75..=79 => Deed::Taps(vec![Event::CameOnline]),
+        71..=72 => wish(chance),
+        73..=75 => Deed::Taps(vec![Event::WentOffline]),
+        76..=79 => Deed::Taps(vec![Event::CameOnline]),
         80 => Deed::Taps(vec![Event::CameToFront]),
         81 => Deed::Taps(vec![Event::WentToBack, Event::CameToFront]),
         82 => retry(chance, truth),

@@ -6,6 +6,8 @@ use crux_http::protocol::{HttpRequest, HttpResult};
 use loma_core::{Screen, StoreEntry, ViewModel};
 use serde_json::Value;
 
+use super::wishes::Wishes;
+
 /// Told apart by ids, which the phone makes.
 #[derive(Debug, Default)]
 pub(super) struct Truth {
@@ -19,6 +21,7 @@ pub(super) struct Truth {
     pub(super) answers_sent: Vec<(String, String)>,
     /// Claims about which the insurer has asked something, and what.
     pub(super) questions_asked: Vec<(String, String)>,
+    pub(super) wishes: Wishes,
     /// Conversations of claims into which the insurer has written.
     pub(super) threads_written: Vec<String>,
     /// Photos of claims, and files of messages, by id, with what they hold.
@@ -79,6 +82,8 @@ impl Truth {
         } else if let Some(id) = text(&delivery["Message"]["message"]["id"]) {
             let thread = text(&delivery["Message"]["thread_id"]).unwrap_or_default();
             push_once(&mut self.messages_sent, (thread, id));
+        } else if let Some(id) = text(&delivery["Wish"]["id"]) {
+            self.wishes.sent(id, &delivery["Wish"]);
         }
     }
 
@@ -121,6 +126,9 @@ impl Truth {
         self.claim_shows_what_was_sent(view)?;
         if phone.is_at_hand {
             self.conversation_shows_what_was_sent(view)?;
+        }
+        if let Some(preferences) = view.me.preferences.as_ref().filter(|_| phone.is_quiet) {
+            self.wishes.are_shown(preferences)?;
         }
         self.nothing_unreceived_is_shown_as_received(view)?;
         claims_are_shown_as_the_copy_has_them(view, phone)

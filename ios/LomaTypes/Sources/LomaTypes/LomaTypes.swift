@@ -2386,13 +2386,22 @@ public struct DeviceRow: Hashable, Equatable {
     public var lastSeen: String
     public var isThisDevice: Bool
     public var receivesPush: Bool
+    /// Offer `GiveUpDevice`, after a question: the device deletes everything that it keeps.
+    public var canGiveUp: Bool
+    /// It is being given up; the server has not said so yet.
+    public var givingUp: String?
+    /// The server did not give it up: offer `GiveUpDevice` again or `KeepDevice`.
+    public var refusal: RefusalCard?
 
-    public init(id: String, name: String, lastSeen: String, isThisDevice: Bool, receivesPush: Bool) {
+    public init(id: String, name: String, lastSeen: String, isThisDevice: Bool, receivesPush: Bool, canGiveUp: Bool, givingUp: String?, refusal: RefusalCard?) {
         self.id = id
         self.name = name
         self.lastSeen = lastSeen
         self.isThisDevice = isThisDevice
         self.receivesPush = receivesPush
+        self.canGiveUp = canGiveUp
+        self.givingUp = givingUp
+        self.refusal = refusal
     }
 
     public func serialize<S: Serializer>(serializer: S) throws {
@@ -2402,6 +2411,13 @@ public struct DeviceRow: Hashable, Equatable {
         try serializer.serialize_str(value: self.lastSeen)
         try serializer.serialize_bool(value: self.isThisDevice)
         try serializer.serialize_bool(value: self.receivesPush)
+        try serializer.serialize_bool(value: self.canGiveUp)
+        try serializeOption(value: self.givingUp, serializer: serializer) { value, serializer in
+            try serializer.serialize_str(value: value)
+        }
+        try serializeOption(value: self.refusal, serializer: serializer) { value, serializer in
+            try value.serialize(serializer: serializer)
+        }
         try serializer.decrease_container_depth()
     }
 
@@ -2418,8 +2434,15 @@ public struct DeviceRow: Hashable, Equatable {
         let lastSeen = try deserializer.deserialize_str()
         let isThisDevice = try deserializer.deserialize_bool()
         let receivesPush = try deserializer.deserialize_bool()
+        let canGiveUp = try deserializer.deserialize_bool()
+        let givingUp = try deserializeOption(deserializer: deserializer) { deserializer in
+            try deserializer.deserialize_str()
+        }
+        let refusal = try deserializeOption(deserializer: deserializer) { deserializer in
+            try RefusalCard.deserialize(deserializer: deserializer)
+        }
         try deserializer.decrease_container_depth()
-        return DeviceRow(id: id, name: name, lastSeen: lastSeen, isThisDevice: isThisDevice, receivesPush: receivesPush)
+        return DeviceRow(id: id, name: name, lastSeen: lastSeen, isThisDevice: isThisDevice, receivesPush: receivesPush, canGiveUp: canGiveUp, givingUp: givingUp, refusal: refusal)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> DeviceRow {
@@ -3705,6 +3728,10 @@ indirect public enum MeEvent: Hashable, Equatable {
     case wish(WishEvent)
     /// The platform gave the token for pushes to this phone.
     case pushTokenChanged(service: PushService, token: String)
+    /// Ends the session on another device (`can_give_up`), e.g. a lost phone: it deletes everything that it keeps.
+    case giveUpDevice(id: String)
+    /// Leaves a device signed in that the server did not give up (`refusal`).
+    case keepDevice(id: String)
     /// Deletes what waits to be sent and cannot be read (`unreadable`).
     case giveUpUnreadable
 
@@ -3720,8 +3747,14 @@ indirect public enum MeEvent: Hashable, Equatable {
             try serializer.serialize_variant_index(value: 2)
             try service.serialize(serializer: serializer)
             try serializer.serialize_str(value: token)
-        case .giveUpUnreadable:
+        case .giveUpDevice(let id):
             try serializer.serialize_variant_index(value: 3)
+            try serializer.serialize_str(value: id)
+        case .keepDevice(let id):
+            try serializer.serialize_variant_index(value: 4)
+            try serializer.serialize_str(value: id)
+        case .giveUpUnreadable:
+            try serializer.serialize_variant_index(value: 5)
         }
         try serializer.decrease_container_depth()
     }
@@ -3749,6 +3782,14 @@ indirect public enum MeEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .pushTokenChanged(service: service, token: token)
         case 3:
+            let id = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .giveUpDevice(id: id)
+        case 4:
+            let id = try deserializer.deserialize_str()
+            try deserializer.decrease_container_depth()
+            return .keepDevice(id: id)
+        case 5:
             try deserializer.decrease_container_depth()
             return .giveUpUnreadable
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for MeEvent: \(index)")

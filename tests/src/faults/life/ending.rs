@@ -89,7 +89,15 @@ impl Life<'_> {
             "select a.id from message_attachment a join stored_file f on f.id = a.file_id
                            where a.customer_id = $1 order by a.id";
         self.files_are_whole("attachments", &self.truth.attachments_sent, attachments)?;
+        self.wishes_are_heeded()?;
         self.no_file_is_left()
+    }
+
+    fn wishes_are_heeded(&self) -> Result<(), String> {
+        let person = self.person.session.client(self.world);
+        let asked = person.get("/v1/me/preferences");
+        let told = self.world.runtime.block_on(asked).expect(200);
+        self.truth.wishes.are_heeded(&told)
     }
 
     /// What was sent is what the statement finds of this customer, each once.

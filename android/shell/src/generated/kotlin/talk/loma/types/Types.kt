@@ -2838,6 +2838,12 @@ data class DeviceRow(
     val lastSeen: String,
     val isThisDevice: Boolean,
     val receivesPush: Boolean,
+    /** Offer `GiveUpDevice`, after a question: the device deletes everything that it keeps. */
+    val canGiveUp: Boolean,
+    /** It is being given up; the server has not said so yet. */
+    val givingUp: String? = null,
+    /** The server did not give it up: offer `GiveUpDevice` again or `KeepDevice`. */
+    val refusal: talk.loma.types.RefusalCard? = null,
 ) {
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
@@ -2846,6 +2852,13 @@ data class DeviceRow(
         serializer.serialize_str(lastSeen)
         serializer.serialize_bool(isThisDevice)
         serializer.serialize_bool(receivesPush)
+        serializer.serialize_bool(canGiveUp)
+        givingUp.serializeOptionOf(serializer) {
+            serializer.serialize_str(it)
+        }
+        refusal.serializeOptionOf(serializer) {
+            it.serialize(serializer)
+        }
         serializer.decrease_container_depth()
     }
 
@@ -2863,8 +2876,17 @@ data class DeviceRow(
             val lastSeen = deserializer.deserialize_str()
             val isThisDevice = deserializer.deserialize_bool()
             val receivesPush = deserializer.deserialize_bool()
+            val canGiveUp = deserializer.deserialize_bool()
+            val givingUp =
+                deserializer.deserializeOptionOf {
+                    deserializer.deserialize_str()
+                }
+            val refusal =
+                deserializer.deserializeOptionOf {
+                    talk.loma.types.RefusalCard.deserialize(deserializer)
+                }
             deserializer.decrease_container_depth()
-            return DeviceRow(id, name, lastSeen, isThisDevice, receivesPush)
+            return DeviceRow(id, name, lastSeen, isThisDevice, receivesPush, canGiveUp, givingUp, refusal)
         }
 
         @Throws(DeserializationError::class)
@@ -4546,11 +4568,53 @@ sealed interface MeEvent {
         }
     }
 
+    /** Ends the session on another device (`can_give_up`), e.g. a lost phone: it deletes everything that it keeps. */
+    data class GiveUpDevice(
+        val id: String,
+    ) : MeEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(3)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): GiveUpDevice {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return GiveUpDevice(id)
+            }
+        }
+    }
+
+    /** Leaves a device signed in that the server did not give up (`refusal`). */
+    data class KeepDevice(
+        val id: String,
+    ) : MeEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(4)
+            serializer.serialize_str(id)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): KeepDevice {
+                deserializer.increase_container_depth()
+                val id = deserializer.deserialize_str()
+                deserializer.decrease_container_depth()
+                return KeepDevice(id)
+            }
+        }
+    }
+
     /** Deletes what waits to be sent and cannot be read (`unreadable`). */
     data object GiveUpUnreadable: MeEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(3)
+            serializer.serialize_variant_index(5)
             serializer.decrease_container_depth()
         }
 
@@ -4567,7 +4631,9 @@ sealed interface MeEvent {
                 0 -> Open.deserialize(deserializer)
                 1 -> Wish.deserialize(deserializer)
                 2 -> PushTokenChanged.deserialize(deserializer)
-                3 -> GiveUpUnreadable.deserialize(deserializer)
+                3 -> GiveUpDevice.deserialize(deserializer)
+                4 -> KeepDevice.deserialize(deserializer)
+                5 -> GiveUpUnreadable.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for MeEvent: $index")
             }
         }

@@ -1,0 +1,73 @@
+//! What the person wishes for their phones: each wish counts until a later one says otherwise.
+
+use loma_core::{Event, MeEvent, PreferencesView, WishEvent};
+use serde_json::Value;
+use shared_types::preferences::{Preferences, PreferencesPatch, PushPreference};
+
+use super::chance::Chance;
+use super::script::Deed;
+
+/// Changes that were in the phone's outbox, in the order they were wished.
+#[derive(Debug, Default)]
+pub(super) struct Wishes(Vec<(String, PreferencesPatch)>);
+
+/// The screen is opened, so that there is something to change, and something is changed.
+pub(super) fn wish(chance: &mut Chance) -> Deed {
+    let kinds = ["NEW_MESSAGE", "CLAIM_STATUS"].map(str::to_owned);
+    let hour = chance.below(12);
+    let wish = match chance.below(4) {
+        0 => WishEvent::NoQuietHours,
+        1 => WishEvent::SetQuietHours {
+            from: format!("{:02}:00", 12 + hour),
+            until: format!("{hour:02}:30"),
+        },
+        _ => WishEvent::SetPush {
+            kind: chance.pick(&kinds).cloned().unwrap_or_default(),
+            is_on: chance.percent(50),
+        },
+    };
+    let taps = [MeEvent::Open, MeEvent::Wish(wish)];
+    Deed::Taps(taps.map(Event::Me).to_vec())
+}
+
+impl Wishes {
+    /// The store has taken this delivery.
+    pub(super) fn sent(&mut self, id: String, delivery: &Value) {
+        let change = serde_json::from_value(delivery["change"].clone()).unwrap_or_default();
+        if self.0.iter().all(|(known, _)| *known != id) {
+            self.0.push((id, change));
+        }
+    }
+
+    /// All of them are in what the server has.
+    pub(super) fn are_heeded(&self, told: &Preferences) -> Result<(), String> {
+        let mut wished = told.clone();
+        for (_, change) in &self.0 {
+            change.apply(&mut wished);
+        }
+        if wished == *told {
+            return Ok(());
+        }
+        Err(format!("wished was {:?}, and there is {told:?}", self.0))
+    }
+
+    /// The screen shows what was wished last, wherever the wishes may be.
+    pub(super) fn are_shown(&self, view: &PreferencesView) -> Result<(), String> {
+        let mut wished = PreferencesPatch::default();
+        for (_, change) in &self.0 {
+            wished = wished.then(change.clone());
+        }
+        let is_shown = |change: &PushPreference| {
+            let mut shown = view.pushes.iter();
+            shown.any(|push| push.kind == change.kind && push.is_on == change.is_on)
+        };
+        let are_hours_shown = wished.quiet_hours.as_ref().is_none_or(|hours| {
+            let shown = view.has_quiet_hours.then_some(&view.quiet_from);
+            hours.as_ref().map(|hours| &hours.from) == shown
+        });
+        if wished.push.iter().all(is_shown) && are_hours_shown {
+            return Ok(());
+        }
+        Err(format!("wished was {:?}, and shown is {view:?}", self.0))
+    }
+}
