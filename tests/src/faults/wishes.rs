@@ -11,11 +11,19 @@ use super::script::Deed;
 #[derive(Debug, Default)]
 pub(super) struct Wishes(Vec<(String, PreferencesPatch)>);
 
-/// The screen is opened, so that there is something to change, and something is changed.
+/// The screen is opened, so that there is something to change, and a thing or two are changed.
 pub(super) fn wish(chance: &mut Chance) -> Deed {
+    let mut taps = vec![MeEvent::Open];
+    for _ in 0..=chance.below(3) {
+        taps.push(MeEvent::Wish(some_change(chance)));
+    }
+    Deed::Taps(taps.into_iter().map(Event::Me).collect())
+}
+
+fn some_change(chance: &mut Chance) -> WishEvent {
     let kinds = ["NEW_MESSAGE", "CLAIM_STATUS"].map(str::to_owned);
     let hour = chance.below(12);
-    let wish = match chance.below(4) {
+    match chance.below(4) {
         0 => WishEvent::NoQuietHours,
         1 => WishEvent::SetQuietHours {
             from: format!("{:02}:00", 12 + hour),
@@ -25,9 +33,7 @@ pub(super) fn wish(chance: &mut Chance) -> Deed {
             kind: chance.pick(&kinds).cloned().unwrap_or_default(),
             is_on: chance.percent(50),
         },
-    };
-    let taps = [MeEvent::Open, MeEvent::Wish(wish)];
-    Deed::Taps(taps.map(Event::Me).to_vec())
+    }
 }
 
 impl Wishes {
@@ -37,6 +43,10 @@ impl Wishes {
         if self.0.iter().all(|(known, _)| *known != id) {
             self.0.push((id, change));
         }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// All of them are in what the server has.

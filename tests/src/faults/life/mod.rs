@@ -36,6 +36,7 @@ pub struct Report {
     pub answers: usize,
     pub photos: usize,
     pub attachments: usize,
+    pub wishes: usize,
     pub reads: usize,
     pub kills: usize,
     pub requests: usize,
@@ -51,6 +52,7 @@ impl std::ops::AddAssign for Report {
         self.answers += other.answers;
         self.photos += other.photos;
         self.attachments += other.attachments;
+        self.wishes += other.wishes;
         self.reads += other.reads;
         self.kills += other.kills;
         self.requests += other.requests;
@@ -418,6 +420,7 @@ impl<'w> Life<'w> {
             answers: self.truth.answers_sent.len(),
             photos: self.truth.photos_sent.len(),
             attachments: self.truth.attachments_sent.len(),
+            wishes: self.truth.wishes.count(),
             reads: self.truth.reads,
             kills: usize::try_from(self.lives).unwrap_or_default(),
             requests: self.requests,
