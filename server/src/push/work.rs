@@ -28,6 +28,8 @@ const LINE_GLANCE: Duration = Duration::from_millis(2);
 /// Pushes that stand in a line that is full: as many as one statement tells, so that the next are told while these are sent.
 const LINE: usize = 2000;
 const TAKEN_AT_ONCE: i64 = 128;
+/// While people ask, little is taken at a time: a statement about many pushes would hold up theirs.
+const TAKEN_BESIDE_PEOPLE: i64 = 16;
 
 /// What everybody who sends in this server shares.
 pub struct Pushing {
@@ -287,7 +289,8 @@ async fn take_all(
 async fn take_some(app: &App, lane: &Lane, taken: &mpsc::Sender<Held>) -> sqlx::Result<Next> {
     let now = app.clock.now();
     let (limit, next) = match lane.pause().admits(now) {
-        Admission::Open => (TAKEN_AT_ONCE, Next::AtOnce),
+        Admission::Open if app.traffic.is_quiet() => (TAKEN_AT_ONCE, Next::AtOnce),
+        Admission::Open => (TAKEN_BESIDE_PEOPLE, Next::AtOnce),
         Admission::One => (1, Next::Answered),
         Admission::Closed(until) => return Ok(Next::At(Some(until))),
     };
