@@ -650,7 +650,7 @@ pub struct PartLoss {
 wire! { in
 /// A disability to be reckoned.
 pub struct DisabilityRequest {
-    /// Plan of the contract: `PREMIUM` has a better limb table (Gliedertaxe).
+    /// Plan of the contract, `BASIS` or `PREMIUM`, which has a better limb table (Gliedertaxe).
     pub plan: String,
     pub progression: Progression,
     pub impairments: Vec<Impairment>,

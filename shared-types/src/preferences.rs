@@ -76,25 +76,27 @@ impl PreferencesPatch {
         }
     }
 
-    /// Whether a later change says something else of everything that this one says.
+    /// What of this change a later one says nothing about.
     #[must_use]
-    pub fn is_overruled_by(&self, later: &Self) -> bool {
+    pub fn without(mut self, later: &Self) -> Self {
         let is_said_later = |kind: &str| later.push.iter().any(|change| change.kind == kind);
-        self.push.iter().all(|change| is_said_later(&change.kind))
-            && (self.quiet_hours.is_none() || later.quiet_hours.is_some())
-            && (self.language.is_none() || later.language.is_some())
+        self.push.retain(|change| !is_said_later(&change.kind));
+        Self {
+            push: self.push,
+            quiet_hours: self.quiet_hours.filter(|_| later.quiet_hours.is_none()),
+            language: self.language.filter(|_| later.language.is_none()),
+        }
     }
 
     /// This change and then a later one, in one.
     #[must_use]
-    pub fn then(mut self, later: Self) -> Self {
-        let is_said_later = |kind: &str| later.push.iter().any(|change| change.kind == kind);
-        self.push.retain(|change| !is_said_later(&change.kind));
-        self.push.extend(later.push);
+    pub fn then(self, later: Self) -> Self {
+        let mut both = self.without(&later);
+        both.push.extend(later.push);
         Self {
-            push: self.push,
-            quiet_hours: later.quiet_hours.or(self.quiet_hours),
-            language: later.language.or(self.language),
+            push: both.push,
+            quiet_hours: later.quiet_hours.or(both.quiet_hours),
+            language: later.language.or(both.language),
         }
     }
 }

@@ -16,7 +16,16 @@ use crate::outbox::{self, Delivery, Subject};
 use crate::session;
 use crate::text::{self, fill, texts};
 
-pub(super) fn ask(model: &mut Model) -> Next {
+/// Asks the server, unless it is being asked.
+pub(crate) fn look_at_devices(model: &mut Model) -> Next {
+    if model.me.devices.begin_refresh() {
+        ask(model)
+    } else {
+        Command::done()
+    }
+}
+
+fn ask(model: &mut Model) -> Next {
     let given_up = model.me.devices_given_up;
     session::send(Call::get("me/devices", Asked::Devices { given_up }), model)
 }
@@ -31,15 +40,32 @@ pub(crate) fn devices_answered(
     match read::<Page<Device>>(answer) {
         Ok(_) if given_up != model.me.devices_given_up => ask(model),
         Ok(page) => {
-            let devices = &mut model.me.devices;
-            devices.replace(page.items, at);
-            write(vec![entry(DEVICES_KEY, devices)], Vec::new()).and(render())
+            model.me.devices.replace(page.items, at);
+            let gone = withdraw_pointless(model);
+            write(vec![entry(DEVICES_KEY, &model.me.devices)], gone).and(render())
         }
         Err(failure) => {
             model.me.devices.fail(failure);
             render()
         }
     }
+}
+
+/// Takes back what the server refused about devices that keep nothing any more. Answers which keys of the store to delete.
+fn withdraw_pointless(model: &mut Model) -> Vec<String> {
+    let is_listed = |id: &DeviceId| model.me.devices.value.iter().any(|it| it.id == *id);
+    let meant = model.outbox.items().iter().filter_map(|item| {
+        if let Subject::Device(id) = item.subject() {
+            Some(id)
+        } else {
+            None
+        }
+    });
+    let gone: Vec<DeviceId> = meant.filter(|id| !is_listed(id)).collect();
+    let deleted = gone
+        .into_iter()
+        .map(|id| outbox::withdraw_refused(Subject::Device(id), model).1);
+    deleted.flatten().collect()
 }
 
 /// Asks the server to end the session on another device; asked anew, after a refusal, it goes by the list as it is now. This

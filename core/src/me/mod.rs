@@ -17,7 +17,7 @@ use crate::cache::{Kept, restore};
 use crate::capabilities::StoreEntry;
 use crate::{outbox, session};
 
-pub(crate) use devices::{device_given_up, devices_answered};
+pub(crate) use devices::{device_given_up, devices_answered, look_at_devices};
 pub use preferences::{PreferencesView, PushSwitch, WishEvent};
 pub(crate) use preferences::{preferences_answered, preferences_delivered};
 pub use view::{DeviceRow, MeView};
@@ -96,10 +96,10 @@ impl Me {
 pub(crate) fn update(event: MeEvent, model: &mut Model) -> Next {
     match event {
         MeEvent::Open => {
-            if !model.session.is_signed_in() || !model.me.devices.begin_refresh() {
+            if !model.session.is_signed_in() {
                 return Command::done();
             }
-            Command::all([devices::ask(model), preferences::ask(model), render()])
+            Command::all([look_at_devices(model), preferences::ask(model), render()])
         }
         MeEvent::Wish(event) => preferences::update(event, model),
         MeEvent::PushTokenChanged { service, token } => {

@@ -109,7 +109,8 @@ fn wish_hours(model: &mut Model, hours: Option<QuietHours>) -> Next {
     wish(model, change)
 }
 
-/// Changes what was wished last. A wish that has not gone out yet takes the change in; one that was refused and is overruled goes.
+/// Changes what was wished last. A wish that has not gone out yet takes the change in; of one that was refused only that is left
+/// of which the change says nothing.
 fn wish(model: &mut Model, change: PreferencesPatch) -> Next {
     let Some(known) = wished(model) else {
         return Command::done();
@@ -125,14 +126,22 @@ fn wish(model: &mut Model, change: PreferencesPatch) -> Next {
         .rev()
         .filter_map(change_of)
         .fold(change, |later, earlier| earlier.clone().then(later));
-    let is_overruled = |item: &Item| {
-        item.refusal.is_some()
-            && !item.may_have_arrived()
-            && change_of(item).is_some_and(|refused| refused.is_overruled_by(&change))
-    };
-    replaced.extend(outbox::withdraw_if(model, is_overruled).1);
+    let (saved, overruled) = outbox::revise_refused(Subject::Preferences, model, |delivery| {
+        left_of(delivery, &change)
+    });
+    replaced.extend(overruled);
     let id = model.phone.ids.uuid(model.phone.now);
-    outbox::post(vec![Delivery::Wish { id, change }], replaced, model)
+    outbox::post_with(vec![Delivery::Wish { id, change }], saved, replaced, model)
+}
+
+/// What a later change leaves of a wish, if it leaves anything.
+fn left_of(delivery: Delivery, later: &PreferencesPatch) -> Option<Delivery> {
+    if let Delivery::Wish { id, change } = delivery {
+        let change = change.without(later);
+        (change != PreferencesPatch::default()).then_some(Delivery::Wish { id, change })
+    } else {
+        Some(delivery)
+    }
 }
 
 /// What the server has, with the wishes that are on their way.

@@ -62,7 +62,11 @@ fn aside_of<'e>(entry: &StoreEntry, entries: &'e [StoreEntry]) -> Option<&'e Str
 /// A draft that was set aside, as it was in its place.
 fn offered(entry: &StoreEntry) -> Option<(u64, StoreEntry)> {
     let aside = entry.key.strip_prefix(PREFIX)?.strip_prefix(ASIDE)?;
-    let (number, key) = aside.split_once('/')?;
+    let numbered = aside
+        .split_once('/')
+        .and_then(|(number, key)| Some((number.parse().ok()?, key)));
+    // Once they were set aside without a number.
+    let (number, key) = numbered.unwrap_or((0, aside));
     let (key, value) = (key.to_owned(), entry.value.clone());
-    Some((number.parse().ok()?, StoreEntry { key, value }))
+    Some((number, StoreEntry { key, value }))
 }

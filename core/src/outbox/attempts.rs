@@ -152,7 +152,8 @@ pub(crate) fn answered(
         return Command::done();
     };
     item.attempts += 1;
-    let accepted = match item.delivery.clone() {
+    let delivery = item.delivery.clone();
+    let accepted = match delivery.clone() {
         Delivery::Claim(_) => accepted(answer, |claim| claims::delivered(claim, model)),
         Delivery::Photo { claim_id, .. } => {
             accepted(answer, |file: shared_types::file::StoredFile| {
@@ -185,7 +186,15 @@ pub(crate) fn answered(
     };
     match accepted {
         Ok(saved) => leave(number, saved, model),
-        Err(failure) => keep(number, failure, model),
+        Err(failure) => {
+            let is_refused = matches!(failure, Failure::Refused(_));
+            let kept = keep(number, failure, model);
+            if is_refused && matches!(delivery, Delivery::GiveUpDevice { .. }) {
+                // The list told of a login that is not there any more.
+                return kept.and(me::look_at_devices(model));
+            }
+            kept
+        }
     }
 }
 

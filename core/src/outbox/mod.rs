@@ -250,6 +250,27 @@ pub(crate) fn take_back(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<
     })
 }
 
+/// Lets refused items of a subject say something else, or nothing any more. Answers with what to save, and which keys of the store
+/// to delete.
+pub(crate) fn revise_refused(
+    subject: Subject,
+    model: &mut Model,
+    revised: impl Fn(Delivery) -> Option<Delivery>,
+) -> (Vec<StoreEntry>, Vec<String>) {
+    let (refused, mut deleted) = withdraw_refused(subject, model);
+    let mut saved = Vec::new();
+    for item in refused {
+        if let Some(delivery) = revised(item.delivery.clone()) {
+            let item = Item { delivery, ..item };
+            deleted.retain(|key| *key != item.key());
+            saved.push(entry(item.key(), &item));
+            model.outbox.items.push(item);
+        }
+    }
+    model.outbox.items.sort_by_key(|item| item.number);
+    (saved, deleted)
+}
+
 /// Takes only the refused items of a subject out, with the files that wait for them. What may have arrived stays.
 pub(crate) fn withdraw_refused(subject: Subject, model: &mut Model) -> (Vec<Item>, Vec<String>) {
     let is_refused = |item: &Item| item.refusal.is_some() && !item.may_have_arrived();
@@ -259,10 +280,7 @@ pub(crate) fn withdraw_refused(subject: Subject, model: &mut Model) -> (Vec<Item
     })
 }
 
-pub(crate) fn withdraw_if(
-    model: &mut Model,
-    is_taken: impl Fn(&Item) -> bool,
-) -> (Vec<Item>, Vec<String>) {
+fn withdraw_if(model: &mut Model, is_taken: impl Fn(&Item) -> bool) -> (Vec<Item>, Vec<String>) {
     let items = std::mem::take(&mut model.outbox.items);
     let (taken, kept): (Vec<Item>, Vec<Item>) = items.into_iter().partition(is_taken);
     model.outbox.items = kept;

@@ -7,7 +7,7 @@ use shared_types::auth::Logout;
 use uuid::Uuid;
 
 use super::safe;
-use crate::api::{Answer, Asked, Call, Failure, silence};
+use crate::api::{Answer, Asked, Call, silence};
 use crate::app::{Model, Next, Phone};
 
 /// A session that was left on this phone, and of which the server has not heard so yet.
@@ -59,15 +59,10 @@ pub(super) fn answered(id: Uuid, answer: Answer, model: &mut Model) -> Next {
     let Some(place) = session.farewells.iter().position(|it| it.id == id) else {
         return Command::done();
     };
-    match silence(answer) {
-        // Whatever the server has against it, another try brings nothing else.
-        Ok(()) | Err(Failure::Refused(_)) => {
-            session.farewells.remove(place);
-            safe::keep(session)
-        }
-        Err(_) => {
-            session.farewells[place].is_under_way = false;
-            Command::done()
-        }
+    if silence(answer).is_err() {
+        session.farewells[place].is_under_way = false;
+        return Command::done();
     }
+    session.farewells.remove(place);
+    safe::keep(session)
 }

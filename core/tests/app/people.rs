@@ -4,7 +4,7 @@ use loma_core::testing::Driver;
 use loma_core::{AttentionTarget, ContractsEvent, CustomersEvent, Event, MeEvent, Screen};
 use serde_json::json;
 
-use crate::server::{CUSTOMER, OTHER_DEVICE, Server, contract_detail, merged, problem};
+use crate::server::{CUSTOMER, OTHER_DEVICE, Server, contract_detail, merged};
 
 fn broker() -> Server {
     let server = Server::default();
@@ -133,8 +133,7 @@ fn a_phone_on_which_somebody_logged_in_again_is_not_given_up_unasked() {
     let server = Server::default();
     let mut phone = server.signed_in();
     me(&mut phone, MeEvent::Open);
-    let again = problem(409, "devices/signed-in-again", "Neu angemeldet", "");
-    server.instead("DELETE me/devices", 2, 409, &again);
+    server.0.borrow_mut().other_signed_in_at = Some("2026-03-11T10:00:00Z");
     me(&mut phone, lost_phone());
     let row = phone.view().me.devices[1].clone();
     assert_eq!(row.refusal.unwrap().title, "Neu angemeldet");
@@ -142,6 +141,7 @@ fn a_phone_on_which_somebody_logged_in_again_is_not_given_up_unasked() {
     let id = OTHER_DEVICE.to_owned();
     me(&mut phone, MeEvent::KeepDevice { id });
     assert!(phone.view().me.devices[1].refusal.is_none());
+    server.0.borrow_mut().other_signed_in_at = Some("2026-03-11T12:00:00Z");
     me(&mut phone, lost_phone());
     assert_eq!(
         phone.view().home.attention[0].title,
@@ -150,6 +150,21 @@ fn a_phone_on_which_somebody_logged_in_again_is_not_given_up_unasked() {
     me(&mut phone, lost_phone());
     assert_eq!(server.0.borrow().given_up, [OTHER_DEVICE]);
     assert!(phone.view().home.attention.is_empty());
+}
+
+#[test]
+fn what_was_refused_about_a_phone_that_left_the_list_is_over() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    me(&mut phone, MeEvent::Open);
+    server.0.borrow_mut().other_signed_in_at = Some("2026-03-11T10:00:00Z");
+    me(&mut phone, lost_phone());
+    assert_eq!(phone.view().home.attention.len(), 1);
+    let left = OTHER_DEVICE.to_owned();
+    server.0.borrow_mut().given_up.push(left);
+    me(&mut phone, MeEvent::Open);
+    assert!(phone.view().home.attention.is_empty());
+    assert_eq!(phone.view().me.log_out_warning, None);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! What a person wishes for their phones: the last wish counts, whatever the network does.
 
 use loma_core::testing::Driver;
-use loma_core::{Event, MeEvent, PreferencesView, WishEvent};
+use loma_core::{AppLanguage, Event, MeEvent, PreferencesView, WishEvent};
 use serde_json::json;
 
 use crate::claims::outbox;
-use crate::server::{Server, problem};
+use crate::server::Server;
 
 fn opened(server: &Server) -> Driver<'static> {
     let mut phone = server.signed_in();
@@ -70,13 +70,6 @@ fn without_network_wishes_wait_in_their_order_and_survive_a_kill() {
 fn a_refused_wish_is_seen_and_can_be_given_up() {
     let server = Server::default();
     let mut phone = opened(&server);
-    let wrong = problem(
-        422,
-        "request/invalid-fields",
-        "Diese Zeiten gehen nicht",
-        "",
-    );
-    server.instead("PATCH me/preferences", 1, 422, &wrong);
     let (from, until) = ("22:00".to_owned(), "22:00".to_owned());
     wish(&mut phone, WishEvent::SetQuietHours { from, until });
     assert_eq!(
@@ -173,13 +166,6 @@ fn wishes_that_have_not_gone_out_become_one() {
 fn a_refused_wish_goes_when_it_is_overruled_and_stays_when_it_is_not() {
     let server = Server::default();
     let mut phone = opened(&server);
-    let wrong = problem(
-        422,
-        "request/invalid-fields",
-        "Diese Zeiten gehen nicht",
-        "",
-    );
-    server.instead("PATCH me/preferences", 1, 422, &wrong);
     let hours = |until: &str| WishEvent::SetQuietHours {
         from: "22:00".to_owned(),
         until: until.to_owned(),
@@ -192,4 +178,49 @@ fn a_refused_wish_goes_when_it_is_overruled_and_stays_when_it_is_not() {
     assert!(shown(&phone).refusal.is_none());
     assert_eq!(stored(&server), (false, true));
     assert_eq!(outbox(&phone), 0);
+}
+
+#[test]
+fn of_a_refused_wish_stays_what_no_later_one_is_about() {
+    let server = Server::default();
+    let mut phone = opened(&server);
+    server.go_offline();
+    let language = AppLanguage::English;
+    wish(&mut phone, WishEvent::SetLanguage { language });
+    // These wait behind it, and become one.
+    switch(&mut phone, false);
+    let (from, until) = ("22:00".to_owned(), "22:00".to_owned());
+    wish(&mut phone, WishEvent::SetQuietHours { from, until });
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert!(shown(&phone).refusal.is_some());
+    switch(&mut phone, true);
+    wish(&mut phone, WishEvent::NoQuietHours);
+    switch(&mut phone, false);
+    switch(&mut phone, true);
+    assert!(shown(&phone).pushes[0].is_on && shown(&phone).refusal.is_none());
+    assert_eq!((stored(&server), outbox(&phone)), ((true, false), 0));
+}
+
+#[test]
+fn what_is_left_of_a_refused_wish_undoes_nothing_newer() {
+    let server = Server::default();
+    let mut phone = opened(&server);
+    server.go_offline();
+    let language = AppLanguage::English;
+    wish(&mut phone, WishEvent::SetLanguage { language });
+    switch(&mut phone, false);
+    let (from, until) = ("22:00".to_owned(), "22:00".to_owned());
+    wish(&mut phone, WishEvent::SetQuietHours { from, until });
+    server.come_back();
+    phone.send(Event::CameOnline);
+    switch(&mut phone, true);
+    for is_killed in [false, true] {
+        if is_killed {
+            phone.kill_and_restart();
+        }
+        assert!(shown(&phone).refusal.is_some() && shown(&phone).pushes[0].is_on);
+        wish(&mut phone, WishEvent::SendAgain);
+        assert_eq!(stored(&server), (true, false));
+    }
 }

@@ -67,6 +67,8 @@ pub(crate) struct Inside {
     pub(crate) wish_keys: BTreeSet<String>,
     /// Devices whose session was ended from another one.
     pub(crate) given_up: Vec<String>,
+    /// Since when somebody is signed in on the other device.
+    pub(crate) other_signed_in_at: Option<&'static str>,
     /// How often everything was asked for.
     copies: u32,
 }
@@ -302,10 +304,7 @@ impl Inside {
             }
             ["PUT", "me", "devices", _, "push-token"] => HttpResponse::status(204).build(),
             ["GET", "me", "devices"] => respond(200, &page(&self.devices())),
-            ["DELETE", "me", "devices", id] => {
-                self.given_up.push((*id).to_owned());
-                HttpResponse::status(204).build()
-            }
+            ["DELETE", "me", "devices", id] => self.give_up(id, request),
             ["GET", "me", "preferences"] => respond(200, &self.wishes()),
             ["PATCH", "me", "preferences"] => self.change_wishes(body, request),
             ["POST", "threads", id, "close"] => {
@@ -419,8 +418,26 @@ impl Inside {
         respond(201, claim)
     }
 
+    /// The login that was seen in the list, and no newer one.
+    fn give_up(&mut self, id: &str, request: &HttpRequest) -> HttpResponse {
+        if !request.url.ends_with(self.other_since()) {
+            return refusal(409, "devices/signed-in-again", "Neu angemeldet");
+        }
+        self.given_up.push(id.to_owned());
+        HttpResponse::status(204).build()
+    }
+
+    fn other_since(&self) -> &'static str {
+        let first = "2026-03-01T10:00:00.123456Z";
+        self.other_signed_in_at.unwrap_or(first)
+    }
+
     fn devices(&self) -> Vec<Value> {
-        let devices = [device(CUSTOMER, true), device(OTHER_DEVICE, false)];
+        let since = self.other_since();
+        let devices = [
+            device(CUSTOMER, true, since),
+            device(OTHER_DEVICE, false, since),
+        ];
         let is_listed = |device: &Value| self.given_up.iter().all(|id| device["id"] != **id);
         devices.into_iter().filter(is_listed).collect()
     }
@@ -428,6 +445,11 @@ impl Inside {
     /// A wish under a key that was there before changes nothing.
     fn change_wishes(&mut self, body: &Value, request: &HttpRequest) -> HttpResponse {
         let key = header(request, "idempotency-key").unwrap_or_default();
+        if body["quiet_hours"]["from"].is_string()
+            && body["quiet_hours"]["from"] == body["quiet_hours"]["until"]
+        {
+            return refusal(422, "request/invalid-fields", "Diese Zeiten gehen nicht");
+        }
         let mut wished: Preferences = serde_json::from_value(self.wishes()).expect("wishes");
         if self.wish_keys.insert(key) {
             let change: PreferencesPatch =
@@ -564,9 +586,9 @@ fn invitation() -> Value {
         "expires_at": "2026-04-01T10:00:00Z"})
 }
 
-fn device(id: &str, is_this: bool) -> Value {
+fn device(id: &str, is_this: bool, signed_in_at: &str) -> Value {
     json!({"id": id, "name": "Testtelefon", "platform": "test", "created_at": "2026-03-01T10:00:00Z",
-        "last_seen_at": "2026-03-12T12:00:00Z", "signed_in_at": "2026-03-01T10:00:00.123456Z", "receives_push": false,
+        "last_seen_at": "2026-03-12T12:00:00Z", "signed_in_at": signed_in_at, "receives_push": false,
         "is_this_device": is_this, "is_signed_in": true})
 }
 

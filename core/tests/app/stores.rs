@@ -276,6 +276,19 @@ fn a_draft_of_another_version_is_set_aside_and_taken_back_when_it_can_be_read() 
     assert!(!phone.store.contains_key(aside) && phone.store.contains_key("draft/claim"));
 }
 
+#[test]
+fn a_draft_that_was_once_set_aside_without_a_number_is_taken_back_too() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &[]);
+    let draft = phone.store.remove("draft/claim").unwrap();
+    let aside = "outbox/aside/draft/claim".to_owned();
+    phone.store.insert(aside.clone(), draft);
+    phone.kill_and_restart();
+    assert!(phone.view().claims.has_draft);
+    assert!(!phone.store.contains_key(&aside));
+}
+
 /// A draft of a claim as only another version would write it.
 fn leave_strange_draft(phone: &mut Driver<'_>, text: &str) -> String {
     fill_in(phone, &["photo-1"]);

@@ -153,7 +153,7 @@ mod tests {
     }
 
     fn terms(progression: Progression) -> DisabilityTerms {
-        DisabilityTerms::of_plan("BASIS", progression)
+        DisabilityTerms::of_plan("BASIS", progression).unwrap()
     }
 
     fn lost(limb: Limb, use_lost: &str) -> Impairment {

@@ -63,18 +63,14 @@ const PREMIUM: [(Limb, u32); 4] = [
     (Limb::Arm, 80),
 ];
 
-/// The plan whose limb table is better than the model, as product files name it.
-const PREMIUM_PLAN: &str = "PREMIUM";
+/// The plans of product files whose limb tables are known: where each is better than the model.
+const PLANS: [(&str, &[(Limb, u32)]); 2] = [("BASIS", &[]), ("PREMIUM", &PREMIUM)];
 
 impl DisabilityTerms {
-    /// The terms of a plan with a progression.
+    /// The terms of a plan with a progression; nothing for a plan whose limb table nobody knows.
     #[must_use]
-    pub fn of_plan(plan: &str, progression: Progression) -> Self {
-        let better = if plan == PREMIUM_PLAN {
-            &PREMIUM[..]
-        } else {
-            &[]
-        };
+    pub fn of_plan(plan: &str, progression: Progression) -> Option<Self> {
+        let (_, better) = PLANS.iter().find(|(name, _)| *name == plan)?;
         let rate = |(limb, model): (Limb, u32)| LimbRate {
             limb,
             full_loss_pct: better
@@ -82,11 +78,11 @@ impl DisabilityTerms {
                 .find(|(other, _)| *other == limb)
                 .map_or(model, |(_, pct)| *pct),
         };
-        Self {
+        Some(Self {
             limbs: MODEL.into_iter().map(rate).collect(),
             progression: scale(progression),
             illness_from_pct: ILLNESS_FROM_PCT,
-        }
+        })
     }
 }
 
@@ -111,6 +107,7 @@ mod tests {
 
     fn full_loss(plan: &str, limb: Limb) -> u32 {
         DisabilityTerms::of_plan(plan, Progression::Linear)
+            .unwrap()
             .limbs
             .iter()
             .find(|rate| rate.limb == limb)
@@ -120,7 +117,7 @@ mod tests {
 
     #[test]
     fn every_limb_has_one_rate_and_what_is_not_in_the_table_has_none() {
-        let terms = DisabilityTerms::of_plan("BASIS", Progression::Linear);
+        let terms = DisabilityTerms::of_plan("BASIS", Progression::Linear).unwrap();
         for limb in Limb::ALL.iter().copied() {
             let rates = terms.limbs.iter().filter(|rate| rate.limb == limb).count();
             assert_eq!(rates, usize::from(limb != Limb::NotInTable), "{limb}");
@@ -140,8 +137,15 @@ mod tests {
     }
 
     #[test]
+    fn of_a_plan_that_nobody_knows_nothing_is_reckoned() {
+        for plan in ["Premium", "PREMIUM ", "KOMFORT", ""] {
+            assert_eq!(DisabilityTerms::of_plan(plan, Progression::Linear), None);
+        }
+    }
+
+    #[test]
     fn terms_are_stored_and_read_again() {
-        let terms = DisabilityTerms::of_plan("PREMIUM", Progression::P350);
+        let terms = DisabilityTerms::of_plan("PREMIUM", Progression::P350).unwrap();
         let json = serde_json::to_string(&terms).unwrap();
         assert_eq!(
             serde_json::from_str::<DisabilityTerms>(&json).unwrap(),

@@ -26,7 +26,8 @@ pub(super) async fn reckon_indemnity(
     caller.may(Action::WorkOnClaims)?;
     app.db.read_as(&caller).await?;
     let excess = excess(&request).ok_or(codes::NOT_RECKONABLE)?;
-    let reckoned = indemnity(&event(request, excess)).map_err(|_| codes::NOT_RECKONABLE)?;
+    let event = event(request, excess).ok_or(codes::NOT_RECKONABLE)?;
+    let reckoned = indemnity(&event).map_err(|_| codes::NOT_RECKONABLE)?;
     Ok(Json(reckoned))
 }
 
@@ -44,16 +45,21 @@ fn excess(request: &IndemnityRequest) -> Option<Excess> {
     }
 }
 
-fn event(request: IndemnityRequest, excess: Excess) -> LossEvent {
+/// Nothing when of two amounts that belong together one is missing: reckoned without it they would count for nothing.
+fn event(request: IndemnityRequest, excess: Excess) -> Option<LossEvent> {
     let under_insurance = match (request.sum_insured_cents, request.insured_value_cents) {
         (Some(sum_insured_cents), Some(insured_value_cents)) => UnderInsurance::Measured {
             sum_insured_cents,
             insured_value_cents,
         },
         (Some(sum_insured_cents), None) => UnderInsurance::Waived { sum_insured_cents },
-        (None, _) => UnderInsurance::NotMeasured,
+        (None, None) => UnderInsurance::NotMeasured,
+        (None, Some(_)) => return None,
     };
-    LossEvent {
+    if request.other_owes_cents.is_none() && request.other_paid_cents != Money::ZERO {
+        return None;
+    }
+    Some(LossEvent {
         parts: request
             .parts
             .into_iter()
@@ -71,7 +77,7 @@ fn event(request: IndemnityRequest, excess: Excess) -> LossEvent {
             owes_cents,
             paid_cents: request.other_paid_cents,
         }),
-    }
+    })
 }
 
 /// Reckons a disability benefit (Invaliditätsleistung) by limb table and progression.
@@ -85,7 +91,8 @@ pub(super) async fn reckon_disability(
 ) -> Result<Json<DisabilityBenefit>, Refusal> {
     caller.may(Action::WorkOnClaims)?;
     app.db.read_as(&caller).await?;
-    let terms = DisabilityTerms::of_plan(&request.plan, request.progression);
+    let terms = DisabilityTerms::of_plan(&request.plan, request.progression)
+        .ok_or(codes::NOT_RECKONABLE)?;
     let benefit = disability_benefit(
         &terms,
         &request.impairments,

@@ -38,7 +38,7 @@ const ENDED_TOKENS_LIFE: Duration = Duration::days(730);
 /// Forgets failed logins that no longer count and refresh tokens that ended long ago, and ends sessions that nobody goes on
 /// with.
 pub(crate) async fn forget_expired(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
-    sql::end_expired_sessions(db, now).await?;
+    sql::end_expired_sessions(db, now, session::REFRESH_LIFE).await?;
     sql::delete_expired(db, now, now - throttle::WINDOW, now - ENDED_TOKENS_LIFE).await
 }
 

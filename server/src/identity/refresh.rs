@@ -9,7 +9,6 @@ use sqlx::PgConnection;
 use super::sql::RefreshToken;
 use super::{secret, session, sql};
 use crate::app::App;
-use crate::audit::{self, Deed};
 use crate::http::{Json, Refusal, codes};
 
 /// How long a lost answer is given again.
@@ -49,7 +48,7 @@ pub(super) async fn refresh_session(
         return Err(over.into());
     }
     if token.used_at.is_some() && !answer_was_lost(&mut tx, &token, key.as_deref(), now).await? {
-        end_family(&mut tx, &token, now).await?;
+        session::end_family(&mut tx, &token, now).await?;
         tx.commit().await?;
         return Err(codes::SESSION_ENDED.into());
     }
@@ -87,16 +86,4 @@ async fn answer_was_lost(
         return Ok(false);
     };
     Ok(is_same_request && is_fresh && sql::is_refresh_token_unused(db, successor).await?)
-}
-
-/// Someone holds a copy: neither of the two may go on.
-async fn end_family(
-    db: &mut PgConnection,
-    token: &RefreshToken,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sql::revoke_family(db, token.family_id, now).await?;
-    sql::revoke_device(db, token.user_id, token.device_id, now).await?;
-    let deed = Deed::new("session.reuse_detected", "app_user", token.user_id.0);
-    audit::write(db, None, deed, now).await
 }

@@ -6,13 +6,14 @@ use shared_types::{DeviceId, UserId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::sql::RefreshToken;
 use super::{Caller, secret, sql, tokens};
 use crate::app::App;
 use crate::audit::{self, Deed};
 use crate::http::Refusal;
 
 /// An unused refresh token ends after this time; each use gives a new one.
-const REFRESH_LIFE: Duration = Duration::days(60);
+pub(super) const REFRESH_LIFE: Duration = Duration::days(60);
 
 /// Opens a session on this device, starts a new family of refresh tokens, and writes down by what deed.
 pub(super) async fn open(
@@ -81,4 +82,25 @@ pub(super) fn caller_of(me: &Me, device_id: DeviceId) -> Result<Caller, Refusal>
         name: me.display_name.clone(),
         capabilities: me.capabilities.clone(),
     })
+}
+
+/// True when the phone has gone on from this token, and from the one that it got for it: whoever comes with this one is somebody
+/// else. The token after a used one may be on its way, or lost.
+pub(super) async fn was_copied(db: &mut PgConnection, token: &RefreshToken) -> sqlx::Result<bool> {
+    match &token.successor_sha256 {
+        Some(successor) => sql::was_refresh_token_used(db, successor).await,
+        None => Ok(false),
+    }
+}
+
+/// Someone holds a copy: neither of the two may go on.
+pub(super) async fn end_family(
+    db: &mut PgConnection,
+    token: &RefreshToken,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sql::revoke_family(db, token.family_id, now).await?;
+    sql::revoke_device(db, token.user_id, token.device_id, now).await?;
+    let deed = Deed::new("session.reuse_detected", "app_user", token.user_id.0);
+    audit::write(db, None, deed, now).await
 }

@@ -91,17 +91,18 @@ pub(super) async fn forget_all(db: &mut PgConnection) -> sqlx::Result<()> {
 /// Changes of one thing that are kept before they become one.
 const FOLDED_FROM: i64 = 20;
 
-/// Makes one change of many of the same thing: a new one, so that every phone hears of it, whichever of the old ones it
+/// Makes one change of many of the same thing for the same people: a new one, so that every phone hears of it, whichever of the old ones it
 /// knows. The last of them would not do: what began earlier may have committed later.
 pub(crate) async fn fold(db: &mut PgConnection) -> sqlx::Result<u64> {
     sqlx::query(
         "with folded as (
-             select kind, id, customer_id, broker_id from sync_change
-             group by kind, id, customer_id, broker_id having count(*) >= $1
+             select kind, id, customer_id, broker_id, for_customer from sync_change
+             group by kind, id, customer_id, broker_id, for_customer having count(*) >= $1
          ),
          gone as (delete from sync_change c using folded f
-                  where (c.kind, c.id, c.customer_id, c.broker_id) = (f.kind, f.id, f.customer_id, f.broker_id))
-         insert into sync_change (kind, id, customer_id, broker_id) select * from folded",
+                  where (c.kind, c.id, c.customer_id, c.broker_id, c.for_customer)
+                      = (f.kind, f.id, f.customer_id, f.broker_id, f.for_customer))
+         insert into sync_change (kind, id, customer_id, broker_id, for_customer) select * from folded",
     )
     .bind(FOLDED_FROM)
     .execute(db)

@@ -8,7 +8,7 @@ use shared_types::claim_desk::ClaimFile;
 use shared_types::organisation::Capability;
 use shared_types::{AccountId, ClaimPartId, PaymentId};
 
-use super::path::Path;
+use super::path::{Path, synced};
 use crate::case::count;
 
 #[tokio::test]
@@ -391,7 +391,10 @@ async fn accounts_of_third_parties_replace_each_other_only_under_one_holder() {
     let path = Path::adjusted().await;
     path.reserved(42_000).await;
     path.granted(42_000).await;
+    let customers = synced(&path.case.customer, None).await;
     let workshop = path.told_account("THIRD_PARTY", "VERIFIED").await;
+    let told = synced(&path.case.customer, Some(&customers)).await;
+    assert!(told.claims.is_empty(), "what is not theirs leaves no trace");
     let first = path.proposed(&path.payment(workshop, 20_000)).await;
     let second = path.proposed(&path.payment(workshop, 22_000)).await;
     path.corrected_account("DE02 1001 0010 0006 8201 01").await;

@@ -18,6 +18,19 @@ async fn an_indemnity_is_reckoned_after_under_insurance_and_excess() {
     event["insured_value_cents"] = Value::Null;
     let waived: Value = desk.post(address, &event).await.expect(200);
     assert_eq!(waived["payable_cents"], 585_000);
+    // Of two amounts that belong together one is missing.
+    for half in [
+        json!({ "sum_insured_cents": null, "insured_value_cents": 8_000_000 }),
+        json!({ "sum_insured_cents": null, "insured_value_cents": null, "other_paid_cents": 300_000 }),
+    ] {
+        let mut event = event.clone();
+        for (field, value) in half.as_object().expect("fields") {
+            event[field] = value.clone();
+        }
+        desk.post(address, &event)
+            .await
+            .refused(422, "claims/not-reckonable");
+    }
     event["parts"] = json!([]);
     desk.post(address, &event)
         .await
@@ -51,12 +64,19 @@ async fn a_disability_is_reckoned_by_limb_table_and_progression() {
     let app = TestApp::new().await;
     let desk = app.staff(&[Capability::Claims]).await;
     let mut disability = json!({
-        "plan": "KOMFORT", "progression": "P350", "sum_cents": 10_000_000,
+        "plan": "BASIS", "progression": "P350", "sum_cents": 10_000_000,
         "impairments": [{ "limb": "LEG_TO_MID_THIGH", "use_lost_pct": "100" }],
     });
     let address = "/v1/admin/reckon/disability";
     let reckoned: Value = desk.post(address, &disability).await.expect(200);
     assert_eq!(reckoned["benefit_cents"], 15_000_000);
+    for unknown in ["Premium", "KOMFORT"] {
+        let mut of_plan = disability.clone();
+        of_plan["plan"] = json!(unknown);
+        desk.post(address, &of_plan)
+            .await
+            .refused(422, "claims/not-reckonable");
+    }
     disability["impairments"][0]["use_lost_pct"] = json!("101");
     desk.post(address, &disability)
         .await

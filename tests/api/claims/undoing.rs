@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use shared_types::PaymentId;
 use shared_types::claim::{ClaimStatus, PaymentState};
 
-use super::path::Path;
+use super::path::{Path, coverage_decision};
 
 const BACK: &str = "Rückruf bestätigt.";
 
@@ -135,6 +135,54 @@ async fn a_claim_is_not_paid_when_the_money_of_a_third_party_came_back() {
     .await;
     path.refused("close", &json!({}), 409, "claims/not-settled")
         .await;
+}
+
+#[tokio::test]
+async fn what_came_back_and_is_granted_once_more_is_paid_once_more_before_the_claim_is_closed() {
+    let path = Path::adjusted().await;
+    let payment = path.approved(42_000).await;
+    path.exported().await;
+    let refund = path.proposed(&path.refund(&payment, 42_000)).await;
+    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
+        .await;
+    path.act("close", &json!({})).await;
+    path.act("reopen", &json!({ "reason": "Der Rückruf war falsch." }))
+        .await;
+    path.act("adjustment", &json!({})).await;
+    let decided = path.granted(42_000).await;
+    assert_eq!(decided.summary.next_step.step, "PAY");
+    path.refused("close", &json!({}), 409, "claims/not-settled")
+        .await;
+}
+
+#[tokio::test]
+async fn nothing_is_paid_for_a_loss_that_is_not_covered_any_more() {
+    let path = Path::adjusted().await;
+    let first = path.approved(42_000).await;
+    path.exported().await;
+    let account = path.file().await.accounts[0].id;
+    path.act("close", &json!({})).await;
+    path.act(
+        "reopen",
+        &json!({ "reason": "Die Bank holt das Geld zurück." }),
+    )
+    .await;
+    path.undone(&first, "reverse").await;
+    let reserve = json!({ "part_id": path.part(), "reserve_cents": 0, "reason": "CORRECTION" });
+    path.by(&path.desk, "reserves", &reserve).await;
+    path.act("coverage-check", &json!({})).await;
+    path.act("coverage-decision", &coverage_decision("NOT_COVERED"))
+        .await;
+    path.act("close", &json!({})).await;
+    path.act("reopen", &json!({ "reason": "Die Kundin widerspricht." }))
+        .await;
+    path.refused(
+        "payments",
+        &path.payment(account, 42_000),
+        409,
+        "claims/more-than-granted",
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -131,6 +131,46 @@ async fn a_logout_of_an_earlier_login_or_of_nobody_ends_nothing() {
 }
 
 #[tokio::test]
+async fn who_comes_to_log_out_with_a_token_of_long_ago_wipes_no_phone_and_is_noticed() {
+    let app = TestApp::new().await;
+    let phone = app.broker().await;
+    let mut token = phone.refresh_token.clone();
+    for _ in 0..2 {
+        let next: Session = refresh(&app.anonymous(), &token).await.expect(200);
+        token = next.refresh_token;
+    }
+    // The first token was renewed, and so was the second: the phone has neither.
+    assert_eq!(phone.log_out().await.status, 204);
+    refresh(&app.anonymous(), &token)
+        .await
+        .refused(401, "auth/session-ended");
+    let noticed = "select count(*) from audit_entry where action = 'session.reuse_detected' and subject_id = $1";
+    let counted = sqlx::query_scalar(noticed).bind(phone.user_id);
+    let noticed: i64 = counted.fetch_one(&mut app.database().await).await.unwrap();
+    assert_eq!(noticed, 1);
+    // The phone's own last token still says that it keeps nothing.
+    let own = json!({ "refresh_token": token });
+    let told = app.anonymous().post("/v1/auth/logout", &own).await;
+    assert_eq!(told.status, 204);
+    refresh(&app.anonymous(), &token)
+        .await
+        .refused(401, "auth/device-revoked");
+}
+
+#[tokio::test]
+async fn a_phone_that_has_not_heard_its_last_refresh_can_log_out() {
+    let app = TestApp::new().await;
+    let phone = app.broker().await;
+    refresh(&app.anonymous(), &phone.refresh_token)
+        .await
+        .expect::<Session>(200);
+    assert_eq!(phone.log_out().await.status, 204);
+    refresh(&app.anonymous(), &phone.refresh_token)
+        .await
+        .refused(401, "auth/device-revoked");
+}
+
+#[tokio::test]
 async fn a_session_that_nobody_used_for_sixty_days_is_over_in_the_list_too_and_hears_no_pushes() {
     let app = TestApp::new().await;
     let idle = app.broker().await;

@@ -5,7 +5,9 @@ use uuid::Uuid;
 
 use loma_server::jobs::Schedule;
 use loma_tests::Client;
+use serde_json::json;
 use shared_types::message::{NewMessage, Thread};
+use shared_types::organisation::Capability;
 use shared_types::sync::SyncKind;
 use shared_types::{MessageId, ThreadId};
 
@@ -86,6 +88,32 @@ async fn folding_the_log_takes_nothing_from_a_phone_that_was_away() {
     assert!(before > 25 && after == 1, "{before} became {after}");
     let page = phone.ask(&case.customer).await;
     assert_eq!(page.claims[0].place, "zum 25. Mal");
+}
+
+#[tokio::test]
+async fn folding_the_log_tells_the_customer_nothing_that_was_kept_from_them() {
+    let case = Case::new().await;
+    let claim = case.reported(0).await;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    let mut phones = [&case.customer, &case.broker].map(|person| (person, Phone::default()));
+    for (person, phone) in &mut phones {
+        phone.sync(person).await;
+    }
+    let release = format!("/v1/admin/claims/{}/reserve-release", claim.summary.id);
+    for nth in 1..=25 {
+        let released = json!({ "released_cents": nth });
+        assert_eq!(desk.post(&release, &released).await.status, 201);
+    }
+    let mut db = case.app.database().await;
+    let night = loma_server::jobs::ForgetExpired;
+    loma_server::jobs::enqueue(&mut db, &night, Schedule::default())
+        .await
+        .expect("a promise");
+    case.app.run_jobs().await;
+    let told = phones.each_mut().map(|(person, phone)| phone.ask(person));
+    let [customer, broker] = told;
+    assert!(customer.await.claims.is_empty());
+    assert_eq!(broker.await.claims.len(), 1);
 }
 
 /// Six people write at once while two phones ask all the time; in the end each phone has what a fresh copy has.

@@ -1,8 +1,8 @@
 //! What the person wishes for their phones: each wish counts until a later one says otherwise.
 
-use loma_core::{Event, MeEvent, PreferencesView, WishEvent};
+use loma_core::{AppLanguage, Event, MeEvent, PreferencesView, WishEvent};
 use serde_json::Value;
-use shared_types::preferences::{Preferences, PreferencesPatch, PushPreference};
+use shared_types::preferences::{Language, Preferences, PreferencesPatch, PushPreference};
 
 use super::chance::Chance;
 use super::script::Deed;
@@ -23,8 +23,15 @@ pub(super) fn wish(chance: &mut Chance) -> Deed {
 fn some_change(chance: &mut Chance) -> WishEvent {
     let kinds = ["NEW_MESSAGE", "CLAIM_STATUS"].map(str::to_owned);
     let hour = chance.below(12);
-    match chance.below(4) {
+    match chance.below(5) {
         0 => WishEvent::NoQuietHours,
+        2 => WishEvent::SetLanguage {
+            language: if chance.percent(50) {
+                AppLanguage::English
+            } else {
+                AppLanguage::German
+            },
+        },
         1 => WishEvent::SetQuietHours {
             from: format!("{:02}:00", 12 + hour),
             until: format!("{hour:02}:30"),
@@ -39,7 +46,8 @@ fn some_change(chance: &mut Chance) -> WishEvent {
 impl Wishes {
     /// The store has taken this delivery.
     pub(super) fn sent(&mut self, id: String, delivery: &Value) {
-        let change = serde_json::from_value(delivery["change"].clone()).unwrap_or_default();
+        let change = delivery["change"].clone();
+        let change = serde_json::from_value(change).expect("a wish as the phone stores it");
         if self.0.iter().all(|(known, _)| *known != id) {
             self.0.push((id, change));
         }
@@ -75,7 +83,11 @@ impl Wishes {
             let shown = view.has_quiet_hours.then_some(&view.quiet_from);
             hours.as_ref().map(|hours| &hours.from) == shown
         });
-        if wished.push.iter().all(is_shown) && are_hours_shown {
+        let is_language_shown = wished.language.is_none_or(|language| match language {
+            Language::German => view.language == AppLanguage::German,
+            Language::English => view.language == AppLanguage::English,
+        });
+        if wished.push.iter().all(is_shown) && are_hours_shown && is_language_shown {
             return Ok(());
         }
         Err(format!("wished was {:?}, and shown is {view:?}", self.0))

@@ -53,8 +53,8 @@ pub(super) async fn tell_claim_account(
         .map_err(taken("claim_account_pkey"))?;
     if act.body.payee == Payee::Customer {
         account_is_known(&mut act.tx, id, act.today).await?;
+        touch_claim(&mut act.tx, id, act.now).await?;
     }
-    touch_claim(&mut act.tx, id, act.now).await?;
     let kept = json!({ "account": act.body.id, "payee": act.body.payee });
     act.finish(StatusCode::CREATED, "claim.tell-account", kept)
         .await

@@ -29,7 +29,7 @@ pub(super) fn of_reserve(fault: ReserveFault) -> Refusal {
             codes::AMOUNT_OUT_OF_RANGE.at("/reserve_cents")
         }
         ReserveFault::ReasonOfPayments => codes::INVALID_FIELDS.at("/reason"),
-        ReserveFault::Backdated => Refusal::internal("a reserve entry from the future"),
+        ReserveFault::Backdated => Refusal::internal("stored reserve entries are out of order"),
     }
 }
 

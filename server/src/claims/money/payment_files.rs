@@ -156,6 +156,10 @@ async fn store(
     }
     let claims: BTreeSet<ClaimId> = payments.iter().map(|payment| payment.claim_id).collect();
     for id in claims {
+        let mut of_claim = payments.iter().filter(|payment| payment.claim_id == id);
+        if of_claim.any(ApprovedRow::is_of_customer) {
+            touch_claim(db, id, now).await?;
+        }
         tell_if_paid(db, id, booking).await?;
     }
     let deed = Deed {
@@ -175,7 +179,6 @@ async fn tell_if_paid(
     let Booking { caller, today, now } = booking;
     let (claim, before): (OwnedClaim, ClaimStatus) =
         lock_claim(db, id).await?.ok_or(codes::NOT_FOUND)?;
-    touch_claim(db, id, now).await?;
     let sums = sql::find_claim_sums(db, id).await?;
     let Some(after) = status::after(before, ClaimAct::Pay).filter(|_| sums.is_paid()) else {
         return Ok(());

@@ -40,8 +40,12 @@ pub(super) async fn close_claim(
     let mut wrong = WrongFields::default();
     wrong.check_optional("/text", text, MAX_WORDS);
     wrong.refuse()?;
-    let has_never_paid = money::find_claim_sums(&mut tx, id).await?.has_never_paid();
-    let owes = has_never_paid && locked.before != ClaimStatus::NotCovered;
+    let sums = money::find_claim_sums(&mut tx, id).await?;
+    // What a payee has given back is settled with them, unless it was decided anew since.
+    let owes = match locked.before {
+        ClaimStatus::Decided => sums.has_unpaid(),
+        _ => sums.has_never_paid(),
+    };
     if owes || sql::has_loose_ends(&mut tx, id).await? {
         return Err(codes::CLAIM_NOT_SETTLED.into());
     }

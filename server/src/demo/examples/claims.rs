@@ -151,7 +151,7 @@ fn reckoned() -> Vec<Example> {
             "insured_value_cents": 8_000_000, "excess_cents": 15_000,
         })),
         Example::post("/v1/admin/reckon/disability").by(SVEN).sending(json!({
-            "plan": "KOMFORT", "progression": "P350", "sum_cents": 10_000_000,
+            "plan": "PREMIUM", "progression": "P350", "sum_cents": 10_000_000,
             "impairments": [{ "limb": "LEG_TO_MID_THIGH", "use_lost_pct": "100" }],
         })),
     ]

@@ -114,7 +114,6 @@ pub(in crate::identity) async fn revoke_device(
     id: DeviceId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    revoke_device_tokens(db, user_id, id, now).await?;
     sqlx::query(
         "update device set revoked_at = coalesce(revoked_at, $3), push_token = null, push_provider = null,
                 push_registered_at = null
@@ -123,9 +122,9 @@ pub(in crate::identity) async fn revoke_device(
     .bind(user_id)
     .bind(id)
     .bind(now)
-    .execute(db)
-    .await
-    .map(|_| ())
+    .execute(&mut *db)
+    .await?;
+    revoke_device_tokens(db, user_id, id, now).await
 }
 
 /// Ends all sessions of a login but the one on this device.
@@ -135,12 +134,6 @@ pub(in crate::identity) async fn revoke_other_devices(
     this: DeviceId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query("update refresh_token set revoked_at = $3 where user_id = $1 and device_id <> $2 and revoked_at is null")
-        .bind(user_id)
-        .bind(this)
-        .bind(now)
-        .execute(&mut *db)
-        .await?;
     sqlx::query(
         "update device set revoked_at = $3, push_token = null, push_provider = null, push_registered_at = null
          where user_id = $1 and id <> $2 and revoked_at is null",
@@ -148,9 +141,15 @@ pub(in crate::identity) async fn revoke_other_devices(
     .bind(user_id)
     .bind(this)
     .bind(now)
-    .execute(db)
-    .await
-    .map(|_| ())
+    .execute(&mut *db)
+    .await?;
+    sqlx::query("update refresh_token set revoked_at = $3 where user_id = $1 and device_id <> $2 and revoked_at is null")
+        .bind(user_id)
+        .bind(this)
+        .bind(now)
+        .execute(db)
+        .await
+        .map(|_| ())
 }
 
 /// The phone keeps nothing: it was given up and deletes all as soon as it hears of it, or it has logged out.

@@ -23,8 +23,8 @@ pub(super) use preferences::{
     PreferenceRow, find_preferences, lock_preferences, set_language, upsert_preferences,
 };
 pub(super) use tokens::{
-    RefreshToken, insert_refresh_token, is_refresh_token_unused, lock_device_of_token,
-    lock_refresh_token, revoke_device_tokens, revoke_family, use_refresh_token,
+    RefreshToken, insert_refresh_token, is_refresh_token_unused, lock_refresh_token,
+    revoke_device_tokens, revoke_family, use_refresh_token, was_refresh_token_used,
 };
 pub(super) use users::{
     disable_user, find_account, find_me, insert_user, is_user_open, list_users, set_password,

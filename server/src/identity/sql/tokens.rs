@@ -42,11 +42,18 @@ pub(in crate::identity) async fn insert_refresh_token(
     .map(|_| ())
 }
 
-/// Locked, so that two uses at once are one use and one reuse.
+/// Locked, so that two uses at once are one use and one reuse. The device is first, as wherever both are locked.
 pub(in crate::identity) async fn lock_refresh_token(
     db: &mut PgConnection,
     hash: &[u8],
 ) -> sqlx::Result<Option<RefreshToken>> {
+    sqlx::query(
+        "select from device d where (d.user_id, d.id) = (select user_id, device_id from refresh_token where token_sha256 = $1)
+         for update",
+    )
+    .bind(hash)
+    .execute(&mut *db)
+    .await?;
     sqlx::query_as(
         "select family_id, user_id, device_id, expires_at, used_at, used_key_sha256, successor_sha256, revoked_at
          from refresh_token where token_sha256 = $1 for update",
@@ -77,6 +84,18 @@ pub(in crate::identity) async fn use_refresh_token(
     .map(|_| ())
 }
 
+pub(in crate::identity) async fn was_refresh_token_used(
+    db: &mut PgConnection,
+    hash: &[u8],
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "select exists (select from refresh_token where token_sha256 = $1 and used_at is not null)",
+    )
+    .bind(hash)
+    .fetch_one(db)
+    .await
+}
+
 /// Locked, so that it is not used between this look and the answer.
 pub(in crate::identity) async fn is_refresh_token_unused(
     db: &mut PgConnection,
@@ -90,21 +109,6 @@ pub(in crate::identity) async fn is_refresh_token_unused(
         .fetch_optional(db)
         .await
         .map(|row| row.is_some())
-}
-
-/// Whose session a token belongs to, and on which device; nobody logs in on that before the transaction ends. Nothing when the
-/// token is of an earlier login than the one that goes on there.
-pub(in crate::identity) async fn lock_device_of_token(
-    db: &mut PgConnection,
-    hash: &[u8],
-) -> sqlx::Result<Option<(UserId, DeviceId)>> {
-    sqlx::query_as(
-        "select d.user_id, d.id from device d join refresh_token t on t.user_id = d.user_id and t.device_id = d.id
-         where t.token_sha256 = $1 and (t.revoked_at is null or d.revoked_at is not null) for update",
-    )
-    .bind(hash)
-    .fetch_optional(db)
-    .await
 }
 
 pub(in crate::identity) async fn revoke_device_tokens(

@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use domain::claims::payment::PartMoney;
 use shared_types::claim::{ClaimStatus, PayeeCheck, PaymentKind, PaymentState};
-use shared_types::claim_desk::PaymentFile;
+use shared_types::claim_desk::{Payee, PaymentFile};
 use shared_types::{ClaimId, Money, PaymentFileId, PaymentId, UserId};
 use sqlx::{AssertSqlSafe, PgConnection};
 use uuid::Uuid;
 
 use super::accounts::IS_REPLACED;
 use super::parts::{PART_MONEY, PartRow};
+use super::payments::is_of_customer;
 use crate::claims::money::pain001::Transfer;
 
 /// A payment that is approved and not at the bank.
@@ -30,11 +31,17 @@ pub(in crate::claims::money) struct ApprovedRow {
     pub(in crate::claims::money) payee_check: PayeeCheck,
     pub(in crate::claims::money) is_account_replaced: bool,
     pub(in crate::claims::money) is_fraud_checked: bool,
+    payee: Payee,
     #[sqlx(flatten)]
     part: PartRow,
 }
 
 impl ApprovedRow {
+    /// Whether the customer sees it.
+    pub(in crate::claims::money) fn is_of_customer(&self) -> bool {
+        is_of_customer(self.payee, self.kind)
+    }
+
     /// The money of its part, this payment included.
     pub(in crate::claims::money) fn part(&self) -> PartMoney {
         self.part.into()
@@ -59,7 +66,7 @@ pub(in crate::claims::money) async fn list_approved(
 ) -> sqlx::Result<Vec<ApprovedRow>> {
     sqlx::query_as(AssertSqlSafe(format!(
         "select m.id, m.claim_id, c.claim_no, m.customer_id, m.broker_id, m.kind, m.status, c.status as claim_status,
-                m.amount_cents, m.purpose, a.holder, a.iban, a.payee_check, {IS_REPLACED} as is_account_replaced,
+                m.amount_cents, m.purpose, m.payee, a.holder, a.iban, a.payee_check, {IS_REPLACED} as is_account_replaced,
                 exists (select from claim_side_state s
                         where s.claim_id = m.claim_id and s.kind = 'FRAUD_CHECK' and s.ended_at is null) as is_fraud_checked,
                 {PART_MONEY}

@@ -67,9 +67,13 @@ pub(in crate::claims::money) struct PaymentRow {
 impl PaymentRow {
     /// Whether the customer sees it once it is approved.
     pub(in crate::claims::money) fn is_of_customer(&self) -> bool {
-        self.payee == Payee::Customer
-            && matches!(self.kind, PaymentKind::Indemnity | PaymentKind::Refund)
+        is_of_customer(self.payee, self.kind)
     }
+}
+
+/// Whether a payment is the customer's: what others get, and what is asked of them, is not.
+pub(super) fn is_of_customer(payee: Payee, kind: PaymentKind) -> bool {
+    payee == Payee::Customer && matches!(kind, PaymentKind::Indemnity | PaymentKind::Refund)
 }
 
 /// The claim is locked by the caller, so the payment stays as it is.
