@@ -139,6 +139,17 @@ pub fn instant_in_berlin(local: NaiveDateTime) -> DateTime<Utc> {
     }
 }
 
+/// The next instant after this one at which clocks in Germany show a time: of an hour that they show twice it may be the second.
+#[must_use]
+pub fn next_in_berlin(local: NaiveDateTime, after: DateTime<Utc>) -> DateTime<Utc> {
+    let first = instant_in_berlin(local);
+    if first > after {
+        first
+    } else {
+        first + Duration::hours(1)
+    }
+}
+
 /// Germany's offset from UTC: summer time runs from the last Sunday of March to the last Sunday of October, 01:00 UTC
 /// (directive 2000/84/EC).
 fn berlin_offset(instant: DateTime<Utc>) -> FixedOffset {
@@ -187,6 +198,14 @@ mod tests {
     #[test]
     fn a_time_on_the_wall_is_one_instant_also_when_clocks_change() {
         let instant = |wall: &str| instant_in_berlin(wall.parse().unwrap());
+        let next = |wall: &str, after| next_in_berlin(wall.parse().unwrap(), at(after));
+        // On 25 October clocks show 02:30 twice.
+        for (after, expected) in [
+            ("2026-10-25T00:10:00Z", "2026-10-25T00:30:00Z"),
+            ("2026-10-25T01:10:00Z", "2026-10-25T01:30:00Z"),
+        ] {
+            assert_eq!(next("2026-10-25T02:30:00", after), at(expected));
+        }
         for (wall, utc) in [
             ("2026-07-01T07:00:00", "2026-07-01T05:00:00Z"),
             ("2026-01-01T07:00:00", "2026-01-01T06:00:00Z"),

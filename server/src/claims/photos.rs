@@ -31,6 +31,8 @@ pub(crate) async fn lock_announced_photo(
     claim_id: ClaimId,
     id: FileId,
 ) -> sqlx::Result<Option<AnnouncedPhoto>> {
+    // The claim first, as every act of the desk does.
+    sql::lock_claim(db, claim_id).await?;
     sql::lock_photo(db, claim_id, id).await
 }
 

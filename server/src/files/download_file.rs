@@ -8,6 +8,7 @@ use shared_types::file::StoredFile;
 
 use super::file_type::FileType;
 use super::purpose::Purpose;
+use super::store::storage_refusal;
 use super::{RawBytes, sql};
 use crate::app::App;
 use crate::audit::{self, Deed};
@@ -44,7 +45,7 @@ pub(super) async fn download_file(
         .files
         .read(&file.sha256)
         .await
-        .map_err(Refusal::internal)?;
+        .map_err(storage_refusal)?;
     let ending = FileType::ending_of(&file.media_type);
     let nature = [
         (header::CONTENT_TYPE, file.media_type),

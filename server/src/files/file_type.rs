@@ -65,6 +65,11 @@ impl FileType {
         }
     }
 
+    /// Whether pictures of this type are decoded here.
+    pub(super) fn is_developed(self) -> bool {
+        [JPEG, PNG, WEBP].contains(&self)
+    }
+
     /// The type that a stored file is served as.
     pub(super) fn served_as(media_type: &str) -> Option<Self> {
         let allowed = [JPEG, PNG, WEBP, HEIF, PDF];

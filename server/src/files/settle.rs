@@ -115,12 +115,17 @@ async fn note(
 ) -> Result<Response, Refusal> {
     let now = app.clock.now();
     let mut tx = app.db.begin_as(caller).await?;
+    // While the store is asked, nothing waits for us but who has the same bytes.
+    unused::hold(&mut tx, file.sha256).await?;
+    let has_content = app.files.has(file.sha256).await;
+    if !has_content.map_err(storage_refusal)? {
+        return Err(codes::UNAVAILABLE.into());
+    }
     let announced = announcement
         .lock(&mut tx, caller)
         .await?
         .ok_or(codes::NOT_FOUND)?;
     sql::lock_place(&mut tx, announced.lies_in).await?;
-    unused::hold(&mut tx, file.sha256).await?;
     let stored = sql::insert_file(&mut tx, announcement, announced, file, caller, now).await?;
     // An id that was used before, maybe by a second upload at the same moment.
     let (status, stored) = match stored {
@@ -134,10 +139,6 @@ async fn note(
             same_file(&mut tx, announcement, announced, file.sha256).await?,
         ),
     };
-    let has_content = app.files.has(file.sha256).await;
-    if !has_content.map_err(storage_refusal)? {
-        return Err(codes::UNAVAILABLE.into());
-    }
     if !announced.is_received {
         announcement
             .receive(&mut tx, announced, caller, now)

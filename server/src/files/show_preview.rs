@@ -47,6 +47,7 @@ pub(super) async fn show_preview(
         return Ok(etag::not_modified(&tag));
     }
     let preview = match app.files.find_preview(&file.sha256, query.size).await {
+        Ok(Some(none)) if none.is_empty() => return Err(codes::NO_PREVIEW.into()),
         Ok(Some(preview)) => preview,
         Ok(None) => make(&app, &file, query.size).await?,
         Err(error) => return Err(storage_refusal(error)),
@@ -59,32 +60,44 @@ pub(super) async fn show_preview(
     Ok(etag::with_tag(answer.into_response(), &tag))
 }
 
-/// A photo from before there were previews gets its own when somebody first asks.
+/// A photo from before there were previews gets its own when somebody first asks. That there can be none is found out once.
 async fn make(app: &App, file: &StoredFile, size: PreviewSize) -> Result<Bytes, Refusal> {
-    let file_type = FileType::served_as(&file.media_type).ok_or(codes::NO_PREVIEW)?;
+    let file_type = FileType::served_as(&file.media_type)
+        .filter(|file_type| file_type.is_developed())
+        .ok_or(codes::NO_PREVIEW)?;
     let undeveloped = Undeveloped {
         path: &content_path(&file.sha256),
         size_bytes: file.size_bytes.unsigned_abs(),
         file_type,
     };
     let now = app.clock.now();
-    let look = app.darkroom.look(&app.files, undeveloped, now);
-    let look = look.await.map_err(|refusal| {
+    let previews = match app.darkroom.look(&app.files, undeveloped, now).await {
+        Ok(look) => look.previews,
         // What was taken in before somebody looked so closely stays as it is.
-        if refusal.code.status.is_client_error() {
-            codes::NO_PREVIEW.into()
-        } else {
-            refusal
-        }
-    })?;
-    let previews = look.previews.ok_or(codes::NO_PREVIEW)?;
+        Err(refusal) if refusal.code.status.is_client_error() => None,
+        Err(refusal) => return Err(refusal),
+    };
+    let Some(previews) = previews else {
+        keep(app, file, size, Vec::new()).await?;
+        return Err(codes::NO_PREVIEW.into());
+    };
     let mut asked = Bytes::new();
     for (made, jpeg) in previews {
         if made == size {
             asked = jpeg.clone().into();
         }
-        let kept = app.files.put_preview(&file.sha256, made, jpeg).await;
-        kept.map_err(storage_refusal)?;
+        keep(app, file, made, jpeg).await?;
     }
     Ok(asked)
+}
+
+/// Nothing stands for a picture that has no preview.
+async fn keep(
+    app: &App,
+    file: &StoredFile,
+    size: PreviewSize,
+    jpeg: Vec<u8>,
+) -> Result<(), Refusal> {
+    let kept = app.files.put_preview(&file.sha256, size, jpeg).await;
+    kept.map_err(storage_refusal)
 }

@@ -8,7 +8,7 @@ use super::hold::Held;
 use super::kinds;
 use super::lane::Lane;
 use super::sql::{Delivery, DeliveryState};
-use crate::app::{App, berlin_time, instant_in_berlin};
+use crate::app::{App, berlin_time, next_in_berlin};
 use crate::gateways::{CollapseId, PushKind, PushLanguage, PushMessage, PushOutcome, PushTarget};
 
 /// While one server sends, no other takes the same push.
@@ -44,6 +44,7 @@ pub(super) async fn attempt(app: &App, lane: &Lane, held: Held) -> Option<Tried>
     let delivery = held.delivery;
     let fate = match (target, message) {
         _ if delivery.expires_at <= now => Fate::Ends(DeliveryState::GivenUp, "TOO_OLD".to_owned()),
+        _ if delivery.is_off => Fate::Ends(DeliveryState::GivenUp, "SWITCHED_OFF".to_owned()),
         (None, _) => Fate::Ends(DeliveryState::TokenGone, "NO_TOKEN".to_owned()),
         // A newer server promised it; one of them will send it.
         (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now, now),
@@ -76,7 +77,7 @@ fn quiet_until(delivery: &Delivery, kind: PushKind, now: DateTime<Utc>) -> Optio
     let (from, until) = delivery.quiet_from.zip(delivery.quiet_until)?;
     let is_heard = !kind.is_urgent() && kind != PushKind::Changed;
     let end = quiet_hours::quiet_until(berlin_time(now), from, until).filter(|_| is_heard);
-    end.map(instant_in_berlin)
+    end.map(|end| next_in_berlin(end, now))
 }
 
 /// Nothing once the phone is logged out or has no token.

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, timeout_at};
 
 use super::attempt::Tried;
 use super::fate::Fate;
 use super::kinds;
-use super::sql::{self, DeliveryState, Finished, Postponed};
+use super::sql::{self, Delivery, DeliveryState, Finished, Postponed};
 use super::work::Patience;
 use crate::app::App;
 use crate::gateways::PushKind;
@@ -67,10 +68,8 @@ async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
             Fate::Untried { until } | Fate::KeyRefused { until } => {
                 postponed.add(delivery, *until, 1);
             }
-            // The news is as fresh then as it would be now.
             Fate::Quiet { until } => {
-                let life = PushKind::of(&delivery.kind).map(kinds::life);
-                postponed.keep_fresh(delivery, *until, 1, *until + life.unwrap_or_default());
+                postponed.keep_fresh(delivery, *until, 1, fresh_until(delivery, *until));
             }
         }
     }
@@ -89,6 +88,21 @@ async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
         }
     }
     Ok(())
+}
+
+/// After the first quiet hours the news is as fresh as it would be now; a vendor that is away for days makes it older.
+fn fresh_until(delivery: &Delivery, quiet_until: DateTime<Utc>) -> DateTime<Utc> {
+    let life = PushKind::of(&delivery.kind)
+        .map(kinds::life)
+        .unwrap_or_default();
+    let has_waited = delivery
+        .happened_at
+        .is_some_and(|at| delivery.expires_at > at + life);
+    if has_waited {
+        delivery.expires_at
+    } else {
+        quiet_until + life
+    }
 }
 
 /// A count, and a line in the log of what did not arrive: no token, no person.

@@ -31,6 +31,8 @@ pub(super) struct Delivery {
     /// The person's quiet hours, local time.
     pub(super) quiet_from: Option<NaiveTime>,
     pub(super) quiet_until: Option<NaiveTime>,
+    /// The person has switched this kind off since it was told.
+    pub(super) is_off: bool,
 }
 
 /// How a push ends.
@@ -115,7 +117,8 @@ pub(super) struct Told {
 const DELIVERY: &str = "p.id, p.user_id, p.device_id, p.kind, p.subject_id, p.attempts, p.expires_at, p.happened_at,
     d.push_provider, d.push_token, d.push_registered_at, d.revoked_at is null and u.disabled_at is null as is_live, u.locale,
     (select w.quiet_from from user_preference w where w.user_id = u.id) as quiet_from,
-    (select w.quiet_until from user_preference w where w.user_id = u.id) as quiet_until";
+    (select w.quiet_until from user_preference w where w.user_id = u.id) as quiet_until,
+    exists (select from user_preference w where w.user_id = u.id and p.kind = any (w.push_off)) as is_off";
 
 /// One row per phone of the people concerned; a phone that has one for this event keeps it. Of the insurer's people only
 /// those who may still read the conversation hear of it (domain rule 2.9). Other servers pass over the events that are just
@@ -163,7 +166,7 @@ pub(super) async fn tell_events(db: &mut PgConnection, how: &Telling) -> sqlx::R
                     case when held then $4 else greatest(rests_until, $3) end as due_at,
                     e.created_at + make_interval(secs => coalesce(l.life, 86400)) as expires_at, e.created_at as happened_at,
                     d.push_provider, d.push_token, d.push_registered_at, true as is_live, u.locale,
-                    wish.quiet_from, wish.quiet_until
+                    wish.quiet_from, wish.quiet_until, false as is_off
              from event e
              join part on part.event_id = e.id and part.nth <= $2
              join app_user u on u.id = part.user_id

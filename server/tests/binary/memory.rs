@@ -56,6 +56,9 @@ async fn whatever_is_uploaded_the_server_stays_within_128_mebibytes_of_its_base(
         (large.clone(), kept),
         (stuffed_pdf, kept),
         (bomb, kept),
+        (split_scans(5700, 4275), kept),
+        (split_scans(5700, 4275), kept),
+        (webp_that_lies(), refused),
         (huge_png(15_000), refused),
         (
             [large, b"PK\x05\x06".to_vec(), vec![0; 18]].concat(),
@@ -77,6 +80,47 @@ async fn whatever_is_uploaded_the_server_stays_within_128_mebibytes_of_its_base(
         "{grown} KiB over a base of {base} KiB"
     );
     demo.kill();
+}
+
+/// A grey JPEG (ITU-T T.81) whose three components come one after the other: decoders keep what they have until the last.
+fn split_scans(width: u16, height: u16) -> Vec<u8> {
+    let segment = |marker: u8, content: &[u8]| {
+        let length = u16::try_from(content.len() + 2).expect("a short segment");
+        [&[0xFF, marker][..], &length.to_be_bytes(), content].concat()
+    };
+    let ([w0, w1], [h0, h1]) = (width.to_be_bytes(), height.to_be_bytes());
+    let quantisation = [&[0][..], &[1; 64]].concat();
+    let frame = [8, h0, h1, w0, w1, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0];
+    // One code of one bit: no difference, and the end of the block.
+    let table = |class: u8| [&[class, 1][..], &[0; 15], &[0]].concat();
+    let mut bytes = [
+        &[0xFF, 0xD8][..],
+        &segment(0xDB, &quantisation),
+        &segment(0xC0, &frame),
+        &segment(0xC4, &table(0x00)),
+        &segment(0xC4, &table(0x10)),
+    ]
+    .concat();
+    let blocks = usize::from(width.div_ceil(8)) * usize::from(height.div_ceil(8));
+    for component in 1..=3 {
+        bytes.extend(segment(0xDA, &[1, component, 0, 0, 63, 0]));
+        bytes.extend(vec![0; (2 * blocks).div_ceil(8)]);
+    }
+    bytes.extend([0xFF, 0xD9]);
+    bytes
+}
+
+/// A canvas of ten points, and in it a picture that says to be as large as there can be.
+fn webp_that_lies() -> Vec<u8> {
+    let canvas = [0, 0, 0, 0, 9, 0, 0, 9, 0, 0];
+    let picture = [0x2F, 0xFF, 0xFF, 0xFF, 0x0F, 0];
+    let mut bytes = b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0".to_vec();
+    bytes.extend(canvas);
+    bytes.extend(b"VP8L\x06\0\0\0");
+    bytes.extend(picture);
+    let length = u32::try_from(bytes.len() - 8).expect("a short file");
+    bytes[4..8].copy_from_slice(&length.to_le_bytes());
+    bytes
 }
 
 struct Claim {

@@ -286,6 +286,9 @@ async fn a_closed_inquiry_waits_for_nobody() {
         .await
         .expect::<Thread>(200);
     assert_eq!(queue(&clerk).await, []);
+    // The broker's words open no inquiry of the customer's, and wait all the same.
+    say_to(&case.broker, new.id, "Von mir dazu:", &[Party::Insurer]).await;
+    assert_eq!(queue(&clerk).await.len(), 1);
     let path = messages_of(new.id);
     let again = case.customer.post(&path, &message("Doch noch:")).await;
     assert_eq!(again.status, 201);

@@ -174,6 +174,53 @@ async fn in_quiet_hours_a_push_waits_for_the_morning_and_is_not_lost() {
 }
 
 #[tokio::test]
+async fn a_kind_that_is_switched_off_while_a_push_waits_stays_silent() {
+    let push = PushCase::new().await;
+    let thread = claim_thread(&push).await;
+    has_android(&push.case.broker, "broker").await;
+    wishes(&push.case.broker, night()).await;
+    at(&push, "2026-07-01T21:00:00Z");
+    let customer = push.case.app.again(&push.case.customer).await;
+    say(&customer, thread).await;
+    push.run_jobs().await;
+    let broker = push.case.app.again(&push.case.broker).await;
+    let off = json!({ "push": [{ "kind": "NEW_MESSAGE", "is_on": false }] });
+    wishes(&broker, off).await;
+    at(&push, "2026-07-02T05:00:00Z");
+    push.sweep().await;
+    push.sweep().await;
+    assert_eq!(push.pushed(), Vec::<String>::new());
+    assert_eq!(push.deliveries().await, [("GIVEN_UP".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn a_vendor_that_is_away_for_days_does_not_make_news_live_for_ever() {
+    let push = PushCase::new().await;
+    let thread = claim_thread(&push).await;
+    has_android(&push.case.broker, "broker").await;
+    wishes(&push.case.broker, night()).await;
+    at(&push, "2026-07-01T21:00:00Z");
+    let customer = push.case.app.again(&push.case.customer).await;
+    say(&customer, thread).await;
+    push.run_jobs().await;
+    // Our key is refused by day, and each night is quiet.
+    for day in 2..=5 {
+        for hour in ["05:00", "19:00", "21:00"] {
+            let refused = loma_tests::push_stub::Answer::fcm(
+                401,
+                "UNAUTHENTICATED",
+                "THIRD_PARTY_AUTH_ERROR",
+            );
+            push.stub.script([refused]);
+            at(&push, &format!("2026-07-{day:02}T{hour}:00Z"));
+            push.sweep().await;
+        }
+    }
+    let [(state, _)] = push.deliveries().await.try_into().expect("one push");
+    assert_eq!(state, "GIVEN_UP");
+}
+
+#[tokio::test]
 async fn quiet_hours_longer_than_news_live_lose_nothing() {
     let push = PushCase::new().await;
     let thread = claim_thread(&push).await;

@@ -3,6 +3,8 @@
 use super::{Cursor, Fault, Shape, boxes, samsung};
 
 const SOI: [u8; 2] = [0xFF, 0xD8];
+/// Behind the photo; phones append two or three.
+const PICTURES_AT_MOST: usize = 16;
 
 pub(super) fn check(bytes: &[u8]) -> Result<Shape, Fault> {
     let mut shape = None;
@@ -21,6 +23,7 @@ pub(super) fn shape(beginning: &[u8]) -> Option<Shape> {
 /// Walks one picture; answers where it ends.
 fn walk(bytes: &[u8], shape: &mut Option<Shape>) -> Result<usize, Fault> {
     let mut cursor = Cursor::new(bytes, 0);
+    let mut kept_coefficients = Coefficients::default();
     if cursor.take(2)? != SOI {
         return Err(Fault::NotClean);
     }
@@ -35,13 +38,18 @@ fn walk(bytes: &[u8], shape: &mut Option<Shape>) -> Result<usize, Fault> {
                 let length = usize::from(cursor.big_u16()?);
                 let segment = cursor.take(length.checked_sub(2).ok_or(Fault::Broken)?)?;
                 match kind {
-                    0xDA => skip_scan(&mut cursor)?,
+                    0xDA => {
+                        kept_coefficients.scan(segment, shape);
+                        skip_scan(&mut cursor)?;
+                    }
                     0xC0..=0xCF if !matches!(kind, 0xC4 | 0xC8 | 0xCC) => {
                         // One picture, one size: decoders do not agree on which of two counts.
                         if shape.is_some() {
                             return Err(Fault::Broken);
                         }
-                        *shape = Some(frame(kind, segment)?);
+                        let (framed, coefficients) = frame(kind, segment)?;
+                        *shape = Some(framed);
+                        kept_coefficients = coefficients;
                     }
                     _ => {}
                 }
@@ -72,8 +80,27 @@ fn skip_scan(cursor: &mut Cursor<'_>) -> Result<(), Fault> {
     cursor.take(ends.ok_or(Fault::Broken)?).map(|_| ())
 }
 
+/// Coefficients that a decoder keeps, two bytes each, until it has seen all scans.
+#[derive(Default)]
+struct Coefficients {
+    components: usize,
+    bytes_per_pixel: u32,
+}
+
+impl Coefficients {
+    /// The first scan says whether the frame comes at once: if not, they are kept although the frame is no progressive one.
+    fn scan(&mut self, header: &[u8], shape: &mut Option<Shape>) {
+        let in_scan = header.first().copied().map_or(0, usize::from);
+        if let Some(shape) = shape
+            && in_scan < self.components
+        {
+            shape.bytes_per_pixel += std::mem::take(&mut self.bytes_per_pixel);
+        }
+    }
+}
+
 /// The frame header: size and, for each component, how densely it is sampled.
-fn frame(kind: u8, segment: &[u8]) -> Result<Shape, Fault> {
+fn frame(kind: u8, segment: &[u8]) -> Result<(Shape, Coefficients), Fault> {
     let mut cursor = Cursor::new(segment, 1);
     let height = cursor.big_u16()?;
     let width = cursor.big_u16()?;
@@ -87,28 +114,35 @@ fn frame(kind: u8, segment: &[u8]) -> Result<Shape, Fault> {
     if densest == 0 {
         return Err(Fault::Broken);
     }
-    // All but baseline and extended sequential keep two bytes of each coefficient until the last scan.
+    let coefficients = (2 * samplings.iter().sum::<u32>()).div_ceil(densest);
+    // All but baseline and extended sequential come in many scans.
     let is_progressive = !matches!(kind, 0xC0 | 0xC1);
-    let coefficients = if is_progressive {
-        (2 * samplings.iter().sum::<u32>()).div_ceil(densest)
+    let (at_once, later) = if is_progressive {
+        (coefficients, 0)
     } else {
-        0
+        (0, coefficients)
     };
     let points = if components == 1 { 1 } else { 3 };
-    Ok(Shape {
+    let shape = Shape {
         width: width.into(),
         height: height.into(),
-        bytes_per_pixel: points + coefficients,
-    })
+        bytes_per_pixel: points + at_once,
+    };
+    let kept = Coefficients {
+        components,
+        bytes_per_pixel: later,
+    };
+    Ok((shape, kept))
 }
 
 /// What may follow: further whole pictures (CIPA DC-007, as for depth and brightness), the film of a moving photo, the
 /// trailer of one maker, and zeros that fill up a block.
-fn check_trailers(mut rest: &[u8]) -> Result<(), Fault> {
-    loop {
+fn check_trailers(behind: &[u8]) -> Result<(), Fault> {
+    let mut rest = samsung::before_trailer(behind);
+    for _ in 0..=PICTURES_AT_MOST {
         let zeros = rest.iter().take_while(|byte| **byte == 0).count();
         // A film begins with the length of its first box, whose first bytes are zeros.
-        if rest.is_empty() || boxes::is_film(rest) || samsung::is_trailer(rest) {
+        if rest.is_empty() || boxes::is_film(rest) {
             return Ok(());
         }
         rest = &rest[zeros..];
@@ -121,4 +155,5 @@ fn check_trailers(mut rest: &[u8]) -> Result<(), Fault> {
         let end = walk(rest, &mut None).map_err(|_| Fault::NotClean)?;
         rest = &rest[end..];
     }
+    Err(Fault::NotClean)
 }

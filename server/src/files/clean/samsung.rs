@@ -5,7 +5,12 @@ use super::{Cursor, Fault};
 const MARK: &[u8] = b"SEFT";
 const DIRECTORY: &[u8] = b"SEFH";
 
-/// True when these bytes are such a trailer and nothing else: its first block begins with them.
+/// These bytes without such a trailer, if they end with one: what is before its first block.
+pub(super) fn before_trailer(bytes: &[u8]) -> &[u8] {
+    first_block(bytes).map_or(bytes, |at| &bytes[..at])
+}
+
+/// True when these bytes are such a trailer and nothing else.
 pub(super) fn is_trailer(bytes: &[u8]) -> bool {
     first_block(bytes) == Ok(0)
 }

@@ -115,6 +115,67 @@ fn whole_pictures_and_documents_are_clean_and_tell_their_size() {
 }
 
 #[test]
+fn a_picture_in_an_extended_file_is_as_large_as_its_place() {
+    let canvas = |side: u8| [0, 0, 0, 0, side - 1, 0, 0, side - 1, 0, 0];
+    let chunk = |kind: &[u8; 4], content: &[u8]| {
+        let length = u32::try_from(content.len()).unwrap().to_le_bytes();
+        let padding = vec![0; content.len() % 2];
+        [&kind[..], &length, content, &padding].concat()
+    };
+    let picture = |side: u16| {
+        let [low, high] = side.to_le_bytes();
+        [0, 0, 0, 0x9D, 0x01, 0x2A, low, high, low, high]
+    };
+    let frame = |x: u8, side: u16, inner: u16| {
+        let [low, high] = (side - 1).to_le_bytes();
+        let header = [x, 0, 0, 0, 0, 0, low, high, 0, low, high, 0, 9, 0, 0, 0];
+        chunk(
+            b"ANMF",
+            &[&header[..], &chunk(b"VP8 ", &picture(inner))].concat(),
+        )
+    };
+    for (behind, expected) in [
+        (chunk(b"VP8 ", &picture(10)), Ok(())),
+        (chunk(b"VP8 ", &picture(16_383)), Err(Fault::Broken)),
+        (
+            chunk(b"VP8L", &[0x2F, 0xFF, 0xFF, 0xFF, 0]),
+            Err(Fault::Broken),
+        ),
+        (frame(0, 10, 10), Ok(())),
+        (frame(1, 8, 8), Ok(())),
+        (frame(1, 9, 9), Err(Fault::Broken)),
+        (frame(0, 10, 16_383), Err(Fault::Broken)),
+        (frame(0, 16_383, 16_383), Err(Fault::Broken)),
+    ] {
+        let file = webp(*b"VP8X", &canvas(10));
+        let mut file = [&file[..], &behind].concat();
+        let length = u32::try_from(file.len() - 8).unwrap();
+        file[4..8].copy_from_slice(&length.to_le_bytes());
+        assert_eq!(check(WEBP, &file).map(|_| ()), expected, "{behind:?}");
+    }
+}
+
+#[test]
+fn a_picture_whose_components_come_one_after_the_other_needs_more_memory_too() {
+    let mut bytes = jpeg(100, 100);
+    let scan = bytes.windows(2).position(|pair| pair == [0xFF, 0xDA]);
+    let in_first_scan = scan.unwrap() + 4;
+    bytes[in_first_scan] = 1;
+    let shape = check(JPEG, &bytes).unwrap().unwrap();
+    assert!(shape.bytes_per_pixel > 3, "{shape:?}");
+}
+
+#[test]
+fn behind_a_photo_come_a_few_pictures_and_not_a_million() {
+    let small = [0xFF, 0xD8, 0xFF, 0xD9];
+    assert!(check(JPEG, &with(jpeg(100, 100), &small.repeat(16))).is_ok());
+    assert_eq!(
+        check(JPEG, &with(jpeg(100, 100), &small.repeat(1_000_000))),
+        Err(Fault::NotClean)
+    );
+}
+
+#[test]
 fn a_progressive_picture_needs_more_memory_to_decode() {
     let mut bytes = jpeg(100, 100);
     let frame = bytes

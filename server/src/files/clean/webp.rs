@@ -16,20 +16,63 @@ pub(super) fn check(bytes: &[u8]) -> Result<Shape, Fault> {
         return Err(Fault::NotClean);
     }
     cursor.take(4)?;
-    let mut shape = None;
+    let mut whole = None;
     while !cursor.rest().is_empty() {
-        let kind: [u8; 4] = cursor.array()?;
-        let length = index(cursor.little_u32()?)?;
-        let content = cursor.take(length)?;
-        if length % 2 == 1 {
-            cursor.take(1)?;
-        }
-        // The first of them says the size of the whole; an extended file repeats it in the picture.
-        if shape.is_none() {
-            shape = Some(size(kind, content)?);
+        let (kind, content) = chunk(&mut cursor)?;
+        // The first of them says the size of the whole.
+        let Some(whole) = whole else {
+            whole = Some(size(kind, content)?);
+            continue;
+        };
+        match &kind {
+            b"ANMF" => check_frame(content, whole)?,
+            _ => check_size(kind, content, whole)?,
         }
     }
-    shape.ok_or(Fault::Broken)
+    whole.ok_or(Fault::Broken)
+}
+
+fn chunk<'b>(cursor: &mut Cursor<'b>) -> Result<([u8; 4], &'b [u8]), Fault> {
+    let kind = cursor.array()?;
+    let length = index(cursor.little_u32()?)?;
+    let content = cursor.take(length)?;
+    if length % 2 == 1 {
+        cursor.take(1)?;
+    }
+    Ok((kind, content))
+}
+
+/// A picture within an extended file is as large as its place: decoders set memory aside by what it says itself.
+fn check_size(kind: [u8; 4], content: &[u8], place: Shape) -> Result<(), Fault> {
+    if matches!(&kind, b"VP8X" | b"VP8 " | b"VP8L") && size(kind, content)? != place {
+        return Err(Fault::Broken);
+    }
+    Ok(())
+}
+
+/// A frame of an animation lies within the whole.
+fn check_frame(content: &[u8], whole: Shape) -> Result<(), Fault> {
+    let mut cursor = Cursor::new(content, 0);
+    let [x, y, width, height] = [(); 4].map(|()| cursor.array::<3>());
+    let number = |bytes: Result<[u8; 3], Fault>| {
+        bytes.map(|[low, middle, high]| u32::from_le_bytes([low, middle, high, 0]))
+    };
+    let (x, y) = (2 * number(x)?, 2 * number(y)?);
+    let frame = Shape {
+        width: number(width)? + 1,
+        height: number(height)? + 1,
+        ..whole
+    };
+    if x + frame.width > whole.width || y + frame.height > whole.height {
+        return Err(Fault::Broken);
+    }
+    // How long it is shown, and how it is mixed.
+    cursor.take(4)?;
+    while !cursor.rest().is_empty() {
+        let (kind, content) = chunk(&mut cursor)?;
+        check_size(kind, content, frame)?;
+    }
+    Ok(())
 }
 
 /// The first chunk is enough, and as much of it as says the size.

@@ -24,7 +24,7 @@ pub(super) struct QueueFilter {
     pub(super) assignee: Option<UserId>,
 }
 
-/// An inquiry that was closed waits for nobody.
+/// What waits for a word of the insurer. Closing an inquiry ends what waited; what was written after that waits anew.
 pub(super) async fn list_tasks(
     db: &mut PgConnection,
     filter: &QueueFilter,
@@ -42,7 +42,7 @@ pub(super) async fn list_tasks(
           join thread t on t.id = q.thread_id
           join customer c on c.id = t.customer_id
           left join app_user u on u.id = q.assignee_id
-          where q.done_at is null and t.request_state is distinct from 'CLOSED' and t.subject <> all($2)
+          where q.done_at is null and t.subject <> all($2)
             and ($3::uuid is null or q.assignee_id = $3)
             and ($4::date is null or (q.due_on, q.id) > ($4, $5))
           order by q.due_on, q.id limit $6",
