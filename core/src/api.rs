@@ -352,8 +352,11 @@ fn is_about_this_try(body: &[u8]) -> bool {
         .is_ok_and(|problem| codes.contains(&problem.r#type.as_str()))
 }
 
+/// Whoever asks for more patience than this has no say in how long people wait.
+const LONGEST_RETRY_AFTER_SECONDS: u32 = 900;
+
 fn retry_after(response: &HttpResponse) -> Option<u32> {
-    number(response, "retry-after")
+    number(response, "retry-after").map(|seconds: u32| seconds.min(LONGEST_RETRY_AFTER_SECONDS))
 }
 
 fn number<N: FromStr>(response: &HttpResponse, name: &str) -> Option<N> {

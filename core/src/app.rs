@@ -355,11 +355,12 @@ fn update_news(news: News, model: &mut Model) -> Next {
         News::Clock { at } => {
             let before = model.phone.now;
             note_time(model, at);
+            let woken = outbox::wake_overdue(model);
             // Words such as "yesterday" and "Stand: 14:03" change by the minute at most.
             if model.phone.now - before > TimeDelta::minutes(1) {
-                render()
+                woken.and(render())
             } else {
-                Command::done()
+                woken
             }
         }
         News::Written(written) => keeping::written(written, model),

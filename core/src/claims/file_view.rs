@@ -126,6 +126,7 @@ fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView
 
 fn reported_file(id: ClaimId, model: &Model) -> ClaimView {
     let language = model.phone.language;
+    let t = texts(language);
     let summary = super::find(id, model);
     let received = summary.map(|claim| (claim.reported_at, claim.claim_no.as_str()));
     let title = summary.map(|claim| words::loss(claim.kind, language).to_owned());
@@ -138,7 +139,12 @@ fn reported_file(id: ClaimId, model: &Model) -> ClaimView {
         subtitle: subtitle.unwrap_or_default(),
         chip: summary.map(|claim| status_chip(claim.status, language)),
         next_step: summary.and_then(|claim| next_step(claim, model)),
-        sending: outbox::line(None, received, &model.phone),
+        // Of a claim that has left the copy nobody knows what became of it.
+        sending: received
+            .map(|received| outbox::line(None, Some(received), &model.phone))
+            .unwrap_or_default(),
+        photo_refusal: refused(id, true, t.photo_refused_do, model),
+        change_refusal: refused(id, false, t.change_refused_do, model),
         correct_label: correction::label(id, model),
         thread_id: summary.map(|claim| claim.thread_id.to_string()),
         freshness: freshness(model),
@@ -151,7 +157,6 @@ fn reported_file(id: ClaimId, model: &Model) -> ClaimView {
 /// What only the whole claim file tells.
 fn opened(detail: &ClaimDetail, model: &Model) -> ClaimView {
     let language = model.phone.language;
-    let t = texts(language);
     let id = detail.summary.id;
     let photos = detail.photos.iter();
     let photos: Vec<PhotoRow> = photos.map(|photo| photo_row(photo, id, model)).collect();
@@ -159,8 +164,6 @@ fn opened(detail: &ClaimDetail, model: &Model) -> ClaimView {
     let facts = Some(correction::facts_of(detail));
     ClaimView {
         status_text: settled_view::sentence(&detail.status_text, language),
-        photo_refusal: refused(id, true, t.photo_refused_do, model),
-        change_refusal: refused(id, false, t.change_refused_do, model),
         questions: question_view::questions(detail, model),
         answer: question_view::answer_view(detail, model),
         coverage: settled_view::coverage(detail, model),

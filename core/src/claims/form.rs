@@ -10,6 +10,7 @@ use super::others::OthersEvent;
 use super::{ClaimsEvent, DRAFT_KEY, answer, correction, others};
 use crate::app::{Model, Next};
 use crate::cache::entry;
+use crate::capabilities::StoreEntry;
 use crate::keeping::write;
 use crate::outbox::{self, Delivery, Refusal, Subject};
 use crate::text;
@@ -230,6 +231,17 @@ fn take_back(id: ClaimId, model: &mut Model) -> Next {
     write(saved, deleted).and(render())
 }
 
+/// What was to put right a report that is given up is a report of its own now.
+fn begin_anew(given_up: ClaimId, model: &mut Model) -> Vec<StoreEntry> {
+    let is_meant = |draft: &&mut Draft| draft.id == given_up && draft.corrects.is_some();
+    let Some(draft) = model.claims.draft.as_mut().filter(is_meant) else {
+        return Vec::new();
+    };
+    draft.id = ClaimId(model.phone.ids.uuid(model.phone.now));
+    draft.corrects = None;
+    vec![entry(DRAFT_KEY, draft)]
+}
+
 /// Gives up what was refused: the whole report, or what was to be added to one that arrived. Words do not get lost: an answer
 /// goes back to its question, a correction into the form.
 pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
@@ -242,7 +254,8 @@ pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
         model.claims.open = None;
         let (items, deleted) = outbox::withdraw(Subject::Claim(id), model);
         let files = items.iter().filter_map(|item| item.handle().cloned());
-        return outbox::let_go(files.collect(), Vec::new(), deleted).and(render());
+        let saved = begin_anew(id, model);
+        return outbox::let_go(files.collect(), saved, deleted).and(render());
     }
     let (items, deleted) = outbox::withdraw_refused(Subject::Claim(id), model);
     let (mut saved, files) = answer::take_back(id, items.iter(), model);

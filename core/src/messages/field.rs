@@ -115,7 +115,7 @@ pub(super) fn change(change: impl FnOnce(&mut Field), model: &mut Model) -> Next
 pub(super) fn attach(handle: String, thread: &str, model: &mut Model) -> Next {
     let file = FileId(model.phone.ids.uuid(model.phone.now));
     let id = thread.parse().ok();
-    let id = id.filter(|id| super::find(*id, model).is_some() || is_unsent(*id, model));
+    let id = id.filter(|id| is_known(*id, model));
     let fields = &mut model.messages.fields;
     let place = id
         .map(|id| (id, fields.entry(id).or_default()))
@@ -125,6 +125,16 @@ pub(super) fn attach(handle: String, thread: &str, model: &mut Model) -> Next {
     };
     field.attachments.push(Attached { id: file, handle });
     keep(id, Vec::new(), model)
+}
+
+/// Whether there is such a conversation: also one that the copy does not have yet, like that of a claim that was just reported.
+fn is_known(id: ThreadId, model: &Model) -> bool {
+    let messages = &model.messages;
+    super::find(id, model).is_some()
+        || is_unsent(id, model)
+        || messages.open == Some(id)
+        || messages.fields.contains_key(&id)
+        || model.book.claims.rows().any(|claim| claim.thread_id == id)
 }
 
 pub(super) fn detach(file: &str, model: &mut Model) -> Next {

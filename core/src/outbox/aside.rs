@@ -25,13 +25,19 @@ pub(crate) fn with_set_aside(mut entries: Vec<StoreEntry>) -> Vec<StoreEntry> {
 /// Sets aside the drafts that could not be read, and puts those back that could.
 pub(crate) fn set_aside(unread: &[String], entries: &[StoreEntry], model: &mut Model) -> Next {
     let unreadable = &mut model.outbox.unreadable;
-    let taken = entries.iter().filter_map(offered);
-    let free = taken.map(|(number, _)| number + 1).max().unwrap_or(0);
+    let aside: Vec<(&String, u64, StoreEntry)> = entries
+        .iter()
+        .filter_map(|entry| offered(entry).map(|(number, offered)| (&entry.key, number, offered)))
+        .collect();
+    let taken = aside.iter().map(|(_, number, _)| number + 1);
+    let free = taken.max().unwrap_or(0);
     let mut saved = Vec::new();
     let mut deleted = Vec::new();
     for entry in entries {
         let is_unread = unread.contains(&entry.key);
-        match (is_unread, aside_of(entry, entries)) {
+        // Where it lies aside, if it was offered from there.
+        let from = aside.iter().find(|(_, _, offered)| offered == entry);
+        match (is_unread, from) {
             (true, None) => {
                 let key = format!("{PREFIX}{ASIDE}{free}/{}", entry.key);
                 let value = entry.value.clone();
@@ -40,23 +46,15 @@ pub(crate) fn set_aside(unread: &[String], entries: &[StoreEntry], model: &mut M
                 saved.push(entry_aside);
                 deleted.push(entry.key.clone());
             }
-            (false, Some(aside)) => {
-                unreadable.retain(|known| known.key != *aside);
+            (false, Some((key, ..))) => {
+                unreadable.retain(|known| known.key != **key);
                 saved.push(entry.clone());
-                deleted.push(aside.clone());
+                deleted.push((*key).clone());
             }
             (true, Some(_)) | (false, None) => {}
         }
     }
     write(saved, deleted)
-}
-
-/// Where an entry lies aside, if it was offered from there.
-fn aside_of<'e>(entry: &StoreEntry, entries: &'e [StoreEntry]) -> Option<&'e String> {
-    let mut aside = entries.iter().filter(|aside| aside.value == entry.value);
-    aside
-        .find(|aside| offered(aside).is_some_and(|(_, offered)| offered.key == entry.key))
-        .map(|aside| &aside.key)
 }
 
 /// A draft that was set aside, as it was in its place.

@@ -83,6 +83,24 @@ pub(crate) fn wake(model: &mut Model) -> Next {
     pump(model)
 }
 
+/// The clock was looked at: what the server did not want before a time that has passed goes on.
+pub(crate) fn wake_overdue(model: &mut Model) -> Next {
+    let now = model.phone.now;
+    let mut is_some = false;
+    for item in &mut model.outbox.items {
+        let is_over = item.not_before.is_some_and(|earliest| earliest <= now);
+        if item.stage == Stage::Resting && is_over {
+            item.stage = Stage::Stored;
+            is_some = true;
+        }
+    }
+    if is_some {
+        pump(model)
+    } else {
+        Command::done()
+    }
+}
+
 /// The same bytes under the same key, however often it is called.
 fn call(item: &Item) -> Call {
     let asked = Asked::Outgoing(item.number);

@@ -6,7 +6,7 @@ use crux_core::command::CommandContext;
 
 use crate::app::{Effect, Event, News, Next};
 use crate::cache::entry;
-use crate::capabilities::{FileOperation, StoreAnswer, StoreEntry, StoreOperation};
+use crate::capabilities::{FileAnswer, FileOperation, StoreAnswer, StoreEntry, StoreOperation};
 use crate::keeping::{Written, keys_of, write};
 
 /// Keys of files that are about to go begin so.
@@ -47,10 +47,19 @@ pub(crate) fn let_noted_go(keys: &[String]) -> Next {
 
 /// Lets the shell delete files, and the store forget that they were to go.
 async fn discard(handles: Vec<String>, ctx: CommandContext<Effect, Event>) {
-    let keys: Vec<String> = handles.iter().map(|handle| key_of(handle)).collect();
+    let mut keys = Vec::new();
     for handle in handles {
-        ctx.request_from_shell(FileOperation::Discard { handle })
+        let key = key_of(&handle);
+        let answer = ctx
+            .request_from_shell(FileOperation::Discard { handle })
             .await;
+        // One that could not be deleted is tried again with the next start.
+        if answer == FileAnswer::Discarded {
+            keys.push(key);
+        }
+    }
+    if keys.is_empty() {
+        return;
     }
     let write = StoreOperation::Write {
         saved: Vec::new(),

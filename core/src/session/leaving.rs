@@ -7,7 +7,7 @@ use shared_types::auth;
 use super::opening::stand_still;
 use super::safe;
 use super::{Obstacle, SignIn, State, farewell, sign_in};
-use crate::app::{Event, Model, News, Next, load_start};
+use crate::app::{Event, Model, News, Next};
 use crate::capabilities::{StoreAnswer, StoreOperation};
 use crate::claims::Claims;
 use crate::contracts::Contracts;
@@ -25,8 +25,6 @@ pub(crate) enum AfterWipe {
         fresh: Box<auth::Session>,
         under_way: u32,
     },
-    /// The start goes on with an empty store.
-    LookAgain,
 }
 
 /// Deletes everything that the phone keeps, also of somebody whose session the server has ended. The server hears of it when it
@@ -92,8 +90,6 @@ pub(crate) fn wiped(answer: &StoreAnswer, then: AfterWipe, model: &mut Model) ->
             let left = farewell::leave(fresh.refresh_token, model);
             left.and(stand_still(Obstacle::StoreNotEmptied, model))
         }
-        AfterWipe::LookAgain if is_empty => load_start(),
-        AfterWipe::LookAgain => stand_still(Obstacle::StoreNotEmptied, model),
     };
     noted.and(next)
 }

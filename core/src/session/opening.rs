@@ -2,6 +2,7 @@
 
 use crux_core::Command;
 use crux_core::render::render;
+use shared_types::UserId;
 
 use super::leaving::{self, AfterWipe};
 use super::safe::{self, SafeContents, SafeRecord};
@@ -31,11 +32,14 @@ pub(crate) fn started(started: Started, model: &mut Model) -> Next {
     if contents.is_wipe_due {
         return resume_logout(contents, model);
     }
-    let reader = contents.record.as_ref().map(|record| record.me.user_id);
-    let owner = restore(&entries, OWNER_KEY);
-    if reader.is_some() && owner.is_some() && reader != owner {
-        return leaving::wipe(AfterWipe::LookAgain);
-    }
+    let owner: Option<UserId> = restore(&entries, OWNER_KEY);
+    // The safe did not take that somebody else came in: what is in the store is theirs, and waits for their login.
+    let is_of_owner = |record: &SafeRecord| owner.is_none_or(|owner| owner == record.me.user_id);
+    let (record, left) = match contents.record {
+        Some(record) if !is_of_owner(&record) => (None, record.tokens),
+        record => (record, None),
+    };
+    let reader = record.as_ref().map(|record| record.me.user_id);
     model.session.owner = owner.or(reader);
     model.session.farewells = contents.farewells;
     let entries = outbox::with_set_aside(entries);
@@ -44,10 +48,14 @@ pub(crate) fn started(started: Started, model: &mut Model) -> Next {
         Some(reader) => write(vec![entry(OWNER_KEY, &reader)], Vec::new()),
         None => Command::done(),
     };
-    enter(contents.record, model);
+    enter(record, model);
+    let farewell = left.map_or_else(Command::done, |tokens| {
+        farewell::leave(tokens.refresh, model)
+    });
     let gone = outbox::go_on_letting_go(&entries);
     Command::all([
         labelled,
+        farewell,
         moved,
         gone,
         refresh_all(model),
@@ -89,8 +97,8 @@ pub(crate) fn try_again(model: &mut Model) -> Next {
 fn restore_all(entries: &[StoreEntry], model: &mut Model) -> Next {
     outbox::restore_items(entries, model);
     let today = berlin_day(model.phone.now);
-    model.book.restore(entries, today);
-    sync::restore_record(entries, model);
+    let is_whole = model.book.restore(entries, today);
+    sync::restore_record(entries, is_whole, model);
     me::restore_lists(entries, model);
     let unread = [
         claims::restore_drafts(entries, model),

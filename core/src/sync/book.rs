@@ -166,15 +166,22 @@ impl<T: Row> Shelf<T> {
         left.map(|placed| placed.row.id()).collect()
     }
 
-    fn restore(&mut self, entries: &[StoreEntry]) {
+    /// Whether every row could be read.
+    fn restore(&mut self, entries: &[StoreEntry]) -> bool {
         let prefix = row_prefix::<T>();
         let stored = entries
             .iter()
             .filter(|entry| entry.key.starts_with(&prefix));
-        self.0 = stored
-            .filter_map(|entry| serde_json::from_str(&entry.value).ok())
-            .collect();
+        let mut unread = 0;
+        self.0.clear();
+        for entry in stored {
+            match serde_json::from_str(&entry.value) {
+                Ok(row) => self.0.push(row),
+                Err(_) => unread += 1,
+            }
+        }
         self.sort();
+        unread == 0
     }
 
     fn sort(&mut self) {
@@ -191,13 +198,16 @@ pub(crate) fn row_key<T: Row>(id: Uuid) -> String {
 }
 
 impl Book {
-    /// Takes over what the store held.
-    pub(crate) fn restore(&mut self, entries: &[StoreEntry], today: NaiveDate) {
-        self.customers.restore(entries);
-        self.contracts.restore(entries);
-        self.claims.restore(entries);
-        self.threads.restore(entries);
+    /// Takes over what the store held. Whether all of it could be read.
+    pub(crate) fn restore(&mut self, entries: &[StoreEntry], today: NaiveDate) -> bool {
+        let are_read = [
+            self.customers.restore(entries),
+            self.contracts.restore(entries),
+            self.claims.restore(entries),
+            self.threads.restore(entries),
+        ];
         self.age(today);
+        are_read == [true; 4]
     }
 
     /// A day begins: status and cover follow from the facts.

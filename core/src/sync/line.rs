@@ -9,7 +9,7 @@ use futures::StreamExt;
 use shared_types::sync::SyncPage;
 
 use super::events::{Reader, Said};
-use super::{refresh, take};
+use super::{failed, read_page, refresh, take};
 use crate::api::{Failure, instant};
 use crate::app::{Event, Model, News, Next};
 use crate::capabilities::{StreamItem, StreamOperation};
@@ -96,6 +96,18 @@ pub(crate) fn said(
         return Command::done();
     };
     open.heard_at = at.unwrap_or(now);
+    // Whatever else did not get through, the server is heard.
+    let is_heard = matches!(
+        item,
+        StreamItem::Answered { status: 200 } | StreamItem::Piece { .. }
+    );
+    let was_online = model.phone.is_online;
+    model.phone.is_online |= is_heard;
+    let told = if was_online == model.phone.is_online {
+        Command::done()
+    } else {
+        render()
+    };
     match item {
         StreamItem::Answered { status: 200 } => {
             open.is_open = true;
@@ -111,7 +123,7 @@ pub(crate) fn said(
                 .into_iter()
                 .map(|said| hear(line, said, at, model))
                 .collect();
-            Command::all(done)
+            told.and(Command::all(done))
         }
     }
 }
@@ -134,12 +146,11 @@ fn hear(line: u32, said: Said, at: Option<DateTime<Utc>>, model: &mut Model) -> 
             }
             Command::done()
         }
-        Said::Event(event) if event.name == "sync" => {
-            match serde_json::from_str::<SyncPage>(&event.data) {
-                Ok(page) => arrive(page, at, model),
-                Err(_) => close(model).and(lost(model)),
-            }
-        }
+        Said::Event(event) if event.name == "sync" => match read_page(event.data.as_bytes()) {
+            Ok(page) => arrive(page, at, model),
+            Err(Failure::TooOld) => close(model).and(failed(Failure::TooOld, model)),
+            Err(_) => close(model).and(lost(model)),
+        },
         Said::Event(event) if event.name == "resync" => refresh(model),
         Said::Event(_) => Command::done(),
         Said::Nonsense => close(model).and(lost(model)),

@@ -17,7 +17,7 @@ use crux_core::render::render;
 use serde::{Deserialize, Serialize};
 use shared_types::sync::{SYNC_SCHEMA, SyncPage};
 
-use crate::api::{Answer, Asked, Call, Failure, query_value, read};
+use crate::api::{Answer, Asked, Call, Failure, query_value};
 use crate::app::{Model, Next};
 use crate::cache::{entry, is_old, restore};
 use crate::capabilities::{StoreAnswer, StoreEntry};
@@ -104,9 +104,15 @@ impl Sync {
     }
 }
 
-/// Takes over what the store held.
-pub(crate) fn restore_record(entries: &[StoreEntry], model: &mut Model) {
-    model.sync.record = restore(entries, RECORD_KEY).unwrap_or_default();
+/// Takes over what the store held. A copy of which something cannot be read, because another version wrote it, counts for nothing: it
+/// begins anew, and nobody is told that there is nothing.
+pub(crate) fn restore_record(entries: &[StoreEntry], is_whole: bool, model: &mut Model) {
+    let record: Record = restore(entries, RECORD_KEY).unwrap_or_default();
+    model.sync.record = Record {
+        cursor: record.cursor.filter(|_| is_whole),
+        as_of: record.as_of.filter(|_| is_whole),
+        ..record
+    };
 }
 
 fn current_of(record: &Record) -> StoreEntry {
@@ -144,7 +150,7 @@ fn ask(model: &mut Model) -> Next {
 
 pub(crate) fn answered(answer: Answer, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
     model.sync.state = State::Idle;
-    match read::<SyncPage>(answer) {
+    match answer.and_then(|body| read_page(&body)) {
         Ok(page) => take(page, at, model),
         // The server does not know this cursor: the copy begins anew.
         Err(Failure::Refused(problem)) if is_about_the_cursor(&problem.r#type, model) => {
@@ -153,6 +159,19 @@ pub(crate) fn answered(answer: Answer, at: Option<DateTime<Utc>>, model: &mut Mo
         }
         Err(failure) => failed(failure, model),
     }
+}
+
+/// Reads a page, unless it speaks of things that this version does not know.
+fn read_page(body: &[u8]) -> Result<SyncPage, Failure> {
+    #[derive(Deserialize)]
+    struct Head {
+        schema: u32,
+    }
+    let head: Head = serde_json::from_slice(body).map_err(|_| Failure::Foreign)?;
+    if head.schema != SYNC_SCHEMA {
+        return Err(Failure::TooOld);
+    }
+    serde_json::from_slice(body).map_err(|_| Failure::Foreign)
 }
 
 fn is_about_the_cursor(code: &str, model: &Model) -> bool {
@@ -172,9 +191,6 @@ fn failed(failure: Failure, model: &mut Model) -> Next {
 
 /// Applies a page to the copy, and stores both in one step.
 fn take(page: SyncPage, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
-    if page.schema != SYNC_SCHEMA {
-        return failed(Failure::TooOld, model);
-    }
     model.sync.state = State::Storing;
     take::begin(page, at, model)
 }

@@ -779,3 +779,16 @@ fn a_claim_waits_behind_a_login_that_is_still_to_come() {
     log_in(&mut phone, PASSWORD);
     assert_eq!(server.0.borrow().claims.len(), 1);
 }
+
+#[test]
+fn a_patience_beyond_measure_is_nobodys_to_ask_for() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.instead("POST claims", 1, 503, "Retry-After: 86400");
+    report_theft(&mut phone, &[]);
+    let asked = server.asked("POST claims");
+    phone.advance(Duration::from_mins(14));
+    assert_eq!(server.asked("POST claims"), asked);
+    phone.advance(Duration::from_mins(3));
+    assert_eq!(outbox(&phone), 0);
+}

@@ -5,11 +5,11 @@ use loma_core::{
     AnswerEvent, AttentionTarget, ClaimStep, ClaimView, ClaimsEvent, Event, OtherRole, OthersEvent,
     Tone,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use shared_types::sync::SYNC_SCHEMA;
 
 use crate::claims::{outbox, report_theft, send};
-use crate::server::{Server, problem};
+use crate::server::{Server, merged, problem};
 
 fn claim(phone: &Driver<'_>) -> ClaimView {
     phone.view().claim.expect("a claim is open")
@@ -488,4 +488,57 @@ fn what_a_correction_cannot_say_is_asked_for_and_not_dropped() {
         send(&mut phone, ClaimsEvent::DiscardDraft);
     }
     assert_eq!(corrections(&server), 0);
+}
+
+#[test]
+fn what_puts_right_a_report_that_is_given_up_becomes_a_report_of_its_own() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let no = problem(422, "claims/after-end", "Nach dem Ende", "");
+    server.instead("POST claims", 1, 422, &no);
+    phone.hold_answers();
+    report_theft(&mut phone, &[]);
+    let id = phone.view().claims.rows[0].id.clone();
+    send(&mut phone, ClaimsEvent::Correct { id: id.clone() });
+    let text = "Im Keller".to_owned();
+    send(&mut phone, ClaimsEvent::SetPlace { text });
+    send(&mut phone, ClaimsEvent::Later);
+    phone.release_answers();
+    assert!(phone.view().claims.has_draft);
+    send(&mut phone, ClaimsEvent::GiveUp { id: id.clone() });
+    phone.kill_and_restart();
+    send(&mut phone, ClaimsEvent::Report { contract_id: None });
+    send(&mut phone, ClaimsEvent::SetTruthful { is_truthful: true });
+    send(&mut phone, ClaimsEvent::Send);
+    let claim = stored(&server);
+    assert!(
+        claim["id"] != *id && claim["place"] == "Im Keller",
+        "{claim}"
+    );
+}
+
+#[test]
+fn what_is_refused_about_a_claim_that_has_left_the_copy_can_be_given_up() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    let id = phone.view().claims.rows[0].id.clone();
+    send(&mut phone, ClaimsEvent::Correct { id: id.clone() });
+    let text = "Im Keller".to_owned();
+    send(&mut phone, ClaimsEvent::SetPlace { text });
+    let no = problem(404, "not-found", "Das gibt es nicht", "");
+    server.instead("POST claims/", 1, 404, &no);
+    send(&mut phone, ClaimsEvent::Send);
+    let gone = json!({"gone": [{"kind": "CLAIM", "id": id}]});
+    let gone = merged(crate::sync::page(9), gone).to_string();
+    server.instead("GET sync", 1, 200, &gone);
+    server.0.borrow_mut().claims.clear();
+    phone.send(Event::CameOnline);
+    send(&mut phone, ClaimsEvent::Open { id: id.clone() });
+    let shown = claim(&phone);
+    let card = shown.change_refusal.expect("a card");
+    assert_eq!(card.title, "Das gibt es nicht");
+    assert_eq!(shown.sending.text, "", "nobody knows what became of it");
+    send(&mut phone, ClaimsEvent::GiveUp { id });
+    assert_eq!(outbox(&phone), 0);
 }

@@ -706,3 +706,24 @@ fn an_answer_that_comes_late_does_not_undo_what_the_server_has_told_since() {
     let mine = stored.iter().find(|it| it["body"] == "Guten Tag").unwrap();
     assert_eq!(mine["is_read"], true);
 }
+
+#[test]
+fn a_photo_for_a_conversation_that_the_copy_does_not_have_yet_is_kept() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let handle = "photo-1".to_owned();
+    phone.files.insert(handle.clone(), vec![1, 2, 3]);
+    let attach = |thread_id: &str| MessagesEvent::Attach {
+        thread_id: thread_id.to_owned(),
+        handle: "photo-1".to_owned(),
+    };
+    let thread_id = THREAD.to_owned();
+    send(&mut phone, MessagesEvent::Open { thread_id });
+    send(&mut phone, attach(THREAD));
+    assert!(phone.files.contains_key(&handle));
+    send(&mut phone, attach("01900000-0000-7000-8000-0000000000d9"));
+    assert!(
+        !phone.files.contains_key(&handle),
+        "one that belongs nowhere goes"
+    );
+}

@@ -96,25 +96,41 @@ fn the_owner_comes_back_to_what_could_not_be_deleted() {
     assert_eq!(server.0.borrow().claims.len(), 1);
 }
 
-#[test]
-fn a_store_that_belongs_to_another_than_the_one_signed_in_is_emptied_before_it_is_shown() {
-    let server = Server::default();
+/// A phone on which somebody reported a claim whose coming in the safe has not noted: it speaks of somebody before.
+fn with_a_safe_that_lags_behind(server: &Server) -> Driver<'_> {
     let mut phone = server.signed_in();
     server.go_offline();
-    report_theft(&mut phone, &[]);
+    report_theft(&mut phone, &["photo-1"]);
     phone.kill();
-    let other = "01900000-0000-7000-8000-000000000009";
-    phone.store.insert("owner".to_owned(), format!("{other:?}"));
-    phone.is_wipe_failing = true;
+    let safe = phone.secrets.values_mut().next().expect("a session");
+    *safe = safe.replace("000000000000\"", "000000000009\"");
     phone.start();
-    assert_eq!(phone.view().screen, Screen::Locked);
-    phone.is_wipe_failing = false;
     server.come_back();
+    assert_eq!(phone.view().screen, Screen::SignIn);
+    assert!(has_report(&phone), "what waits is the owner's, and kept");
+    phone
+}
+
+#[test]
+fn where_the_safe_lags_behind_the_owner_of_the_store_comes_back_to_what_waits() {
+    let server = Server::default();
+    let mut phone = with_a_safe_that_lags_behind(&server);
     phone.send(Event::CameToFront);
-    assert_eq!(phone.view().screen, Screen::Customer);
-    assert!(phone.view().claims.rows.is_empty() && !has_report(&phone));
-    assert!(server.0.borrow().claims.is_empty());
+    let left = server.0.borrow().left.clone();
+    assert!(left.contains(&1), "the other session is left");
+    log_in(&mut phone, PASSWORD);
+    assert_eq!(server.0.borrow().claims.len(), 1);
     assert!(is_of_user(&phone, 0));
+}
+
+#[test]
+fn where_the_safe_lags_behind_nobody_else_sees_what_is_the_owners() {
+    let server = Server::default();
+    let mut phone = with_a_safe_that_lags_behind(&server);
+    server.0.borrow_mut().user = 9;
+    log_in(&mut phone, PASSWORD);
+    assert!(!has_report(&phone) && is_of_user(&phone, 9));
+    assert!(server.0.borrow().claims.is_empty());
 }
 
 #[test]

@@ -196,16 +196,48 @@ fn a_cursor_that_the_server_does_not_know_begins_a_copy() {
 fn a_server_that_speaks_of_newer_things_asks_for_a_newer_app() {
     let server = Server::default();
     let mut phone = server.signed_in();
-    answer_next(&server, &with(2, json!({"schema": SYNC_SCHEMA + 1})));
-    refresh(&mut phone);
-    let freshness = phone.view().contracts.freshness;
-    assert!(
-        freshness
-            .problem
-            .unwrap()
-            .contains("aktualisieren Sie die App")
-    );
-    assert_eq!(numbers(&phone), BOTH, "what is there stays");
+    let newer = json!({"schema": SYNC_SCHEMA + 1});
+    let page_of_newer_things = json!({"schema": SYNC_SCHEMA + 1, "claims": "in another form"});
+    for page in [newer, page_of_newer_things] {
+        answer_next(&server, &with(2, page));
+        refresh(&mut phone);
+        let freshness = phone.view().contracts.freshness;
+        let problem = freshness.problem.unwrap();
+        assert!(problem.contains("aktualisieren Sie die App"), "{problem}");
+        assert_eq!(numbers(&phone), BOTH, "what is there stays");
+    }
+}
+
+#[test]
+fn a_copy_of_which_a_row_cannot_be_read_begins_anew_and_nobody_hears_that_there_is_nothing() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    for (key, row) in &mut phone.store {
+        if key.starts_with("row/contract/") {
+            *row = row.replace("contract_no", "number");
+        }
+    }
+    server.go_offline();
+    phone.kill_and_restart();
+    assert_ne!(phone.view().contracts.state, ListState::Empty);
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert_eq!(numbers(&phone), BOTH);
+}
+
+#[test]
+fn while_the_line_is_heard_the_phone_is_not_offline() {
+    let server = Server::default();
+    let mut phone = live(&server);
+    let is_offline = |phone: &Driver<'_>| {
+        let banner = phone.view().banner;
+        banner.is_some_and(|banner| banner.kind == BannerKind::Offline)
+    };
+    server.0.borrow_mut().answers_to_lose = 1;
+    crate::claims::report_theft(&mut phone, &[]);
+    assert!(is_offline(&phone));
+    phone.say(b":\n\n");
+    assert!(!is_offline(&phone));
 }
 
 #[test]

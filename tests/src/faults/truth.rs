@@ -270,7 +270,8 @@ fn claims_are_shown_as_the_copy_has_them(view: &ViewModel, phone: Copy<'_>) -> R
             continue;
         };
         let known: Value = serde_json::from_str(known).unwrap_or_default();
-        let number = text(&known["claim_no"]).unwrap_or_default();
+        let known = &known["row"];
+        let number = text(&known["claim_no"]).ok_or("a claim without a number")?;
         if !row.subtitle.contains(&number) {
             return Err(format!(
                 "claim {} is shown without its number {number}: {row:?}",
