@@ -222,6 +222,8 @@ fn a_copy_of_which_a_row_cannot_be_read_begins_anew_and_nobody_hears_that_there_
     assert_ne!(phone.view().contracts.state, ListState::Empty);
     server.come_back();
     phone.send(Event::CameOnline);
+    let asked = server.requests("GET sync").pop().expect("a question");
+    assert!(!asked.url.contains("cursor"), "for all of it");
     assert_eq!(numbers(&phone), BOTH);
 }
 
