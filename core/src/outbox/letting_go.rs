@@ -54,7 +54,7 @@ async fn discard(handles: Vec<String>, ctx: CommandContext<Effect, Event>) {
             .request_from_shell(FileOperation::Discard { handle })
             .await;
         // One that could not be deleted is tried again with the next start.
-        if answer == FileAnswer::Discarded {
+        if matches!(answer, FileAnswer::Discarded | FileAnswer::Missing) {
             keys.push(key);
         }
     }

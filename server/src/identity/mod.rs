@@ -19,7 +19,7 @@ mod throttle;
 pub mod tokens;
 mod users;
 
-pub use caller::Caller;
+pub use caller::{Caller, CallerUntil};
 pub use found::found_insurer;
 pub use password::hash_password;
 pub use rights::Action;

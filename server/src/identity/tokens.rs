@@ -131,8 +131,8 @@ impl TokenKeys {
             .map_err(Refusal::internal)
     }
 
-    /// The caller, if the token is ours and has not ended.
-    pub(super) fn check(&self, token: &str, now: DateTime<Utc>) -> Option<Caller> {
+    /// The caller, if the token is ours and has not ended, and when it does.
+    pub(super) fn check(&self, token: &str, now: DateTime<Utc>) -> Option<(Caller, DateTime<Utc>)> {
         let known = self
             .checked
             .read()
@@ -143,7 +143,8 @@ impl TokenKeys {
             Some(known) => known,
             None => self.check_signature(token)?,
         };
-        (ends > now.timestamp()).then_some(caller)
+        let ends_at = DateTime::from_timestamp(ends, 0)?;
+        (ends_at > now).then_some((caller, ends_at))
     }
 
     /// Costs more than all else that a small request makes this server do, hence the memory.

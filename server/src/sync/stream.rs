@@ -7,16 +7,18 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use futures::Stream;
 use serde::Deserialize;
 use shared_types::sync::SyncPage;
+use tokio::time::timeout;
 use utoipa::IntoParams;
 
 use super::page::{cursor_of_now, next_page};
 use super::watch::Place;
 use crate::app::App;
 use crate::http::{Query, Refusal};
-use crate::identity::{Action, Caller};
+use crate::identity::{Action, Caller, CallerUntil};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -29,14 +31,15 @@ pub(super) struct StreamQuery {
 /// Server-sent events (`text/event-stream`): each `sync` carries a page as `GET /v1/sync` answers it, and its cursor as id.
 /// Begins after `Last-Event-ID` or `cursor`, else with what changes from now on. A comment comes every 15 seconds. A cursor that
 /// counts no longer, or stands within a copy, is answered with `resync`, and the stream ends: begin with `GET /v1/sync`. It
-/// ends as well when the session does, when the same device opens another one, and when the server stops.
+/// ends as well when the session or the access token does, when the same device opens another one at this server, and when the
+/// server stops.
 #[utoipa::path(get, path = "/stream", tag = "sync", security(("bearer" = [])),
     params(StreamQuery, ("Last-Event-ID" = Option<String>, Header)),
     responses((status = 200, body = SyncPage, content_type = "text/event-stream"),
         (status = 400, description = "request/invalid-query")))]
 pub(super) async fn open_stream(
     State(app): State<App>,
-    caller: Caller,
+    CallerUntil(caller, until): CallerUntil,
     Query(query): Query<StreamQuery>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
@@ -59,6 +62,7 @@ pub(super) async fn open_stream(
         app,
         caller,
         place,
+        until,
         first: Some(first),
         cursor: String::new(),
     };
@@ -85,6 +89,8 @@ struct Line {
     app: App,
     caller: Caller,
     place: Place,
+    /// When its token ends; the phone comes back with a fresh one.
+    until: DateTime<Utc>,
     first: Option<First>,
     cursor: String,
 }
@@ -116,6 +122,12 @@ fn events(line: Line) -> impl Stream<Item = Result<Event, Infallible>> {
 }
 
 impl Line {
+    /// How long the token is good.
+    fn left(&self) -> Duration {
+        let left = self.until - self.app.clock.now();
+        left.to_std().unwrap_or_default()
+    }
+
     /// Waits for something to say. Nothing: the stream is over.
     async fn next(&mut self) -> Option<Said> {
         match self.first.take() {
@@ -129,7 +141,8 @@ impl Line {
                 return Some(said(page.into()));
             }
             self.cursor = page.cursor;
-            if !self.place.wait().await {
+            let is_rung = timeout(self.left(), self.place.wait()).await;
+            if is_rung != Ok(true) || self.left().is_zero() {
                 return None;
             }
         }

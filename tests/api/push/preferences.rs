@@ -206,9 +206,8 @@ async fn a_vendor_that_is_away_for_days_does_not_make_news_live_for_ever() {
     // Our key is refused by day, and each night is quiet.
     for day in 2..=5 {
         for hour in ["05:00", "19:00", "21:00"] {
-            let refused = || {
-                loma_tests::push_stub::Answer::fcm(401, "UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR")
-            };
+            let denied = json!({ "error": { "code": 403, "status": "PERMISSION_DENIED" } });
+            let refused = || loma_tests::push_stub::Answer::json(403, &denied);
             push.stub.script((0..5).map(|_| refused()));
             at(&push, &format!("2026-07-{day:02}T{hour}:00Z"));
             push.sweep().await;

@@ -116,6 +116,21 @@ async fn folding_the_log_tells_the_customer_nothing_that_was_kept_from_them() {
     assert_eq!(broker.await.claims.len(), 1);
 }
 
+#[tokio::test]
+async fn the_same_words_at_the_same_instant_are_told_each_time() {
+    let case = Case::new().await;
+    let new = crate::messages::free_thread("Frage", "Guten Tag");
+    let thread: Thread = case.customer.post("/v1/threads", &new).await.expect(201);
+    let mut phone = Phone::fresh(&case.customer).await;
+    for unread in 1..=2 {
+        let message = NewMessage::new(MessageId::new(), "Ja.".to_owned());
+        let path = format!("/v1/threads/{}/messages", thread.id);
+        assert_eq!(case.broker.post(&path, &message).await.status, 201);
+        let page = phone.ask(&case.customer).await;
+        assert_eq!(page.threads[0].unread_count, unread);
+    }
+}
+
 /// Six people write at once while two phones ask all the time; in the end each phone has what a fresh copy has.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn phones_that_ask_while_others_write_miss_nothing() {

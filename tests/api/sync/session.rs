@@ -16,6 +16,29 @@ async fn logging_out_closes_the_line() {
 }
 
 #[tokio::test]
+async fn a_line_ends_with_the_token_that_opened_it() {
+    let case = Case::new().await;
+    case.app.listen();
+    let mut line = case.customer.stream(None).await;
+    line.next().await.expect("the line is open");
+    case.app.clock.advance(chrono::Duration::seconds(599));
+    case.reported(0).await;
+    line.next().await.expect("news");
+    case.app.clock.advance(chrono::Duration::seconds(2));
+    let again = case.app.again(&case.broker).await;
+    let new = crate::messages::free_thread("Frage", "Guten Tag");
+    let new = shared_types::message::NewThread {
+        customer_id: Some(shared_types::CustomerId(case.customer.owner)),
+        ..new
+    };
+    assert_eq!(again.post("/v1/threads", &new).await.status, 201);
+    // What was said while the token was good may still come; what came after it does not.
+    while let Some(said) = line.next().await {
+        assert!(!said.data.to_string().contains("Guten Tag"), "{said:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_device_that_is_logged_out_from_afar_hears_no_more() {
     let case = Case::new().await;
     case.app.listen();

@@ -66,8 +66,9 @@ public struct FileShelf: Sendable {
         if rest != file { try? FileManager.default.removeItem(at: rest) }
     }
 
-    func discard(_ handle: String) {
-        if let place = place(of: handle) { try? FileManager.default.removeItem(at: place) }
+    /// Throws when it is still there.
+    func discard(_ handle: String) throws {
+        if let place = file(under: handle) { try FileManager.default.removeItem(at: place) }
     }
 
     /// Throws when something is left.

@@ -10,6 +10,8 @@ public actor FileStore: KeyValueStore {
     private let folder: URL
     private let path: URL
     private var open: StoreFile?
+    /// After it could not be written anew: not again before the file has grown to this. A full phone is not copied on at every letter.
+    private var worthAnewFrom = 0
 
     /// The folder is made at the first use. It should be one that the platform encrypts.
     public init(folder: URL) {
@@ -28,8 +30,14 @@ public actor FileStore: KeyValueStore {
             open = nil
             throw error
         }
+        guard file.isWorthWritingAnew, file.length >= worthAnewFrom else { return }
         // The change itself is safe already, so a failure is none of it.
-        if file.isWorthWritingAnew { try? replace(keeping: file) }
+        do {
+            try replace(keeping: file)
+            worthAnewFrom = 0
+        } catch {
+            worthAnewFrom = file.length + file.length / 4
+        }
     }
 
     public func wipe() throws { try replace(keeping: nil) }
@@ -37,22 +45,31 @@ public actor FileStore: KeyValueStore {
     private func opened() throws -> StoreFile {
         if let open { return open }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // A kill may have left it half written.
+        try? FileManager.default.removeItem(at: anew)
         if !FileManager.default.fileExists(atPath: path.path) { try Data().write(to: path) }
         let fresh = try StoreFile(opening: path)
         open = fresh
         return fresh
     }
 
-    /// Writes a file with these entries and nothing else, and puts it in place of the old one.
+    /// Where the file is written anew.
+    private var anew: URL { folder.appendingPathComponent("store.new") }
+
+    /// Writes a file with these entries and nothing else, and puts it in place of the old one. If that fails nothing is left of it.
     private func replace(keeping old: StoreFile?) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let place = folder.appendingPathComponent("store.new")
-        try Data().write(to: place)
-        let fresh = try StoreFile(opening: place)
-        try old?.copy(to: fresh)
-        guard rename(place.path, path.path) == 0 else {
-            throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno))
+        do {
+            try Data().write(to: anew)
+            let fresh = try StoreFile(opening: anew)
+            try old?.copy(to: fresh)
+            guard rename(anew.path, path.path) == 0 else {
+                throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno))
+            }
+            open = fresh
+        } catch {
+            try? FileManager.default.removeItem(at: anew)
+            throw error
         }
-        open = fresh
     }
 }

@@ -8,7 +8,7 @@ final class StoreFile {
     private let path: URL
     private var places: [String: StoreChange.Place] = [:]
     /// Bytes in the file that end with its last whole record.
-    private var length = 0
+    private(set) var length = 0
     /// Bytes of keys and values that count.
     private var alive = 0
 

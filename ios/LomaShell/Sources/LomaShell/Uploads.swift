@@ -9,8 +9,8 @@ import LomaTypes
 public protocol Uploads: Sendable {
     /// Streams the file under the handle, from this byte on, as the body of a `PATCH` with `Upload-Length`.
     func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer
-    /// The file is not needed any more. A handle without a file is fine.
-    func discard(_ handle: String) async
+    /// The file is not needed any more. A handle without a file is fine; throws when the file is still there.
+    func discard(_ handle: String) async throws
     /// Throws when something is left.
     func discardAll() async throws
 }
@@ -47,7 +47,7 @@ public struct UrlSessionUploads: Uploads {
         }
     }
 
-    public func discard(_ handle: String) async { shelf.discard(handle) }
+    public func discard(_ handle: String) async throws { try shelf.discard(handle) }
 
     public func discardAll() async throws { try shelf.discardAll() }
 }
@@ -58,8 +58,12 @@ extension Phone {
         case .upload(let handle, let url, let headers, let offset):
             return await uploads.upload(handle, to: url, headers: headers, from: offset)
         case .discard(let handle):
-            await uploads.discard(handle)
-            return .discarded
+            do {
+                try await uploads.discard(handle)
+                return .discarded
+            } catch {
+                return .failed(reason: kind(of: error))
+            }
         }
     }
 }

@@ -69,6 +69,22 @@ struct FileStoreTests {
         #expect(again.map(\.value.count) == [999, 4])
     }
 
+    @Test("A store that cannot be written anew stays whole, leaves nothing behind and is tried again later")
+    func survivesFailedCompaction() async throws {
+        let store = FileStore(folder: folder.url)
+        try await store.write(saved: [entry("outbox/1", "kept")], deleted: [])
+        let inTheWay = folder.url.appendingPathComponent("store.new/in the way")
+        try FileManager.default.createDirectory(at: inTheWay, withIntermediateDirectories: true)
+        for length in 0..<1000 {
+            try await store.write(saved: [entry("draft/claim", String(repeating: "x", count: length))], deleted: [])
+        }
+        let parts = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        #expect(parts == ["store.log"])
+        #expect(try Data(contentsOf: file).count < 160_000)
+        let again = try await FileStore(folder: folder.url).load(prefixes: [""])
+        #expect(again.map(\.value.count) == [999, 4])
+    }
+
     @Test("A wiped store is empty, now and after a restart, and takes new entries")
     func wipes() async throws {
         let store = FileStore(folder: folder.url)

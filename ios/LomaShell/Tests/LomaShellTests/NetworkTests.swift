@@ -99,7 +99,7 @@ struct NetworkTests {
         }
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.appendingPathComponent("shelf").path)
         #expect(left == [handle], "no rest is left")
-        await uploads.discard(handle)
+        try await uploads.discard(handle)
         #expect(await uploads.upload(handle, to: server.address, headers: [], from: 0) == .missing)
     }
 
@@ -111,7 +111,7 @@ struct NetworkTests {
         let secret = folder.url.appendingPathComponent("secret")
         try Data([1]).write(to: secret)
         #expect(shelf.file(under: handle) == nil)
-        await UrlSessionUploads(shelf: shelf).discard(handle)
+        try await UrlSessionUploads(shelf: shelf).discard(handle)
         #expect(FileManager.default.fileExists(atPath: secret.path))
     }
 }

@@ -21,6 +21,9 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     private var opened: Opened? = null
     private var isClosed = false
 
+    /** After it could not be written anew: not again before the file has grown to this. */
+    private var worthAnewFrom = 0L
+
     private class Opened(var log: StoreLog, val lock: FileChannel)
 
     private class Place(val at: Long, val length: Int) {
@@ -63,7 +66,7 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     override fun write(saved: List<StoreEntry>, deleted: List<String>) = whileOpen { opened ->
         val record = StoreChange.record(saved, deleted)
         index.note(record, opened.log.append(record))
-        if (opened.log.size > maxOf(SMALL_BYTES, 2 * index.liveBytes)) compact(opened)
+        if (opened.log.size > maxOf(SMALL_BYTES, 2 * index.liveBytes, worthAnewFrom)) compact(opened)
     }
 
     @Synchronized
@@ -121,12 +124,20 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
 
     /** Writes the file anew with what still counts. The change itself is safe already, so a failure is none of it. */
     private fun compact(opened: Opened) {
+        val fresh = Index()
+        val size =
+            try {
+                StoreLog.replace(file) { copy(opened.log, it, fresh) }
+            } catch (failure: IOException) {
+                // A full phone is not copied on at every letter.
+                worthAnewFrom = opened.log.size + opened.log.size / 4
+                return
+            }
         try {
-            val fresh = Index()
-            val size = StoreLog.replace(file) { copy(opened.log, it, fresh) }
             opened.log.close()
             opened.log = StoreLog.goOn(file, size)
             index = fresh
+            worthAnewFrom = 0
         } catch (failure: IOException) {
             release()
         }

@@ -53,6 +53,26 @@ class FileKeyValueStoreTest {
         }
     }
 
+    @Test fun `a store that cannot be written anew stays whole and is tried again later`() {
+        opened {
+            it.write(listOf(StoreEntry("outbox/1", "kept")), emptyList())
+            val inTheWay = Files.createDirectories(part.resolve("in the way"))
+            fun rewrite() {
+                for (length in 0 until 1000) {
+                    it.write(listOf(StoreEntry("draft/claim", "x".repeat(length))), emptyList())
+                }
+            }
+            rewrite()
+            val grown = Files.size(file)
+            assertEquals(listOf(999, 4), it.load(listOf("")).map { entry -> entry.value.length })
+            Files.delete(inTheWay)
+            Files.delete(part)
+            rewrite()
+            assertTrue(Files.size(file) < grown)
+        }
+        assertEquals(listOf("draft/claim", "outbox/1"), keys())
+    }
+
     @Test fun `a garbled end is cut off, also one that is nothing but zeros`() {
         val ends = listOf(ByteArray(8), ByteArray(40), ByteArray(40) { -1 }, byteArrayOf(0, 0, 0, 9, 0, 0, 0, 0))
         for (garbage in ends) {
