@@ -4,9 +4,13 @@ use chrono::Duration;
 use loma_server::gateways::PushKind;
 use loma_tests::push_stub::Answer;
 use shared_types::organisation::Capability;
+use tokio::time::timeout;
 
 use super::{PushCase, apple, has_android, has_iphone};
 use crate::files::jpeg;
+
+/// A message that does not go out in this time never does.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
 
 #[tokio::test]
 async fn a_photo_that_arrives_wakes_the_others_in_silence() {
@@ -107,7 +111,8 @@ async fn a_silent_push_that_could_not_be_tried_leaves_the_one_behind_it_alone() 
     push.happens(PushKind::Changed).await;
     let under_way = push.run_jobs();
     let meanwhile = async {
-        push.stub.arrival_of(1).await;
+        let arrival = timeout(PATIENCE, push.stub.arrival_of(1));
+        arrival.await.expect("the first goes out");
         push.happens(PushKind::Changed).await;
         push.happens(PushKind::NewMessage).await;
         push.run_jobs().await;
