@@ -134,6 +134,8 @@ pub(crate) enum News {
         item: StreamItem,
         at: Option<DateTime<Utc>>,
     },
+    /// The safe had refused something, and a while has passed.
+    SafeTried,
     LineLookedAfter {
         line: u32,
         at: Option<DateTime<Utc>>,
@@ -348,6 +350,7 @@ fn update_news(news: News, model: &mut Model) -> Next {
             note_time(model, at);
             sync::said(line, item, at, model)
         }
+        News::SafeTried => session::tried(model),
         News::LineLookedAfter { line, at } => {
             note_time(model, at);
             sync::looked_after(line, model)

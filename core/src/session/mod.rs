@@ -31,7 +31,7 @@ pub(crate) use calls::{answered, send};
 pub(crate) use given_up::answered as given_up_answered;
 pub(crate) use leaving::{AfterWipe, wiped};
 pub(crate) use opening::{started, try_again};
-pub(crate) use safe::{SECRET_KEY, kept};
+pub(crate) use safe::{SECRET_KEY, kept, tried};
 pub(crate) use sign_in::public_answer;
 pub(crate) use view::sign_in;
 pub use view::{InvitationView, SignInView};
@@ -89,6 +89,8 @@ pub(crate) struct Session {
     is_wipe_due: bool,
     /// The safe did not take the last change.
     is_unsaved: bool,
+    /// A timer runs after which it is tried again.
+    is_tried_later: bool,
 }
 
 #[derive(Debug, Default)]

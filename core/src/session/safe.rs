@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_core::Command;
 use crux_core::render::render;
+use crux_time::{Duration, TimeRequest, TimerId};
 use serde::{Deserialize, Serialize};
 use shared_types::DeviceId;
 use shared_types::auth::{self, Me};
@@ -12,6 +13,9 @@ use super::farewell::Farewell;
 use super::{Session, State};
 use crate::app::{Event, Model, News, Next, Phone};
 use crate::capabilities::{SecureAnswer, SecureOperation};
+
+/// A safe that has refused is tried again after this time.
+const TRIED_AFTER_MILLIS: u64 = 5000;
 
 pub(crate) const SECRET_KEY: &str = "session";
 
@@ -105,13 +109,36 @@ pub(super) fn keep_if_unsaved(session: &Session) -> Next {
     }
 }
 
-/// The safe has answered. What it did not take is put into it with the next occasion.
+/// The safe has answered. What it did not take is put into it again: a kill before that would bring a session back that was left.
 pub(crate) fn kept(answer: &SecureAnswer, model: &mut Model) -> Next {
+    let session = &mut model.session;
     let is_unsaved = matches!(answer, SecureAnswer::Failed { .. });
-    let was_unsaved = std::mem::replace(&mut model.session.is_unsaved, is_unsaved);
-    if was_unsaved == is_unsaved {
-        Command::done()
+    let was_unsaved = std::mem::replace(&mut session.is_unsaved, is_unsaved);
+    let tried_later = if is_unsaved && !std::mem::replace(&mut session.is_tried_later, true) {
+        try_later()
     } else {
-        render()
+        Command::done()
+    };
+    if was_unsaved == is_unsaved {
+        tried_later
+    } else {
+        tried_later.and(render())
     }
+}
+
+fn try_later() -> Next {
+    Command::new(|ctx| async move {
+        ctx.request_from_shell(TimeRequest::NotifyAfter {
+            // No other timer has this number.
+            id: TimerId(usize::MAX),
+            duration: Duration::from_millis(TRIED_AFTER_MILLIS),
+        })
+        .await;
+        ctx.send_event(Event::from(News::SafeTried));
+    })
+}
+
+pub(crate) fn tried(model: &mut Model) -> Next {
+    model.session.is_tried_later = false;
+    keep_if_unsaved(&model.session)
 }

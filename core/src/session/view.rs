@@ -66,7 +66,11 @@ pub(crate) fn sign_in(model: &Model) -> SignInView {
         problem: sign_in
             .failure
             .as_ref()
-            .map(|failure| failure_text(failure, language)),
+            .map(|failure| failure_text(failure, language))
+            .or_else(|| {
+                let is_unsaved = model.session.is_unsaved();
+                is_unsaved.then(|| t.leaving_unsaved.to_owned())
+            }),
         notice,
         can_forget: sign_in.ended.is_some(),
         email: sign_in

@@ -37,6 +37,7 @@ pub(super) static DE: Texts = Texts {
     failure_session_ended: "Ihre Sitzung ist beendet. Melden Sie sich neu an.",
     failure_too_old: "Diese Version der App kennt nicht alles, was der Server sendet. Bitte aktualisieren Sie die App.",
     failure_file_missing: "Das Foto liegt nicht mehr auf diesem Telefon. Nehmen Sie es noch einmal auf oder lassen Sie es weg.",
+    leaving_unsaved: "Die Abmeldung ist auf dem Telefon noch nicht gesichert. Lassen Sie die App bitte offen, bis dieser Hinweis verschwindet.",
     safe_locked: "Der sichere Speicher des Telefons ist gesperrt. Entsperren Sie das Telefon und versuchen Sie es noch einmal.",
     store_unreadable: "Das Telefon kann gerade nicht lesen, was die App gespeichert hat. Es geht nichts verloren. Versuchen Sie es noch einmal.",
     store_not_emptied: "Auf diesem Telefon liegen noch Daten einer anderen Person, und sie ließen sich nicht löschen. Geben Sie Speicherplatz frei und versuchen Sie es noch einmal.",

@@ -37,6 +37,7 @@ pub(super) static EN: Texts = Texts {
     failure_session_ended: "Your session has ended. Please sign in again.",
     failure_too_old: "This version of the app does not know everything the server sends. Please update the app.",
     failure_file_missing: "The photo is no longer on this phone. Take it again or leave it out.",
+    leaving_unsaved: "The phone has not saved the sign-out yet. Please keep the app open until this note goes.",
     safe_locked: "The phone's secure storage is locked. Unlock the phone and try again.",
     store_unreadable: "The phone cannot read what the app has stored right now. Nothing is lost. Try again.",
     store_not_emptied: "Data of another person is still on this phone and could not be deleted. Free some space and try again.",

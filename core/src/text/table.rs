@@ -54,6 +54,7 @@ texts! {
     failure_file_missing,
     failure_too_old,
     safe_locked,
+    leaving_unsaved,
     store_unreadable,
     store_not_emptied,
 

@@ -310,3 +310,21 @@ fn who_leaves_an_invitation_does_not_forget_whose_session_has_ended() {
     phone.kill_and_restart();
     assert!(phone.view().sign_in.can_forget);
 }
+
+#[test]
+fn a_logout_that_the_safe_does_not_take_is_said_and_tried_until_it_does() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    server.go_offline();
+    phone.is_safe_locked = true;
+    log_out(&mut phone);
+    let problem = phone.view().sign_in.problem.expect("a word");
+    assert!(problem.contains("noch nicht gesichert"), "{problem}");
+    phone.advance(Duration::from_secs(20));
+    assert!(phone.view().sign_in.problem.is_some());
+    phone.is_safe_locked = false;
+    phone.advance(Duration::from_secs(6));
+    assert_eq!(phone.view().sign_in.problem, None);
+    phone.kill_and_restart();
+    assert_eq!(phone.view().screen, Screen::SignIn);
+}

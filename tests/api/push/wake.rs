@@ -10,7 +10,7 @@ use super::{PushCase, apple, has_android, has_iphone};
 use crate::files::jpeg;
 
 /// A message that does not go out in this time never does.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+const PATIENCE: std::time::Duration = std::time::Duration::from_mins(1);
 
 #[tokio::test]
 async fn a_photo_that_arrives_wakes_the_others_in_silence() {
