@@ -135,17 +135,17 @@ impl Line {
             Some(First::Nothing(cursor)) => return Some(Said::Cursor(cursor)),
             None => {}
         }
-        loop {
+        while !self.left().is_zero() {
             let page = look(&self.app, &self.caller, &self.cursor).await.ok()?;
             if says_something(&page) || page.begins_snapshot {
                 return Some(said(page.into()));
             }
             self.cursor = page.cursor;
-            let is_rung = timeout(self.left(), self.place.wait()).await;
-            if is_rung != Ok(true) || self.left().is_zero() {
+            if timeout(self.left(), self.place.wait()).await != Ok(true) {
                 return None;
             }
         }
+        None
     }
 }
 
