@@ -27,6 +27,8 @@ pub(super) struct Truth {
     /// Photos of claims, and files of messages, by id, with what they hold.
     pub(super) photos_sent: BTreeMap<String, Vec<u8>>,
     pub(super) attachments_sent: BTreeMap<String, Vec<u8>>,
+    /// Claims, each with a photo of its report.
+    photos_of_claims: Vec<(String, String)>,
     /// Photos that the phone's store has known of.
     handles_known: BTreeSet<String>,
     /// What the server has.
@@ -59,6 +61,10 @@ impl Truth {
 
     fn sent(&mut self, delivery: &Value, files: &BTreeMap<String, Vec<u8>>) {
         if let Some(id) = text(&delivery["Claim"]["id"]) {
+            let photos = delivery["Claim"]["photo_ids"].as_array();
+            for photo in photos.into_iter().flatten().filter_map(text) {
+                push_once(&mut self.photos_of_claims, (id.clone(), photo));
+            }
             push_once(&mut self.claims_sent, id);
         } else if let Some(id) = text(&delivery["Photo"]["id"]) {
             keep_file(&mut self.photos_sent, id, &delivery["Photo"], files);
@@ -161,6 +167,13 @@ impl Truth {
             let is_seen = |id: &String| claim.corrections.iter().any(|row| row.id == *id);
             if let Some((_, id)) = sent.find(|(_, id)| !is_seen(id)) {
                 return Err(format!("correction {id} was sent and is not to be seen"));
+            }
+            let mut photos = self.photos_of_claims.iter();
+            let is_hidden = |(of, id): &&(String, String)| {
+                *of == claim.id && claim.photos.iter().all(|row| row.id != *id)
+            };
+            if let Some((_, id)) = photos.find(is_hidden) {
+                return Err(format!("photo {id} was sent and is not to be seen"));
             }
         }
         Ok(())
