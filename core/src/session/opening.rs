@@ -97,8 +97,8 @@ pub(crate) fn try_again(model: &mut Model) -> Next {
 fn restore_all(entries: &[StoreEntry], model: &mut Model) -> Next {
     outbox::restore_items(entries, model);
     let today = berlin_day(model.phone.now);
-    let is_whole = model.book.restore(entries, today);
-    sync::restore_record(entries, is_whole, model);
+    let unread_rows = model.book.restore(entries, today);
+    sync::restore_record(entries, unread_rows, model);
     me::restore_lists(entries, model);
     let unread = [
         claims::restore_drafts(entries, model),

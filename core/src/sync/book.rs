@@ -166,22 +166,22 @@ impl<T: Row> Shelf<T> {
         left.map(|placed| placed.row.id()).collect()
     }
 
-    /// Whether every row could be read.
-    fn restore(&mut self, entries: &[StoreEntry]) -> bool {
+    /// Names the rows that it cannot read.
+    fn restore(&mut self, entries: &[StoreEntry]) -> Vec<String> {
         let prefix = row_prefix::<T>();
         let stored = entries
             .iter()
             .filter(|entry| entry.key.starts_with(&prefix));
-        let mut unread = 0;
+        let mut unread = Vec::new();
         self.0.clear();
         for entry in stored {
             match serde_json::from_str(&entry.value) {
                 Ok(row) => self.0.push(row),
-                Err(_) => unread += 1,
+                Err(_) => unread.push(entry.key.clone()),
             }
         }
         self.sort();
-        unread == 0
+        unread
     }
 
     fn sort(&mut self) {
@@ -198,16 +198,16 @@ pub(crate) fn row_key<T: Row>(id: Uuid) -> String {
 }
 
 impl Book {
-    /// Takes over what the store held. Whether all of it could be read.
-    pub(crate) fn restore(&mut self, entries: &[StoreEntry], today: NaiveDate) -> bool {
-        let are_read = [
+    /// Takes over what the store held, and names what it cannot read.
+    pub(crate) fn restore(&mut self, entries: &[StoreEntry], today: NaiveDate) -> Vec<String> {
+        let unread = [
             self.customers.restore(entries),
             self.contracts.restore(entries),
             self.claims.restore(entries),
             self.threads.restore(entries),
         ];
         self.age(today);
-        are_read == [true; 4]
+        unread.concat()
     }
 
     /// A day begins: status and cover follow from the facts.

@@ -104,15 +104,17 @@ impl Sync {
     }
 }
 
-/// Takes over what the store held. A copy of which something cannot be read, because another version wrote it, counts for nothing: it
-/// begins anew, and nobody is told that there is nothing.
-pub(crate) fn restore_record(entries: &[StoreEntry], is_whole: bool, model: &mut Model) {
+/// Takes over what the store held. A copy of which something cannot be read, because another version wrote it, counts for
+/// nothing: it begins anew, and nobody is told that there is nothing. What it does not bring again goes.
+pub(crate) fn restore_record(entries: &[StoreEntry], unread: Vec<String>, model: &mut Model) {
     let record: Record = restore(entries, RECORD_KEY).unwrap_or_default();
+    let is_whole = unread.is_empty();
     model.sync.record = Record {
         cursor: record.cursor.filter(|_| is_whole),
         as_of: record.as_of.filter(|_| is_whole),
         ..record
     };
+    model.sync.undeleted = unread;
 }
 
 fn current_of(record: &Record) -> StoreEntry {

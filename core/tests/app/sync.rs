@@ -228,6 +228,22 @@ fn a_copy_of_which_a_row_cannot_be_read_begins_anew_and_nobody_hears_that_there_
 }
 
 #[test]
+fn a_row_that_cannot_be_read_and_is_not_there_any_more_makes_one_copy_and_not_one_with_each_start()
+{
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let gone = "row/contract/01900000-0000-7000-8000-0000000000c9".to_owned();
+    phone
+        .store
+        .insert(gone.clone(), "of another version".to_owned());
+    phone.kill_and_restart();
+    assert!(!phone.store.contains_key(&gone));
+    phone.kill_and_restart();
+    let asked = server.requests("GET sync").pop().expect("a question");
+    assert!(asked.url.contains("cursor"), "only for what changed");
+}
+
+#[test]
 fn while_the_line_is_heard_the_phone_is_not_offline() {
     let server = Server::default();
     let mut phone = live(&server);
