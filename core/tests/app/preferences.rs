@@ -180,10 +180,9 @@ fn a_refused_wish_goes_when_it_is_overruled_and_stays_when_it_is_not() {
     assert_eq!(outbox(&phone), 0);
 }
 
-#[test]
-fn of_a_refused_wish_stays_what_no_later_one_is_about() {
-    let server = Server::default();
-    let mut phone = opened(&server);
+/// No pushes of new messages, and hours that the server refuses: two wishes that became one.
+fn with_a_refused_wish(server: &Server) -> Driver<'static> {
+    let mut phone = opened(server);
     server.go_offline();
     let language = AppLanguage::English;
     wish(&mut phone, WishEvent::SetLanguage { language });
@@ -193,6 +192,13 @@ fn of_a_refused_wish_stays_what_no_later_one_is_about() {
     wish(&mut phone, WishEvent::SetQuietHours { from, until });
     server.come_back();
     phone.send(Event::CameOnline);
+    phone
+}
+
+#[test]
+fn a_refused_wish_of_which_everything_is_overruled_is_gone() {
+    let server = Server::default();
+    let mut phone = with_a_refused_wish(&server);
     assert!(shown(&phone).refusal.is_some());
     switch(&mut phone, true);
     wish(&mut phone, WishEvent::NoQuietHours);
@@ -205,15 +211,7 @@ fn of_a_refused_wish_stays_what_no_later_one_is_about() {
 #[test]
 fn what_is_left_of_a_refused_wish_undoes_nothing_newer() {
     let server = Server::default();
-    let mut phone = opened(&server);
-    server.go_offline();
-    let language = AppLanguage::English;
-    wish(&mut phone, WishEvent::SetLanguage { language });
-    switch(&mut phone, false);
-    let (from, until) = ("22:00".to_owned(), "22:00".to_owned());
-    wish(&mut phone, WishEvent::SetQuietHours { from, until });
-    server.come_back();
-    phone.send(Event::CameOnline);
+    let mut phone = with_a_refused_wish(&server);
     switch(&mut phone, true);
     for is_killed in [false, true] {
         if is_killed {

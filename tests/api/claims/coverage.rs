@@ -189,14 +189,31 @@ async fn hints_follow_what_is_corrected_on_either_side() {
     ] {
         let mut correction = json!({ "id": CorrectionId::new() });
         correction[field] = value;
-        // What was checked last counts, and not what a server with a fast clock has checked before.
-        case.app.clock.advance(-Duration::minutes(1));
         case.customer
             .post(&format!("/v1/claims/{claim}/corrections"), &correction)
             .await
             .expect::<ClaimDetail>(201);
         assert_eq!(hints().await, expected, "{correction}");
     }
+}
+
+#[tokio::test]
+async fn what_was_checked_last_counts_and_not_what_a_server_with_a_fast_clock_checked_before() {
+    let case = Case::new().await;
+    let id = case.reported(0).await.summary.id;
+    let desk = case.app.staff(&[Capability::Claims]).await;
+    case.app.clock.advance(-Duration::minutes(1));
+    let correction = json!({ "id": CorrectionId::new(), "place": "Garage" });
+    case.customer
+        .post(&format!("/v1/claims/{id}/corrections"), &correction)
+        .await
+        .expect::<ClaimDetail>(201);
+    let last = json!(case.app.clock.now());
+    let queue: Value = desk.get("/v1/admin/claims").await.expect(200);
+    assert_eq!(queue["items"][0]["coverage_check"]["at"], last);
+    let path = format!("/v1/admin/claims/{id}/coverage-check");
+    let review: Value = desk.get(&path).await.expect(200);
+    assert_eq!(review["checks"][0]["at"], last);
 }
 
 #[tokio::test]

@@ -40,6 +40,19 @@ fn at(push: &PushCase, instant: &str) {
     clock.advance(instant - clock.now());
 }
 
+/// The broker's nights are quiet, and a message has come in one: at 23:00 in Berlin.
+async fn told_at_night() -> PushCase {
+    let push = PushCase::new().await;
+    let thread = claim_thread(&push).await;
+    has_android(&push.case.broker, "broker").await;
+    wishes(&push.case.broker, night()).await;
+    at(&push, "2026-07-01T21:00:00Z");
+    let customer = push.case.app.again(&push.case.customer).await;
+    say(&customer, thread).await;
+    push.run_jobs().await;
+    push
+}
+
 #[tokio::test]
 async fn everything_is_on_until_somebody_says_otherwise() {
     let push = PushCase::new().await;
@@ -150,15 +163,7 @@ async fn a_kind_that_is_off_stays_silent_and_the_others_do_not() {
 
 #[tokio::test]
 async fn in_quiet_hours_a_push_waits_for_the_morning_and_is_not_lost() {
-    let push = PushCase::new().await;
-    let thread = claim_thread(&push).await;
-    has_android(&push.case.broker, "broker").await;
-    wishes(&push.case.broker, night()).await;
-    // 23:00 in Berlin.
-    at(&push, "2026-07-01T21:00:00Z");
-    let customer = push.case.app.again(&push.case.customer).await;
-    say(&customer, thread).await;
-    push.run_jobs().await;
+    let push = told_at_night().await;
     assert_eq!(push.pushed(), Vec::<String>::new());
     assert_eq!(push.deliveries().await, [("WAITING".to_owned(), 0)]);
     let morning: DateTime<Utc> = "2026-07-02T05:00:00Z".parse().unwrap();
@@ -175,14 +180,7 @@ async fn in_quiet_hours_a_push_waits_for_the_morning_and_is_not_lost() {
 
 #[tokio::test]
 async fn a_kind_that_is_switched_off_while_a_push_waits_stays_silent() {
-    let push = PushCase::new().await;
-    let thread = claim_thread(&push).await;
-    has_android(&push.case.broker, "broker").await;
-    wishes(&push.case.broker, night()).await;
-    at(&push, "2026-07-01T21:00:00Z");
-    let customer = push.case.app.again(&push.case.customer).await;
-    say(&customer, thread).await;
-    push.run_jobs().await;
+    let push = told_at_night().await;
     let broker = push.case.app.again(&push.case.broker).await;
     let off = json!({ "push": [{ "kind": "NEW_MESSAGE", "is_on": false }] });
     wishes(&broker, off).await;
@@ -195,14 +193,7 @@ async fn a_kind_that_is_switched_off_while_a_push_waits_stays_silent() {
 
 #[tokio::test]
 async fn a_vendor_that_is_away_for_days_does_not_make_news_live_for_ever() {
-    let push = PushCase::new().await;
-    let thread = claim_thread(&push).await;
-    has_android(&push.case.broker, "broker").await;
-    wishes(&push.case.broker, night()).await;
-    at(&push, "2026-07-01T21:00:00Z");
-    let customer = push.case.app.again(&push.case.customer).await;
-    say(&customer, thread).await;
-    push.run_jobs().await;
+    let push = told_at_night().await;
     // Our key is refused by day, and each night is quiet.
     for day in 2..=5 {
         for hour in ["05:00", "19:00", "21:00"] {
