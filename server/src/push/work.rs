@@ -94,18 +94,22 @@ impl Patience {
         self.stopped.as_ref().is_some_and(|stop| *stop.borrow())
     }
 
+    /// Whether everything that becomes due is due by now. Asked before one looks for it: what is told between looking and
+    /// waiting is then looked for once more.
+    fn is_dry(&self) -> bool {
+        self.stopped.is_none() && *self.told.borrow()
+    }
+
     /// Waits for a ring, or until something is due. False when the work is over.
     async fn wait(&self, bell: &mut watch::Receiver<()>, at_most: Duration) -> bool {
         let Some(mut stopped) = self.stopped.clone() else {
             let mut told = self.told.subscribe();
-            let is_told = *told.borrow_and_update();
-            return !is_told && {
-                tokio::select! {
-                    _ = told.changed() => {}
-                    _ = bell.changed() => {}
-                }
-                true
-            };
+            tokio::select! {
+                // The sender is part of this, so there is always an answer.
+                _ = told.wait_for(|told| *told) => {}
+                _ = bell.changed() => {}
+            }
+            return true;
         };
         tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => return false,
@@ -263,6 +267,7 @@ async fn take_all(
 ) -> sqlx::Result<()> {
     let mut bell = lane.bell.listen();
     while !patience.is_over() {
+        let is_dry = patience.is_dry();
         let next = match take_some(app, lane, &taken).await {
             Ok(next) => next,
             Err(error) => {
@@ -270,11 +275,13 @@ async fn take_all(
                 Next::AtOnce
             }
         };
+        tokio::time::sleep(Duration::from_millis(300)).await;
         match next {
             Next::AtOnce => {}
             Next::Answered => {
                 let _ = tokio::time::timeout(LOOK_AGAIN, bell.changed()).await;
             }
+            Next::At(_) if is_dry => break,
             Next::At(instant) => {
                 let wait = instant.map(|at| (at - app.clock.now()).to_std().unwrap_or_default());
                 if !patience.wait(&mut bell, wait.unwrap_or(LOOK_AGAIN)).await {
