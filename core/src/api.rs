@@ -314,7 +314,7 @@ fn file_outcome(answer: FileAnswer) -> Outcome {
             body,
         } => outcome(status, retry_after_seconds, body),
         FileAnswer::Missing => Outcome::Other(Err(Failure::FileMissing)),
-        FileAnswer::Discarded | FileAnswer::Failed { .. } => {
+        FileAnswer::Discarded | FileAnswer::Listed { .. } | FileAnswer::Failed { .. } => {
             Outcome::Other(Err(Failure::Unreachable))
         }
     }

@@ -492,9 +492,12 @@ fn restore_details(epoch: u32, found: StoreAnswer, model: &mut Model) -> Next {
     let StoreAnswer::Loaded { entries } = found else {
         return Command::done();
     };
-    contracts::restore_details(&entries, model);
-    claims::restore_details(&entries, model);
-    messages::restore_messages(&entries, model).and(render())
+    let mut unread = contracts::restore_details(&entries, model);
+    unread.extend(claims::restore_details(&entries, model));
+    let (unread_messages, read) = messages::restore_messages(&entries, model);
+    unread.extend(unread_messages);
+    let again = sync::bring_again(unread, model);
+    Command::all([read, again, render()])
 }
 
 /// Reads what the store holds below a key; it comes back as [`News::DetailsLoaded`].

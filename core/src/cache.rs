@@ -78,7 +78,7 @@ pub(crate) fn restore<T: DeserializeOwned>(entries: &[StoreEntry], key: &str) ->
     serde_json::from_str(&found.value).ok()
 }
 
-/// Reads back all entries whose key names one of these, and says which it cannot read.
+/// Reads back all entries whose key names one of these, unless it is known already, and says which it cannot read.
 pub(crate) fn restore_each<K: Ord, T: DeserializeOwned>(
     entries: &[StoreEntry],
     name_of: impl Fn(&str) -> Option<K>,
@@ -86,7 +86,7 @@ pub(crate) fn restore_each<K: Ord, T: DeserializeOwned>(
 ) -> Vec<String> {
     let mut unread = Vec::new();
     for StoreEntry { key, value } in entries {
-        let Some(name) = name_of(key) else {
+        let Some(name) = name_of(key).filter(|name| !known.contains_key(name)) else {
             continue;
         };
         match serde_json::from_str(value) {

@@ -40,6 +40,8 @@ pub struct Driver<'h> {
     pub secrets: BTreeMap<String, String>,
     /// Photos by their handle.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Those that a kill has left.
+    files_left: Vec<String>,
     /// The store answers that there is no space left.
     pub is_store_full: bool,
     /// The store cannot be read.
@@ -90,6 +92,7 @@ impl<'h> Driver<'h> {
             store: BTreeMap::new(),
             secrets: BTreeMap::new(),
             files: BTreeMap::new(),
+            files_left: Vec::new(),
             is_store_full: false,
             is_store_unreadable: false,
             is_wipe_failing: false,
@@ -160,6 +163,7 @@ impl<'h> Driver<'h> {
 
     /// The system kills the app; [`Self::start`] opens it again.
     pub fn kill(&mut self) {
+        self.files_left = self.files.keys().cloned().collect();
         self.core = Core::new();
         self.timers.clear();
         self.held.clear();
@@ -425,6 +429,9 @@ impl<'h> Driver<'h> {
     /// An upload is a `PATCH` of the file's bytes, answered by the same server.
     fn handle_file(&mut self, operation: FileOperation) -> FileAnswer {
         match operation {
+            FileOperation::ListKept => FileAnswer::Listed {
+                handles: self.files_left.clone(),
+            },
             FileOperation::Discard { handle } => {
                 self.files.remove(&handle);
                 FileAnswer::Discarded

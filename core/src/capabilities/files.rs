@@ -19,6 +19,8 @@ pub enum FileOperation {
     },
     /// The file is not needed any more: it arrived, or the user took it out.
     Discard { handle: String },
+    /// Which files were there when the app started. One that was kept since may not have been told of yet.
+    ListKept,
 }
 
 #[derive(Facet, Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -33,6 +35,9 @@ pub enum FileAnswer {
         body: Vec<u8>,
     },
     Discarded,
+    Listed {
+        handles: Vec<String>,
+    },
     /// There is no file under this handle.
     Missing,
     /// No answer from the server.
@@ -56,6 +61,7 @@ impl std::fmt::Debug for FileOperation {
                 ..
             } => write!(f, "Upload({handle} from {offset} to {url})"),
             Self::Discard { handle } => write!(f, "Discard({handle})"),
+            Self::ListKept => write!(f, "ListKept"),
         }
     }
 }

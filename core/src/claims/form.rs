@@ -231,15 +231,22 @@ fn take_back(id: ClaimId, model: &mut Model) -> Next {
     write(saved, deleted).and(render())
 }
 
-/// What was to put right a report that is given up is a report of its own now.
-fn begin_anew(given_up: ClaimId, model: &mut Model) -> Vec<StoreEntry> {
+/// What was to put right a report that is given up is a report of its own now: with the photos of that one, and to be stated
+/// true once more.
+fn begin_anew(
+    given_up: ClaimId,
+    photos: Vec<DraftPhoto>,
+    model: &mut Model,
+) -> Result<StoreEntry, Vec<DraftPhoto>> {
     let is_meant = |draft: &&mut Draft| draft.id == given_up && draft.corrects.is_some();
     let Some(draft) = model.claims.draft.as_mut().filter(is_meant) else {
-        return Vec::new();
+        return Err(photos);
     };
     draft.id = ClaimId(model.phone.ids.uuid(model.phone.now));
     draft.corrects = None;
-    vec![entry(DRAFT_KEY, draft)]
+    draft.is_truthful = false;
+    draft.photos = photos;
+    Ok(entry(DRAFT_KEY, draft))
 }
 
 /// Gives up what was refused: the whole report, or what was to be added to one that arrived. Words do not get lost: an answer
@@ -253,9 +260,22 @@ pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
         }
         model.claims.open = None;
         let (items, deleted) = outbox::withdraw(Subject::Claim(id), model);
-        let files = items.iter().filter_map(|item| item.handle().cloned());
-        let saved = begin_anew(id, model);
-        return outbox::let_go(files.collect(), saved, deleted).and(render());
+        let photo = |item| {
+            if let Delivery::Photo { id, handle, .. } = item {
+                Some(DraftPhoto { id, handle })
+            } else {
+                None
+            }
+        };
+        let deliveries = items.into_iter().map(|item| item.delivery);
+        let photos = deliveries.filter_map(photo).collect();
+        return match begin_anew(id, photos, model) {
+            Ok(draft) => write(vec![draft], deleted).and(render()),
+            Err(photos) => {
+                let handles = photos.into_iter().map(|photo| photo.handle).collect();
+                outbox::let_go(handles, Vec::new(), deleted).and(render())
+            }
+        };
     }
     let (items, deleted) = outbox::withdraw_refused(Subject::Claim(id), model);
     let (mut saved, files) = answer::take_back(id, items.iter(), model);

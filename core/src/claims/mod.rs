@@ -26,7 +26,7 @@ use shared_types::{ClaimId, CorrectionId, QuestionId};
 use uuid::Uuid;
 
 use crate::app::{Model, Next, load_details};
-use crate::cache::{entry, restore};
+use crate::cache::{entry, restore, restore_each};
 use crate::capabilities::StoreEntry;
 use crate::keeping::Current;
 use crate::outbox::{self, Subject};
@@ -362,15 +362,13 @@ pub(crate) fn current_draft(key: &str, model: &Model) -> Option<Current> {
     ))
 }
 
-/// Takes over what the store holds, unless the server was quicker.
-pub(crate) fn restore_details(entries: &[StoreEntry], model: &mut Model) {
-    for entry in entries {
-        let id = entry.key.strip_prefix(DETAIL_PREFIX);
-        let stored = serde_json::from_str(&entry.value);
-        if let (Some(Ok(id)), Ok(stored)) = (id.map(str::parse), stored) {
-            model.claims.details.entry(id).or_insert(stored);
-        }
-    }
+/// Takes over what the store holds, unless the server was quicker, and says which it cannot read.
+pub(crate) fn restore_details(entries: &[StoreEntry], model: &mut Model) -> Vec<String> {
+    restore_each(entries, id_in, &mut model.claims.details)
+}
+
+fn id_in(key: &str) -> Option<ClaimId> {
+    key.strip_prefix(DETAIL_PREFIX)?.parse().ok()
 }
 
 fn detail_key(id: Uuid) -> String {

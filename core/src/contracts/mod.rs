@@ -14,7 +14,7 @@ use shared_types::contract::{ContractDetail, ContractSummary};
 use uuid::Uuid;
 
 use crate::app::{Model, Next, load_details};
-use crate::cache::entry;
+use crate::cache::{entry, restore_each};
 use crate::capabilities::StoreEntry;
 use crate::sync;
 
@@ -129,15 +129,13 @@ pub(crate) fn forget_detail(id: Uuid, model: &mut Model) -> String {
     detail_key(id)
 }
 
-/// Takes over what the store holds, unless the server was quicker.
-pub(crate) fn restore_details(entries: &[StoreEntry], model: &mut Model) {
-    for entry in entries {
-        let id = entry.key.strip_prefix(DETAIL_PREFIX);
-        let stored = serde_json::from_str(&entry.value);
-        if let (Some(Ok(id)), Ok(stored)) = (id.map(str::parse), stored) {
-            model.contracts.details.entry(id).or_insert(stored);
-        }
-    }
+/// Takes over what the store holds, unless the server was quicker, and says which it cannot read.
+pub(crate) fn restore_details(entries: &[StoreEntry], model: &mut Model) -> Vec<String> {
+    restore_each(entries, id_in, &mut model.contracts.details)
+}
+
+fn id_in(key: &str) -> Option<ContractId> {
+    key.strip_prefix(DETAIL_PREFIX)?.parse().ok()
 }
 
 fn detail_key(id: Uuid) -> String {

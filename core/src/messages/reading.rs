@@ -86,23 +86,25 @@ pub(crate) fn forget_conversation(id: ThreadId, model: &mut Model) {
     model.messages.conversations.remove(&id);
 }
 
-/// Takes over what the store holds; of what the server has said meanwhile its word counts.
-pub(crate) fn restore_messages(entries: &[StoreEntry], model: &mut Model) -> Next {
+/// Takes over what the store holds, and says which it cannot read; of what the server has said meanwhile its word counts.
+pub(crate) fn restore_messages(entries: &[StoreEntry], model: &mut Model) -> (Vec<String>, Next) {
     let messages = &mut model.messages;
+    let mut unread = Vec::new();
     for StoreEntry { key, value } in entries {
-        if let Some(stored) = key
-            .starts_with("message/")
-            .then(|| serde_json::from_str::<Message>(value).ok())
-            .flatten()
+        if !key.starts_with("message/") {
+            continue;
+        }
+        let Ok(stored) = serde_json::from_str::<Message>(value) else {
+            unread.push(key.clone());
+            continue;
+        };
+        let conversation = messages.conversations.entry(stored.thread_id).or_default();
+        if conversation
+            .messages
+            .iter()
+            .all(|known| known.id != stored.id)
         {
-            let conversation = messages.conversations.entry(stored.thread_id).or_default();
-            if conversation
-                .messages
-                .iter()
-                .all(|known| known.id != stored.id)
-            {
-                conversation.put(stored);
-            }
+            conversation.put(stored);
         }
     }
     // All of a conversation was asked for at once: of the open one, or of all that there are.
@@ -112,7 +114,7 @@ pub(crate) fn restore_messages(entries: &[StoreEntry], model: &mut Model) -> Nex
     if let Some(open) = messages.open {
         messages.conversations.entry(open).or_default().is_loaded = true;
     }
-    mark_read(model)
+    (unread, mark_read(model))
 }
 
 impl Conversation {

@@ -4,6 +4,7 @@
 use crux_core::Command;
 use crux_core::command::CommandContext;
 
+use super::PREFIX;
 use crate::app::{Effect, Event, News, Next};
 use crate::cache::entry;
 use crate::capabilities::{FileAnswer, FileOperation, StoreAnswer, StoreEntry, StoreOperation};
@@ -85,6 +86,27 @@ pub(crate) fn go_on_letting_go(entries: &[StoreEntry]) -> Next {
         .filter(|entry| entry.key.starts_with(LEAVING_PREFIX));
     let handles = leaving.filter_map(|entry| serde_json::from_str(&entry.value).ok());
     let_go(handles.collect(), Vec::new(), Vec::new())
+}
+
+/// Lets go of files that nothing in the store names: the app was killed between a photo and the draft it was taken for.
+pub(crate) fn let_strays_go(entries: &[StoreEntry]) -> Next {
+    let may_name_files = |key: &str| {
+        let named = [PREFIX, LEAVING_PREFIX, "draft/"];
+        named.iter().any(|prefix| key.starts_with(prefix))
+    };
+    // What cannot be read may name some too.
+    let naming: Vec<String> = entries
+        .iter()
+        .filter(|entry| may_name_files(&entry.key))
+        .map(|entry| entry.value.clone())
+        .collect();
+    Command::new(|ctx| async move {
+        let answer = ctx.request_from_shell(FileOperation::ListKept).await;
+        if let FileAnswer::Listed { mut handles } = answer {
+            handles.retain(|handle| naming.iter().all(|value| !value.contains(handle)));
+            discard(handles, ctx).await;
+        }
+    })
 }
 
 fn key_of(handle: &str) -> String {

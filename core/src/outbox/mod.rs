@@ -24,7 +24,9 @@ pub(crate) use arrived::arrived;
 pub(crate) use aside::{set_aside, with_set_aside};
 pub(crate) use attempts::{answered, pump, rest_over, wait_millis, wake, wake_overdue};
 pub(crate) use item::{Delivery, FILE_MISSING, Item, Refusal, Stage, Subject};
-pub(crate) use letting_go::{LEAVING_PREFIX, go_on_letting_go, leaving, let_go, let_noted_go};
+pub(crate) use letting_go::{
+    LEAVING_PREFIX, go_on_letting_go, leaving, let_go, let_noted_go, let_strays_go,
+};
 pub(crate) use view::{line, refusal_card};
 
 pub(crate) const PREFIX: &str = "outbox/";

@@ -58,6 +58,7 @@ pub(crate) fn started(started: Started, model: &mut Model) -> Next {
         farewell,
         moved,
         gone,
+        outbox::let_strays_go(&entries),
         refresh_all(model),
         load_own_details(model),
     ])

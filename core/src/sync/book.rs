@@ -159,6 +159,11 @@ impl<T: Row> Shelf<T> {
         self.0.len() < before
     }
 
+    fn latest_copy(&self) -> u32 {
+        let copies = self.0.iter().map(|placed| placed.copy);
+        copies.filter(|copy| *copy != OWN).max().unwrap_or_default()
+    }
+
     /// Rows that the copy with this number has not named.
     pub(super) fn not_in(&self, copy: u32) -> Vec<Uuid> {
         let is_left = |placed: &&Placed<T>| placed.copy != copy && placed.copy != OWN;
@@ -208,6 +213,17 @@ impl Book {
         ];
         self.age(today);
         unread.concat()
+    }
+
+    /// The greatest number of a copy that has named something.
+    pub(super) fn latest_copy(&self) -> u32 {
+        let of_each = [
+            self.customers.latest_copy(),
+            self.contracts.latest_copy(),
+            self.claims.latest_copy(),
+            self.threads.latest_copy(),
+        ];
+        of_each.into_iter().max().unwrap_or_default()
     }
 
     /// A day begins: status and cover follow from the facts.

@@ -36,6 +36,8 @@ pub(crate) struct Sync {
     record: Record,
     /// What has left memory and not the store.
     undeleted: Vec<String>,
+    /// What is in the store and cannot be read: with the next question the copy begins anew.
+    unread: Vec<String>,
     state: State,
     /// Why the last try brought nothing.
     pub(crate) failure: Option<Failure>,
@@ -107,7 +109,12 @@ impl Sync {
 /// Takes over what the store held. A copy of which something cannot be read, because another version wrote it, counts for
 /// nothing: it begins anew, and nobody is told that there is nothing. What it does not bring again goes.
 pub(crate) fn restore_record(entries: &[StoreEntry], unread: Vec<String>, model: &mut Model) {
-    let record: Record = restore(entries, RECORD_KEY).unwrap_or_default();
+    // Without it the next copy still has a number of its own, so that what it does not name is known for old.
+    let numbered = || Record {
+        copy: model.book.latest_copy(),
+        ..Record::default()
+    };
+    let record: Record = restore(entries, RECORD_KEY).unwrap_or_else(numbered);
     let is_whole = unread.is_empty();
     model.sync.record = Record {
         cursor: record.cursor.filter(|_| is_whole),
@@ -115,6 +122,15 @@ pub(crate) fn restore_record(entries: &[StoreEntry], unread: Vec<String>, model:
         ..record
     };
     model.sync.undeleted = unread;
+}
+
+/// Something of what a screen shows cannot be read, because another version wrote it: the copy begins anew.
+pub(crate) fn bring_again(unread: Vec<String>, model: &mut Model) -> Next {
+    if unread.is_empty() {
+        return Command::done();
+    }
+    model.sync.unread.extend(unread);
+    refresh(model)
 }
 
 fn current_of(record: &Record) -> StoreEntry {
@@ -141,6 +157,12 @@ pub(crate) fn refresh_unless_live(model: &mut Model) -> Next {
 fn ask(model: &mut Model) -> Next {
     if !model.session.is_signed_in() || model.sync.is_busy() {
         return Command::done();
+    }
+    if !model.sync.unread.is_empty() {
+        let unread = std::mem::take(&mut model.sync.unread);
+        model.sync.undeleted.extend(unread);
+        model.sync.record.cursor = None;
+        model.sync.queue.clear();
     }
     model.sync.state = State::Asking;
     let path = match &model.sync.record.cursor {
@@ -213,6 +235,7 @@ pub(crate) fn stored(taking: Taking, written: Written, model: &mut Model) -> Nex
     model.sync.failure = None;
     model.sync.failures = 0;
     let next = match model.sync.queue.pop_front() {
+        _ if !model.sync.unread.is_empty() => line::close(model).and(ask(model)),
         Some(page) => take(page, Some(model.phone.now), model),
         None if taking.has_more && model.sync.line.is_none() => ask(model),
         None => line::open_unless_open(model),

@@ -348,10 +348,10 @@ fn a_question_is_answered_with_words_and_a_photo_after_a_kill_and_a_lost_answer(
     let answer = |event| ClaimsEvent::Answer(event);
     let text = "Ja, hier ist sie.".to_owned();
     send(&mut phone, answer(AnswerEvent::SetText { text }));
-    phone.files.insert("bill".to_owned(), b"a bill".to_vec());
     let photo = photo_of(&phone, "bill");
     // The camera comes back after a kill, before anything is on the screen.
     phone.kill();
+    phone.files.insert("bill".to_owned(), b"a bill".to_vec());
     phone.start_with(Event::Claims(photo));
     send(&mut phone, ClaimsEvent::Open { id });
     let draft = claim(&phone).answer.unwrap();
@@ -497,7 +497,7 @@ fn what_puts_right_a_report_that_is_given_up_becomes_a_report_of_its_own() {
     let no = problem(422, "claims/after-end", "Nach dem Ende", "");
     server.instead("POST claims", 1, 422, &no);
     phone.hold_answers();
-    report_theft(&mut phone, &[]);
+    report_theft(&mut phone, &["lock"]);
     let id = phone.view().claims.rows[0].id.clone();
     send(&mut phone, ClaimsEvent::Correct { id: id.clone() });
     let text = "Im Keller".to_owned();
@@ -508,8 +508,12 @@ fn what_puts_right_a_report_that_is_given_up_becomes_a_report_of_its_own() {
     send(&mut phone, ClaimsEvent::GiveUp { id: id.clone() });
     phone.kill_and_restart();
     send(&mut phone, ClaimsEvent::Report { contract_id: None });
+    let form = phone.view().claim_form.unwrap();
+    assert_eq!(form.photos.len(), 1, "the photo is of this report now");
+    assert!(!form.is_truthful, "it was that report that was stated true");
     send(&mut phone, ClaimsEvent::SetTruthful { is_truthful: true });
     send(&mut phone, ClaimsEvent::Send);
+    assert_eq!(server.0.borrow().files.len(), 1);
     let claim = stored(&server);
     assert!(
         claim["id"] != *id && claim["place"] == "Im Keller",

@@ -227,6 +227,31 @@ fn a_photo_that_arrived_in_the_moment_of_a_kill_is_not_left_on_the_phone() {
 }
 
 #[test]
+fn a_photo_that_nobody_heard_of_goes_with_the_next_start_and_those_of_drafts_stay() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+    for name in ["of-draft", "unheard"] {
+        phone.files.insert(name.to_owned(), vec![1]);
+    }
+    let handle = "of-draft".to_owned();
+    claims(&mut phone, ClaimsEvent::AddPhoto { handle });
+    // A draft of another version of the app names one too, in words that this one does not read.
+    phone.files.insert("of-strange-draft".to_owned(), vec![1]);
+    let strange = r#"{"version":99,"picture":"of-strange-draft"}"#;
+    phone
+        .store
+        .insert("draft/thread/9".to_owned(), strange.to_owned());
+    phone.kill();
+    phone.files.insert("taken-since".to_owned(), vec![1]);
+    phone.start();
+    let kept: Vec<&str> = phone.files.keys().map(String::as_str).collect();
+    assert_eq!(kept, ["of-draft", "of-strange-draft", "taken-since"]);
+    phone.kill_and_restart();
+    assert_eq!(phone.files.len(), 2, "nobody told of the last one");
+}
+
+#[test]
 fn a_photo_that_goes_while_the_store_is_full_goes_as_soon_as_it_takes_something() {
     let server = Server::default();
     let mut phone = server.signed_in();

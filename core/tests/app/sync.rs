@@ -228,6 +228,46 @@ fn a_copy_of_which_a_row_cannot_be_read_begins_anew_and_nobody_hears_that_there_
 }
 
 #[test]
+fn what_a_screen_shows_and_cannot_be_read_is_brought_again_with_a_new_copy() {
+    for (kind, was, is) in [
+        ("detail/contract/", "open_items", "items"),
+        ("detail/claim/", "description", "words"),
+        ("message/", "body", "words"),
+    ] {
+        let server = crate::messages::with_thread(0);
+        let mut phone = server.signed_in();
+        crate::claims::report_theft(&mut phone, &[]);
+        let written_otherwise = |phone: &Driver<'_>| {
+            let mut store = phone.store.iter();
+            store.any(|(key, value)| key.starts_with(kind) && value.contains(&format!("\"{is}\"")))
+        };
+        for (key, value) in &mut phone.store {
+            if key.starts_with(kind) {
+                *value = value.replace(&format!("\"{was}\""), &format!("\"{is}\""));
+            }
+        }
+        assert!(written_otherwise(&phone), "{kind}");
+        phone.kill_and_restart();
+        assert!(!written_otherwise(&phone), "{kind}");
+        let asked = server.asked("GET sync");
+        phone.kill_and_restart();
+        assert_eq!(server.asked("GET sync"), asked + 1, "once is enough");
+    }
+}
+
+#[test]
+fn without_its_record_a_copy_still_knows_what_the_server_does_not_name_any_more() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    phone
+        .store
+        .insert("sync".to_owned(), "of another version".to_owned());
+    server.0.borrow_mut().contracts = Some(Vec::new());
+    phone.kill_and_restart();
+    assert!(numbers(&phone).is_empty());
+}
+
+#[test]
 fn a_row_that_cannot_be_read_and_is_not_there_any_more_makes_one_copy_and_not_one_with_each_start()
 {
     let server = Server::default();

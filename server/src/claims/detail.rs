@@ -5,7 +5,9 @@ use domain::claims::deadlines;
 use domain::claims::status::{self, Correctable};
 use shared_types::ClaimId;
 use shared_types::claim::{ClaimDetail, ClaimEvent};
-use shared_types::claim_file::{ClaimCorrection, ClaimDeadline, ClaimDecision, ClaimQuestion};
+use shared_types::claim_file::{
+    ClaimCorrection, ClaimDeadline, ClaimDecision, ClaimQuestion, CoverageDecision, CoverageOutcome,
+};
 use shared_types::organisation::PrincipalKind;
 use sqlx::PgConnection;
 
@@ -51,6 +53,11 @@ pub(crate) async fn list_details(
         let corrections = told(corrections.remove(&id));
         let questions = questions.remove(&id).unwrap_or_default();
         let timeline = timelines.remove(&id).unwrap_or_default();
+        let coverage: Option<CoverageDecision> =
+            coverages.remove(&id).and_then(last).map(Into::into);
+        let is_not_refused = coverage
+            .as_ref()
+            .is_none_or(|it| it.outcome != CoverageOutcome::NotCovered);
         let decision = decisions.remove(&id).and_then(last);
         ClaimDetail {
             deadlines: deadlines(&row, &corrections, &questions, &timeline, decision.as_ref()),
@@ -68,9 +75,10 @@ pub(crate) async fn list_details(
             timeline,
             account: accounts.remove(&id).and_then(last),
             corrections,
-            coverage: coverages.remove(&id).and_then(last).map(Into::into),
+            // What was granted counts as long as the loss is covered.
+            decision: decision.filter(|_| is_not_refused),
+            coverage,
             questions,
-            decision,
             payments: told(payments.remove(&id)),
             documents: documents.remove(&id).unwrap_or_default(),
             released_reserve: reserves.remove(&id).and_then(last),

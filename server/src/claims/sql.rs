@@ -371,19 +371,6 @@ pub(super) async fn replace_step(
     .map(|_| ())
 }
 
-pub(super) async fn update_granted(
-    db: &mut PgConnection,
-    id: ClaimId,
-    granted: Money,
-) -> sqlx::Result<()> {
-    sqlx::query("update claim set granted_cents = $2 where id = $1")
-        .bind(id)
-        .bind(granted)
-        .execute(db)
-        .await
-        .map(|_| ())
-}
-
 /// Lawsuit and fraud check, as far as they are open; none for those who may not know.
 pub(super) async fn list_open_side_states(
     db: &mut PgConnection,

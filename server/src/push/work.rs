@@ -275,7 +275,6 @@ async fn take_all(
                 Next::AtOnce
             }
         };
-        tokio::time::sleep(Duration::from_millis(300)).await;
         match next {
             Next::AtOnce => {}
             Next::Answered => {

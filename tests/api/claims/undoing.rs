@@ -173,7 +173,11 @@ async fn nothing_is_paid_for_a_loss_that_is_not_covered_any_more() {
     path.act("coverage-check", &json!({})).await;
     path.act("coverage-decision", &coverage_decision("NOT_COVERED"))
         .await;
-    path.act("close", &json!({})).await;
+    let closed = path.act("close", &json!({})).await;
+    assert_eq!(
+        closed.decision, None,
+        "not covered, and no amount beside it"
+    );
     path.act("reopen", &json!({ "reason": "Die Kundin widerspricht." }))
         .await;
     path.refused(
@@ -193,6 +197,35 @@ async fn a_claim_that_was_paid_is_closed_although_a_part_came_back_as_a_refund()
     let refund = path.proposed(&path.refund(&payment, 2_000)).await;
     path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
         .await;
+    assert_eq!(path.status().await, ClaimStatus::Paid);
+    path.act("close", &json!({})).await;
+}
+
+#[tokio::test]
+async fn what_was_given_back_before_the_rest_went_out_is_not_paid_once_more() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let pay = async |cents| {
+        let payment = path.proposed(&path.payment(account, cents)).await;
+        path.by(&path.desk, &format!("{payment}/approve"), &json!({}))
+            .await;
+        path.exported().await;
+        payment
+    };
+    let first = pay(40_000).await;
+    let refund = path.proposed(&path.refund(&first, 5_000)).await;
+    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
+        .await;
+    assert_eq!(path.status().await, ClaimStatus::Decided);
+    let second = pay(2_000).await;
+    assert_eq!(path.status().await, ClaimStatus::Paid);
+
+    // The rest is called back and goes out once more.
+    path.undone(&second, "reverse").await;
+    assert_eq!(path.status().await, ClaimStatus::Decided);
+    pay(2_000).await;
     assert_eq!(path.status().await, ClaimStatus::Paid);
     path.act("close", &json!({})).await;
 }

@@ -208,11 +208,7 @@ async fn rows(
 
 /// Table or columns, and whether they hold rows for: customer, broker, auditor or clerk, claims desk.
 const MATRIX: &[(&str, &str, [bool; 4])] = &[
-    (
-        "claim",
-        "status, description, granted_cents",
-        [true, true, true, true],
-    ),
+    ("claim", "status, description", [true, true, true, true]),
     ("claim_event", "event, text", [true, true, true, true]),
     (
         "claim_coverage_decision",

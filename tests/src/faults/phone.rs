@@ -44,6 +44,8 @@ pub(super) struct Phone {
     pub(super) store: BTreeMap<String, String>,
     secrets: BTreeMap<String, String>,
     pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// Those that a kill has left.
+    files_left: Vec<String>,
     /// Operations of the store that wait for their turn.
     storing: VecDeque<Request<StoreOperation>>,
     /// What the safe and the files were given and have not done yet.
@@ -66,6 +68,7 @@ impl Phone {
             store: BTreeMap::new(),
             secrets: BTreeMap::new(),
             files: BTreeMap::new(),
+            files_left: Vec::new(),
             storing: VecDeque::new(),
             doing: VecDeque::new(),
             timers: Vec::new(),
@@ -112,6 +115,7 @@ impl Phone {
                 None => {}
             }
         }
+        self.files_left = self.files.keys().cloned().collect();
         self.core = Core::new();
         self.storing.clear();
         self.doing.clear();
@@ -330,6 +334,9 @@ impl Phone {
 
     fn carry_file(&mut self, mut request: Request<FileOperation>) -> Vec<Effect> {
         let answer = match request.operation.clone() {
+            FileOperation::ListKept => FileAnswer::Listed {
+                handles: self.files_left.clone(),
+            },
             FileOperation::Discard { .. } => {
                 self.doing.push_back(Doing::Discard(request));
                 return Vec::new();

@@ -15,26 +15,11 @@ use crate::harness::PASSWORD;
 /// A small picture: what stands between its first two bytes and the rest makes it one of its own.
 const PICTURE: &[u8] = include_bytes!("../../../server/demo/bicycle-lock.jpg");
 
-/// What a photo holds.
-pub(super) struct Picture(pub(super) Vec<u8>);
-
-impl std::fmt::Debug for Picture {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} bytes", self.0.len())
-    }
-}
-
 /// Something that happens.
 #[derive(Debug)]
 pub(super) enum Deed {
-    /// The user taps.
+    /// The user taps; where a tap tells of a photo, the camera takes it just before.
     Taps(Vec<Event>),
-    /// The camera takes a photo, and then the user taps.
-    Photographs {
-        handle: String,
-        bytes: Picture,
-        taps: Vec<Event>,
-    },
     /// The insurer registers a claim or writes into its conversation.
     InsurerRegisters,
     InsurerWrites,
@@ -61,10 +46,7 @@ pub(super) fn next(chance: &mut Chance, person: &Person, nth: usize, truth: &Tru
         0..=14 => Deed::Taps(report(person, nth)),
         15..=23 => {
             let handle = format!("photo-{nth}");
-            let taps = vec![Event::Claims(ClaimsEvent::AddPhoto {
-                handle: handle.clone(),
-            })];
-            photographs(handle, taps, nth, chance)
+            Deed::Taps(vec![Event::Claims(ClaimsEvent::AddPhoto { handle })])
         }
         24..=41 => Deed::Taps(vec![
             Event::Claims(ClaimsEvent::SetTruthful { is_truthful: true }),
@@ -113,12 +95,15 @@ fn report(person: &Person, nth: usize) -> Vec<Event> {
     events.into_iter().map(Event::Claims).collect()
 }
 
-fn photographs(handle: String, taps: Vec<Event>, nth: usize, chance: &mut Chance) -> Deed {
-    let bytes = Picture(picture(nth, chance));
-    Deed::Photographs {
-        handle,
-        bytes,
-        taps,
+/// The photo that an event tells of, if it does.
+pub(super) fn photo_in(event: &Event) -> Option<&str> {
+    match event {
+        Event::Claims(
+            ClaimsEvent::AddPhoto { handle }
+            | ClaimsEvent::Answer(AnswerEvent::AddPhoto { handle, .. }),
+        )
+        | Event::Messages(MessagesEvent::Attach { handle, .. }) => Some(handle),
+        _ => None,
     }
 }
 
@@ -147,7 +132,7 @@ fn answer(chance: &mut Chance, nth: usize, truth: &Truth) -> Deed {
     let photo = AnswerEvent::AddPhoto {
         claim_id: id.clone(),
         question_id,
-        handle: handle.clone(),
+        handle,
     };
     let text = format!("Antwort {nth}");
     let mut events = vec![
@@ -156,11 +141,7 @@ fn answer(chance: &mut Chance, nth: usize, truth: &Truth) -> Deed {
     ];
     events.extend(has_photo.then_some(ClaimsEvent::Answer(photo)));
     events.push(ClaimsEvent::Answer(AnswerEvent::Send));
-    let taps = events.into_iter().map(Event::Claims).collect();
-    if has_photo {
-        return photographs(handle, taps, nth, chance);
-    }
-    Deed::Taps(taps)
+    Deed::Taps(events.into_iter().map(Event::Claims).collect())
 }
 
 /// A message in a conversation that was begun before, with a photo or as a correction now and then, or a new conversation.
@@ -186,17 +167,11 @@ fn write(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Dee
         events.push(MessagesEvent::Correct { message_id });
     }
     let handle = format!("attachment-{nth}");
-    let has_photo = chance.percent(30);
-    if has_photo {
-        let handle = handle.clone();
+    if chance.percent(30) {
         events.push(MessagesEvent::Attach { thread_id, handle });
     }
     events.extend([MessagesEvent::Compose { text }, MessagesEvent::Send]);
-    let taps = events.into_iter().map(Event::Messages).collect();
-    if has_photo {
-        return photographs(handle, taps, nth, chance);
-    }
-    Deed::Taps(taps)
+    Deed::Taps(events.into_iter().map(Event::Messages).collect())
 }
 
 /// Taps on what the phone has given up, if it has: nothing is lost by that, and nothing goes out twice.
@@ -243,8 +218,8 @@ fn read(chance: &mut Chance, truth: &Truth) -> Deed {
 }
 
 /// A photo like no other: a comment segment (JPEG, ITU-T T.81 B.2.4.5) says so.
-fn picture(nth: usize, chance: &mut Chance) -> Vec<u8> {
-    let comment = format!("{nth}/{}", chance.below(u64::MAX));
+pub(super) fn picture(chance: &mut Chance) -> Vec<u8> {
+    let comment = chance.below(u64::MAX).to_string();
     let length = u16::try_from(comment.len() + 2).unwrap_or(2).to_be_bytes();
     let mut bytes = PICTURE[..2].to_vec();
     bytes.extend([0xff, 0xfe]);

@@ -4,16 +4,19 @@ import Foundation
 ///
 /// Make one for a folder when the app starts, and pass it on.
 public struct FileShelf: Sendable {
+    /// Handles of the files that were here when the app started.
+    let before: [String]
+
     private let folder: URL
 
     private static let part = ".part"
-    private static let rest = ".rest"
 
-    /// Nothing is copied or sent yet: what is no whole file was left by a kill, under a name that the core never heard.
+    /// Nothing is copied yet: what is no whole file was left by a kill, under a name that the core never heard.
     public init(folder: URL) {
         self.folder = folder
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        for name in names where name.hasSuffix(Self.part) || name.hasSuffix(Self.rest) {
+        before = names.filter { UUID(uuidString: $0) != nil }
+        for name in names where name.hasSuffix(Self.part) {
             try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
         }
     }
@@ -37,33 +40,6 @@ public struct FileShelf: Sendable {
     public func file(under handle: String) -> URL? {
         guard let place = place(of: handle), FileManager.default.fileExists(atPath: place.path) else { return nil }
         return place
-    }
-
-    /// What of a file is still to be sent, as a file of its own: the system uploads whole files only. From its first byte
-    /// on it is the file itself. Copied piece by piece, never held in memory.
-    func rest(of file: URL, from offset: UInt64) throws -> URL {
-        if offset == 0 { return file }
-        let rest = folder.appendingPathComponent(UUID().uuidString + Self.rest)
-        guard FileManager.default.createFile(atPath: rest.path, contents: nil) else {
-            throw CocoaError(.fileWriteUnknown)
-        }
-        do {
-            let from = try FileHandle(forReadingFrom: file)
-            defer { try? from.close() }
-            let to = try FileHandle(forWritingTo: rest)
-            defer { try? to.close() }
-            try from.seek(toOffset: offset)
-            while let piece = try from.read(upToCount: 256 * 1024), !piece.isEmpty { try to.write(contentsOf: piece) }
-        } catch {
-            try? FileManager.default.removeItem(at: rest)
-            throw error
-        }
-        return rest
-    }
-
-    /// A rest is of no use after its upload; the file itself stays.
-    func letGo(of rest: URL, instead file: URL) {
-        if rest != file { try? FileManager.default.removeItem(at: rest) }
     }
 
     /// Throws when it is still there.

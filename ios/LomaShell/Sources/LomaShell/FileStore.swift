@@ -40,7 +40,10 @@ public actor FileStore: KeyValueStore {
         }
     }
 
-    public func wipe() throws { try replace(keeping: nil) }
+    public func wipe() throws {
+        try replace(keeping: nil)
+        worthAnewFrom = 0
+    }
 
     private func opened() throws -> StoreFile {
         if let open { return open }

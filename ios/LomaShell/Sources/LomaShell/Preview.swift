@@ -27,6 +27,7 @@ private struct Nowhere: HttpClient, Streams, Uploads, KeyValueStore, SecureStore
     func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer {
         .missing
     }
+    let before: [String] = []
     func discard(_ handle: String) async {}
     func discardAll() async {}
     func load(prefixes: [String]) async throws -> [StoreEntry] { [] }

@@ -9,6 +9,8 @@ import LomaTypes
 public protocol Uploads: Sendable {
     /// Streams the file under the handle, from this byte on, as the body of a `PATCH` with `Upload-Length`.
     func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer
+    /// Handles of the files that were there when the app started.
+    var before: [String] { get async }
     /// The file is not needed any more. A handle without a file is fine; throws when the file is still there.
     func discard(_ handle: String) async throws
     /// Throws when something is left.
@@ -34,9 +36,7 @@ public struct UrlSessionUploads: Uploads {
         do {
             let whole = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
             call.setValue(String(whole), forHTTPHeaderField: "Upload-Length")
-            let rest = try shelf.rest(of: file, from: offset)
-            defer { shelf.letGo(of: rest, instead: file) }
-            let (body, response) = try await session.upload(for: call, fromFile: rest)
+            let (body, response) = try await send(file, from: offset, by: call)
             guard let response = response as? HTTPURLResponse else { return .failed(reason: "no http answer") }
             return .uploaded(
                 status: UInt16(clamping: response.statusCode),
@@ -46,6 +46,16 @@ public struct UrlSessionUploads: Uploads {
             return .failed(reason: kind(of: error))
         }
     }
+
+    /// The rest of a file is mapped from the disk as it goes out: it is neither copied, which a full phone could not do, nor
+    /// read into memory.
+    private func send(_ file: URL, from offset: UInt64, by call: URLRequest) async throws -> (Data, URLResponse) {
+        if offset == 0 { return try await session.upload(for: call, fromFile: file) }
+        let whole = try Data(contentsOf: file, options: .alwaysMapped)
+        return try await session.upload(for: call, from: whole.dropFirst(Int(clamping: offset)))
+    }
+
+    public var before: [String] { shelf.before }
 
     public func discard(_ handle: String) async throws { try shelf.discard(handle) }
 
@@ -64,6 +74,8 @@ extension Phone {
             } catch {
                 return .failed(reason: kind(of: error))
             }
+        case .listKept:
+            return .listed(handles: await uploads.before)
         }
     }
 }

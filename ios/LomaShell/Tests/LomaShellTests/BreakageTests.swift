@@ -133,6 +133,7 @@ private struct StuckUploads: Uploads {
     func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer {
         .missing
     }
+    let before: [String] = []
     func discard(_ handle: String) async {}
     func discardAll() async throws { throw CocoaError(.fileWriteNoPermission) }
 }

@@ -57,6 +57,7 @@ actor TestServer: HttpClient, Uploads {
         return .uploaded(status: 201, retryAfterSeconds: nil, body: [UInt8](bytes))
     }
 
+    let before: [String] = []
     func discard(_ handle: String) async {}
     func discardAll() async {}
 

@@ -2795,6 +2795,7 @@ indirect public enum FileAnswer: Hashable, Equatable {
     /// The server answered, with whatever status. `retry_after_seconds` is its header, if it sent one.
     case uploaded(status: UInt16, retryAfterSeconds: UInt32?, body: [UInt8])
     case discarded
+    case listed(handles: [String])
     /// There is no file under this handle.
     case missing
     /// No answer from the server.
@@ -2812,10 +2813,15 @@ indirect public enum FileAnswer: Hashable, Equatable {
             try serializer.serialize_bytes(value: body)
         case .discarded:
             try serializer.serialize_variant_index(value: 1)
-        case .missing:
+        case .listed(let handles):
             try serializer.serialize_variant_index(value: 2)
-        case .failed(let reason):
+            try serializeArray(value: handles, serializer: serializer) { item, serializer in
+                try serializer.serialize_str(value: item)
+            }
+        case .missing:
             try serializer.serialize_variant_index(value: 3)
+        case .failed(let reason):
+            try serializer.serialize_variant_index(value: 4)
             try serializer.serialize_str(value: reason)
         }
         try serializer.decrease_container_depth()
@@ -2843,9 +2849,15 @@ indirect public enum FileAnswer: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .discarded
         case 2:
+            let handles = try deserializeArray(deserializer: deserializer) { deserializer in
+                try deserializer.deserialize_str()
+            }
+            try deserializer.decrease_container_depth()
+            return .listed(handles: handles)
+        case 3:
             try deserializer.decrease_container_depth()
             return .missing
-        case 3:
+        case 4:
             let reason = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .failed(reason: reason)
@@ -2869,6 +2881,8 @@ indirect public enum FileOperation: Hashable, Equatable {
     case upload(handle: String, url: String, headers: [HttpHeader], offset: UInt64)
     /// The file is not needed any more: it arrived, or the user took it out.
     case discard(handle: String)
+    /// Which files were there when the app started. One that was kept since may not have been told of yet.
+    case listKept
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
@@ -2884,6 +2898,8 @@ indirect public enum FileOperation: Hashable, Equatable {
         case .discard(let handle):
             try serializer.serialize_variant_index(value: 1)
             try serializer.serialize_str(value: handle)
+        case .listKept:
+            try serializer.serialize_variant_index(value: 2)
         }
         try serializer.decrease_container_depth()
     }
@@ -2911,6 +2927,9 @@ indirect public enum FileOperation: Hashable, Equatable {
             let handle = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
             return .discard(handle: handle)
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .listKept
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for FileOperation: \(index)")
         }
     }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use domain::claims::status::{ClaimAct, next_step};
 use serde_json::json;
 use shared_types::ClaimId;
-use shared_types::claim::{ClaimDetail, ClaimStatus};
+use shared_types::claim::ClaimDetail;
 use shared_types::claim_desk::CloseClaim;
 
 use super::sql;
@@ -41,12 +41,7 @@ pub(super) async fn close_claim(
     wrong.check_optional("/text", text, MAX_WORDS);
     wrong.refuse()?;
     let sums = money::find_claim_sums(&mut tx, id).await?;
-    // What a payee has given back is settled with them, unless it was decided anew since.
-    let owes = match locked.before {
-        ClaimStatus::Decided => sums.has_unpaid(),
-        _ => sums.has_never_paid(),
-    };
-    if owes || sql::has_loose_ends(&mut tx, id).await? {
+    if sums.has_unpaid() || sql::has_loose_ends(&mut tx, id).await? {
         return Err(codes::CLAIM_NOT_SETTLED.into());
     }
     let news = Told {

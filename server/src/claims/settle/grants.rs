@@ -8,7 +8,6 @@ use shared_types::{Money, UserId};
 use sqlx::PgConnection;
 
 use super::sql;
-use crate::claims::sql::update_granted;
 use crate::claims::{MAX_AMOUNT, MAX_WORDS, OwnedClaim};
 use crate::http::fields::UNKNOWN;
 use crate::http::{Refusal, WrongFields, codes};
@@ -64,7 +63,6 @@ impl<'a> Grants<'a> {
                 wrong.refuse()?;
             }
         }
-        update_granted(db, claim.id, self.total).await?;
         Ok(())
     }
 }

@@ -28,17 +28,31 @@ fn first_block(bytes: &[u8]) -> Result<usize, Fault> {
     }
     cursor.take(4)?;
     let count = cursor.little_u32()?;
-    let mut first = directory_at;
+    let mut blocks = Vec::new();
     for _ in 0..count {
-        cursor.take(4)?;
+        let kind = cursor.take(4)?;
         // Where the block begins, counted back from the directory.
         let back = super::index(cursor.little_u32()?)?;
         let size = super::index(cursor.little_u32()?)?;
         let begins = directory_at.checked_sub(back).ok_or(Fault::NotClean)?;
-        if size > back {
+        if !bytes[begins..].starts_with(kind) || size < kind.len() {
             return Err(Fault::NotClean);
         }
-        first = first.min(begins);
+        blocks.push((begins, size));
     }
-    Ok(first)
+    blocks.sort_unstable();
+    let first = blocks.first().map_or(directory_at, |(begins, _)| *begins);
+    // One follows the other up to the directory: nothing else has room between them.
+    let mut end = first;
+    for (begins, size) in blocks {
+        if begins != end {
+            return Err(Fault::NotClean);
+        }
+        end = begins.checked_add(size).ok_or(Fault::NotClean)?;
+    }
+    if end == directory_at {
+        Ok(first)
+    } else {
+        Err(Fault::NotClean)
+    }
 }

@@ -66,11 +66,18 @@ fn film() -> Vec<u8> {
 
 /// Two blocks, their directory, its length, the mark.
 fn samsung_trailer() -> Vec<u8> {
-    let blocks = [&[1_u8; 20][..], &[2; 30]].concat();
+    trailer_with(&[(50, 20), (30, 30)])
+}
+
+/// The same with a directory that says where each block begins, counted back from it, and how long it is.
+fn trailer_with(said: &[(u32, u32)]) -> Vec<u8> {
+    const KIND: [u8; 4] = [0, 0, 1, 0x0A];
+    let blocks = [&KIND[..], &[1; 16], &KIND, &[2; 26]].concat();
     let mut directory = b"SEFH".to_vec();
-    directory.extend([107, 0, 0, 0, 2, 0, 0, 0]);
-    for (back, size) in [(50_u32, 20_u32), (30, 30)] {
-        directory.extend([0, 0, 1, 0x0A]);
+    directory.extend([107, 0, 0, 0]);
+    directory.extend(u32::try_from(said.len()).unwrap().to_le_bytes());
+    for (back, size) in said {
+        directory.extend(KIND);
         directory.extend(back.to_le_bytes());
         directory.extend(size.to_le_bytes());
     }
@@ -209,6 +216,32 @@ fn what_phones_append_to_their_photos_is_let_through() {
         Ok(())
     );
     assert_eq!(check(HEIF, &with(heic(), &samsung_trailer())), Ok(None));
+}
+
+#[test]
+fn between_the_blocks_of_a_samsung_trailer_nothing_else_has_room() {
+    for said in [
+        &[(50_u32, 20_u32), (30, 30)][..],
+        &[(30, 30), (50, 20)],
+        &[(50, 50)],
+    ] {
+        assert!(check(JPEG, &with(jpeg(40, 30), &trailer_with(said))).is_ok());
+    }
+    for said in [
+        &[(50, 20)][..],
+        &[(50, 10), (30, 30)],
+        &[(50, 50), (30, 30)],
+        &[(50, 0)],
+        &[(50, 60)],
+        &[(49, 49)],
+        &[(30, 30)],
+    ] {
+        assert_eq!(
+            check(JPEG, &with(jpeg(40, 30), &trailer_with(said))).map(|_| ()),
+            Err(Fault::NotClean),
+            "{said:?}"
+        );
+    }
 }
 
 #[test]

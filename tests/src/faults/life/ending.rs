@@ -156,22 +156,36 @@ impl Life<'_> {
         Ok(())
     }
 
-    /// What has arrived, or was given up, is not on the phone any more. A photo that was taken in the very moment of a kill
-    /// is known to nobody.
+    /// What has arrived, or was given up, is not on the phone any more.
     fn no_file_is_left(&self) -> Result<(), String> {
-        let drafts = self
-            .phone
-            .store
-            .iter()
-            .filter(|(key, _)| may_hold_files(key));
-        let drafts: Vec<&String> = drafts.map(|(_, draft)| draft).collect();
-        let is_drafted = |handle: &str| drafts.iter().any(|draft| draft.contains(handle));
-        let is_left = |handle: &&String| self.truth.is_known(handle) && !is_drafted(handle);
-        let left: Vec<&String> = self.phone.files.keys().filter(is_left).collect();
-        if !left.is_empty() {
-            return Err(format!("files are left on the phone: {left:?}"));
+        let mut left = self.files_without_draft();
+        left.retain(|handle| self.truth.is_known(handle));
+        if left.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        Err(format!("files are left on the phone: {left:?}"))
+    }
+
+    /// A photo that nobody heard of goes with the next start.
+    pub(super) fn no_stray_survives_a_start(&mut self) -> Result<(), String> {
+        self.kill();
+        self.settle(TimeDelta::seconds(30))?;
+        let left = self.files_without_draft();
+        if left.is_empty() {
+            return Ok(());
+        }
+        Err(format!("strays are left on the phone: {left:?}"))
+    }
+
+    fn files_without_draft(&self) -> Vec<&String> {
+        let store = self.phone.store.iter();
+        let drafts: Vec<&String> = store
+            .filter(|(key, _)| may_hold_files(key))
+            .map(|(_, draft)| draft)
+            .collect();
+        let is_drafted = |handle: &str| drafts.iter().any(|draft| draft.contains(handle));
+        let files = self.phone.files.keys();
+        files.filter(|handle| !is_drafted(handle)).collect()
     }
 
     /// After one more look at the server the phone has what a fresh phone would have.

@@ -73,6 +73,7 @@ pub fn play(world: &World, seed: u64) -> Result<Report, String> {
     }
     life.network_is_well()?;
     life.everything_arrived()?;
+    life.no_stray_survives_a_start()?;
     life.phone_has_what_a_fresh_phone_has()?;
     Ok(life.report())
 }
@@ -172,14 +173,6 @@ impl<'w> Life<'w> {
             .tell(|| format!("{} {deed:?}", self.phone.now.time()));
         match deed {
             Deed::Taps(taps) => self.tap(taps)?,
-            Deed::Photographs {
-                handle,
-                bytes,
-                taps,
-            } => {
-                self.phone.files.insert(handle, bytes.0);
-                self.tap(taps)?;
-            }
             Deed::InsurerRegisters => self.insurer_registers(),
             Deed::InsurerWrites => self.insurer_writes(nth),
             Deed::InsurerAsks => self.insurer_asks(nth),
@@ -191,6 +184,15 @@ impl<'w> Life<'w> {
 
     fn tap(&mut self, taps: Vec<Event>) -> Result<(), String> {
         for event in taps {
+            if let Some(handle) = script::photo_in(&event) {
+                let picture = script::picture(&mut self.chance);
+                self.phone.files.insert(handle.to_owned(), picture);
+                // The app dies before it hears of the photo.
+                if self.chance.percent(5) {
+                    self.kill();
+                    continue;
+                }
+            }
             self.phone.send(event);
             self.check()?;
             self.now_and_then_a_step()?;

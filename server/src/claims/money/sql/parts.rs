@@ -55,10 +55,8 @@ pub(in crate::claims) struct ClaimSums {
     granted_cents: Money,
     /// Indemnity that is at the bank or with the payee, also where a payee has given it back since.
     pub(in crate::claims::money) exported_cents: Money,
-    /// What the parts were granted and did not get, or gave back.
+    /// What the parts were granted and have not got. What a payee has given back since the last decision is settled with them.
     unpaid_cents: Money,
-    /// What the parts were granted and never got.
-    never_paid_cents: Money,
 }
 
 impl ClaimSums {
@@ -70,11 +68,6 @@ impl ClaimSums {
     pub(in crate::claims) fn has_unpaid(&self) -> bool {
         self.unpaid_cents > Money::ZERO
     }
-
-    /// Whether money was granted that never went out: what a payee has given back is settled with them.
-    pub(in crate::claims) fn has_never_paid(&self) -> bool {
-        self.never_paid_cents > Money::ZERO
-    }
 }
 
 pub(in crate::claims) async fn find_claim_sums(
@@ -84,8 +77,7 @@ pub(in crate::claims) async fn find_claim_sums(
     sqlx::query_as(
         "select coalesce(sum(granted_cents), 0)::bigint as granted_cents,
                 coalesce(sum(exported_cents), 0)::bigint as exported_cents,
-                coalesce(sum(greatest(granted_cents - (exported_cents - refunds_cents), 0)), 0)::bigint as unpaid_cents,
-                coalesce(sum(greatest(granted_cents - exported_cents, 0)), 0)::bigint as never_paid_cents
+                coalesce(sum(greatest(granted_cents - (exported_cents - earlier_refunds_cents), 0)), 0)::bigint as unpaid_cents
          from claim_part_money where claim_id = $1",
     )
     .bind(id)

@@ -149,7 +149,9 @@ pub(in crate::claims::money) async fn approve(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "update claim_payment set status = 'APPROVED', approved_by = $2, approved_at = $3 where id = $1",
+        "update claim_payment m set status = 'APPROVED', approved_by = $2, approved_at = $3,
+                approved_under = (select max(d.seq) from claim_decision d where d.claim_id = m.claim_id)
+         where m.id = $1",
     )
     .bind(id)
     .bind(approved_by)

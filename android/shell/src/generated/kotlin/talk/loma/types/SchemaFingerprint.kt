@@ -1,4 +1,4 @@
 package talk.loma.types
 
 /** The types below are those of the core that answers this from `schemaFingerprint()`. */
-const val SCHEMA_FINGERPRINT: String = "04b9dc4da83bd16b"
+const val SCHEMA_FINGERPRINT: String = "eeed0874ae7a625c"

@@ -3519,11 +3519,36 @@ sealed interface FileAnswer {
         }
     }
 
+    data class Listed(
+        val handles: List<String>,
+    ) : FileAnswer {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            handles.serialize(serializer) {
+                serializer.serialize_str(it)
+            }
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Listed {
+                deserializer.increase_container_depth()
+                val handles =
+                    deserializer.deserializeListOf {
+                        deserializer.deserialize_str()
+                    }
+                deserializer.decrease_container_depth()
+                return Listed(handles)
+            }
+        }
+    }
+
     /** There is no file under this handle. */
     data object Missing: FileAnswer {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(2)
+            serializer.serialize_variant_index(3)
             serializer.decrease_container_depth()
         }
 
@@ -3538,7 +3563,7 @@ sealed interface FileAnswer {
     ) : FileAnswer {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(3)
+            serializer.serialize_variant_index(4)
             serializer.serialize_str(reason)
             serializer.decrease_container_depth()
         }
@@ -3560,8 +3585,9 @@ sealed interface FileAnswer {
             return when (index) {
                 0 -> Uploaded.deserialize(deserializer)
                 1 -> Discarded.deserialize(deserializer)
-                2 -> Missing.deserialize(deserializer)
-                3 -> Failed.deserialize(deserializer)
+                2 -> Listed.deserialize(deserializer)
+                3 -> Missing.deserialize(deserializer)
+                4 -> Failed.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for FileAnswer: $index")
             }
         }
@@ -3649,6 +3675,19 @@ sealed interface FileOperation {
         }
     }
 
+    /** Which files were there when the app started. One that was kept since may not have been told of yet. */
+    data object ListKept: FileOperation {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): ListKept {
+            return ListKept
+        }
+    }
+
     companion object {
         @Throws(DeserializationError::class)
         fun deserialize(deserializer: Deserializer): FileOperation {
@@ -3656,6 +3695,7 @@ sealed interface FileOperation {
             return when (index) {
                 0 -> Upload.deserialize(deserializer)
                 1 -> Discard.deserialize(deserializer)
+                2 -> ListKept.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for FileOperation: $index")
             }
         }

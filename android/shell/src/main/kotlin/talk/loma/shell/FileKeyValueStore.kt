@@ -72,6 +72,7 @@ class FileKeyValueStore(private val folder: Path) : KeyValueStore, AutoCloseable
     @Synchronized
     override fun wipe() = whileOpen { opened ->
         opened.log.clear()
+        worthAnewFrom = 0
         forget()
         // Holds everything too, if a kill or a full phone ended the writing of it.
         deletePart(file)

@@ -13,9 +13,13 @@ import java.util.UUID
  * Make one for a folder when the app starts, and pass it on.
  */
 class FileShelf(private val folder: Path) {
+    /** Handles of the files that were here when the app started. */
+    val before: List<String>
+
     init {
         // Nobody copies yet: these are halves that a kill left, under names that the core never heard.
         deleteParts(folder)
+        before = names().filter { place(it) != null }
     }
 
     /** Copies a file in and answers with its handle. The copy is complete or not there at all. */
@@ -43,6 +47,10 @@ class FileShelf(private val folder: Path) {
         }
         failures.firstOrNull()?.let { throw it }
     }
+
+    private fun names(): List<String> =
+        if (Files.isDirectory(folder)) Files.newDirectoryStream(folder).use { files -> files.map { it.fileName.toString() } }
+        else emptyList()
 
     /** A handle is what [keep] made, so that none can point outside the folder. */
     private fun place(handle: String): Path? =

@@ -21,6 +21,7 @@ internal suspend fun Phone.answer(operation: FileOperation): FileAnswer =
                 shelf.discard(operation.handle)
                 FileAnswer.Discarded
             }
+            is FileOperation.ListKept -> FileAnswer.Listed(shelf.before)
         }
     } catch (cancelled: CancellationException) {
         throw cancelled

@@ -51,6 +51,8 @@ class PrivateFilesTest {
         val shelf = FileShelf(folder)
         assertEquals(listOf(handle), names())
         assertEquals("photo", shelf.file(handle)?.readText())
+        shelf.keep("taken since".byteInputStream())
+        assertEquals(listOf(handle), shelf.before)
     }
 
     @Test fun `a photo that cannot be read to its end is not kept`() {
