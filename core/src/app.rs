@@ -127,7 +127,6 @@ pub(crate) enum News {
     },
     SyncWoke {
         wait: u32,
-        at: Option<DateTime<Utc>>,
     },
     LineSaid {
         line: u32,
@@ -136,9 +135,9 @@ pub(crate) enum News {
     },
     /// The safe had refused something, and a while has passed.
     SafeTried,
+    StoreTried,
     LineLookedAfter {
         line: u32,
-        at: Option<DateTime<Utc>>,
     },
     Clock {
         at: Option<DateTime<Utc>>,
@@ -342,19 +341,14 @@ fn update_news(news: News, model: &mut Model) -> Next {
             found,
         } => sync::loaded(*page, at, epoch, found, model),
         News::PageStored { taking, written } => sync::stored(*taking, written, model),
-        News::SyncWoke { wait, at } => {
-            note_time(model, at);
-            sync::woke(wait, model)
-        }
+        News::SyncWoke { wait } => sync::woke(wait, model),
         News::LineSaid { line, item, at } => {
             note_time(model, at);
             sync::said(line, item, at, model)
         }
         News::SafeTried => session::tried(model),
-        News::LineLookedAfter { line, at } => {
-            note_time(model, at);
-            sync::looked_after(line, model)
-        }
+        News::StoreTried => keeping::tried(model),
+        News::LineLookedAfter { line } => sync::looked_after(line, model),
         News::Clock { at } => {
             let before = model.phone.now;
             note_time(model, at);

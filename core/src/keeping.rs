@@ -1,5 +1,5 @@
-//! Writing to the phone's store. What the store refuses is written once more as soon as it takes something again, and
-//! only then the banner goes: until then a kill would lose it.
+//! Writing to the phone's store. What the store refuses is written once more as soon as it takes something again, or after a
+//! while, and only then the banner goes: until then a kill would lose it.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +8,19 @@ use crux_core::render::render;
 
 use crate::app::{Event, Model, News, Next};
 use crate::capabilities::{StoreAnswer, StoreEntry, StoreOperation};
+use crate::timers::{Timer, after};
 use crate::{claims, messages, outbox, session};
+
+/// A store or a safe that has refused is tried again after this time.
+pub(crate) const TRIED_AFTER_MILLIS: u64 = 5000;
 
 #[derive(Debug, Default)]
 pub(crate) struct Keeping {
     /// Keys whose last change is not in the store.
     unkept: BTreeSet<String>,
     is_repeating: bool,
+    /// A timer runs, after which it is repeated.
+    is_tried_later: bool,
 }
 
 impl Keeping {
@@ -78,7 +84,12 @@ pub(crate) fn written(written: Written, model: &mut Model) -> Next {
     let Written { keys, answer } = written;
     if let StoreAnswer::Failed { .. } = answer {
         unkept.extend(keys);
-        return tell_if(!was_failing);
+        let tried_later = if std::mem::replace(&mut model.keeping.is_tried_later, true) {
+            Command::done()
+        } else {
+            after(TRIED_AFTER_MILLIS, Timer::Store, News::StoreTried)
+        };
+        return tried_later.and(tell_if(!was_failing));
     }
     for key in &keys {
         unkept.remove(key);
@@ -95,6 +106,12 @@ pub(crate) fn repeated(answer: Written, model: &mut Model) -> Next {
         StoreAnswer::Written | StoreAnswer::Loaded { .. } => outbox::let_noted_go(&answer.keys),
     };
     gone.and(written(answer, model))
+}
+
+/// The store has had time to find room.
+pub(crate) fn tried(model: &mut Model) -> Next {
+    model.keeping.is_tried_later = false;
+    repeat(model)
 }
 
 /// Writes what the store refused, as it is now.

@@ -27,6 +27,7 @@ mod outbox;
 mod session;
 mod sync;
 mod text;
+mod timers;
 mod view;
 
 #[cfg(feature = "testing")]

@@ -3,18 +3,18 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use crux_core::Command;
 use crux_core::render::render;
-use crux_time::{Duration, TimeRequest, TimerId};
 use serde::de::DeserializeOwned;
 use shared_types::Problem;
 use shared_types::message::ReadUpTo;
 
 use super::{Delivery, FILE_MISSING, Item, Refusal, Stage, Subject, let_go};
-use crate::api::{Answer, Asked, Call, Failure, instant, read, silence};
-use crate::app::{Event, Model, News, Next};
+use crate::api::{Answer, Asked, Call, Failure, read, silence};
+use crate::app::{Model, News, Next};
 use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::keeping::write;
 use crate::text::texts;
+use crate::timers::{Timer, after};
 use crate::view::failure_text;
 use crate::{claims, me, messages, session};
 
@@ -319,13 +319,10 @@ fn rest(number: u64, retry_after_seconds: Option<u32>, model: &mut Model) -> Nex
     item.stage = Stage::Resting;
     item.not_before =
         retry_after_seconds.map(|seconds| now + chrono::Duration::seconds(seconds.into()));
-    let timer =
-        TimerId(usize::try_from(number << 16 | u64::from(item.attempts)).unwrap_or_default());
-    let over = News::RestOver {
-        number,
-        attempts: item.attempts,
-    };
-    Command::all([wake_after(wait, timer, over), pump(model), render()])
+    let attempts = item.attempts;
+    let over = News::RestOver { number, attempts };
+    let rested = after(wait, Timer::Rest { number, attempts }, over);
+    Command::all([rested, pump(model), render()])
 }
 
 /// An item has rested as long as it had to, whatever the clock on the wall says by now.
@@ -348,19 +345,6 @@ pub(crate) fn wait_millis(attempts: u32, retry_after_seconds: Option<u32>, per_m
     let millis = doubled.min(LONGEST_WAIT_SECONDS) * 1000;
     let waited = millis / 2 + millis / 2 * per_mille / 1000;
     waited + retry_after_seconds.map_or(0, |seconds| u64::from(seconds) * 1000)
-}
-
-fn wake_after(millis: u64, id: TimerId, over: News) -> Next {
-    Command::new(move |ctx| async move {
-        ctx.request_from_shell(TimeRequest::NotifyAfter {
-            id,
-            duration: Duration::from_millis(millis),
-        })
-        .await;
-        let time = ctx.request_from_shell(TimeRequest::Now).await;
-        ctx.send_event(Event::from(News::Clock { at: instant(time) }));
-        ctx.send_event(Event::from(over));
-    })
 }
 
 #[cfg(test)]

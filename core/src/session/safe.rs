@@ -4,7 +4,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_core::Command;
 use crux_core::render::render;
-use crux_time::{Duration, TimeRequest, TimerId};
 use serde::{Deserialize, Serialize};
 use shared_types::DeviceId;
 use shared_types::auth::{self, Me};
@@ -13,9 +12,8 @@ use super::farewell::Farewell;
 use super::{Session, State};
 use crate::app::{Event, Model, News, Next, Phone};
 use crate::capabilities::{SecureAnswer, SecureOperation};
-
-/// A safe that has refused is tried again after this time.
-const TRIED_AFTER_MILLIS: u64 = 5000;
+use crate::keeping::TRIED_AFTER_MILLIS;
+use crate::timers::{Timer, after};
 
 pub(crate) const SECRET_KEY: &str = "session";
 
@@ -115,7 +113,7 @@ pub(crate) fn kept(answer: &SecureAnswer, model: &mut Model) -> Next {
     let is_unsaved = matches!(answer, SecureAnswer::Failed { .. });
     let was_unsaved = std::mem::replace(&mut session.is_unsaved, is_unsaved);
     let tried_later = if is_unsaved && !std::mem::replace(&mut session.is_tried_later, true) {
-        try_later()
+        after(TRIED_AFTER_MILLIS, Timer::Safe, News::SafeTried)
     } else {
         Command::done()
     };
@@ -124,18 +122,6 @@ pub(crate) fn kept(answer: &SecureAnswer, model: &mut Model) -> Next {
     } else {
         tried_later.and(render())
     }
-}
-
-fn try_later() -> Next {
-    Command::new(|ctx| async move {
-        ctx.request_from_shell(TimeRequest::NotifyAfter {
-            // No other timer has this number.
-            id: TimerId(usize::MAX),
-            duration: Duration::from_millis(TRIED_AFTER_MILLIS),
-        })
-        .await;
-        ctx.send_event(Event::from(News::SafeTried));
-    })
 }
 
 pub(crate) fn tried(model: &mut Model) -> Next {

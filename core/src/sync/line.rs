@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crux_core::Command;
 use crux_core::render::render;
 use crux_http::protocol::HttpHeader;
-use crux_time::{Duration, TimeRequest, TimerId};
+use crux_time::TimeRequest;
 use futures::StreamExt;
 use shared_types::sync::SyncPage;
 
@@ -14,6 +14,7 @@ use crate::api::{Failure, instant};
 use crate::app::{Event, Model, News, Next};
 use crate::capabilities::{StreamItem, StreamOperation};
 use crate::outbox::wait_millis;
+use crate::timers::{Timer, after};
 
 /// A line that is silent for longer is dead: the server says something every 15 seconds.
 const SILENCE: TimeDelta = TimeDelta::seconds(45);
@@ -193,9 +194,7 @@ pub(super) fn try_later(model: &mut Model) -> Next {
     let millis = wait_millis(tries, asked, model.phone.ids.per_mille());
     model.sync.waits = model.sync.waits.wrapping_add(1);
     let wait = model.sync.waits;
-    // Even numbers from above; those of the outbox come from below.
-    let id = TimerId(usize::MAX - 2 * wait as usize);
-    timer(id, millis, move |at| News::SyncWoke { wait, at })
+    after(millis, Timer::Wait(wait), News::SyncWoke { wait })
 }
 
 /// A wait is over.
@@ -208,8 +207,7 @@ pub(crate) fn woke(wait: u32, model: &mut Model) -> Next {
 
 fn look_later(line: u32) -> Next {
     let millis = u64::try_from(SILENCE.num_milliseconds()).unwrap_or_default();
-    let id = TimerId(usize::MAX - 2 * line as usize - 1);
-    timer(id, millis, move |at| News::LineLookedAfter { line, at })
+    after(millis, Timer::Line(line), News::LineLookedAfter { line })
 }
 
 /// Time to look whether a line still lives.
@@ -227,20 +225,4 @@ pub(crate) fn looked_after(line: u32, model: &mut Model) -> Next {
     }
     let closed = close(model);
     closed.and(lost(model))
-}
-
-fn timer(
-    id: TimerId,
-    millis: u64,
-    news: impl FnOnce(Option<DateTime<Utc>>) -> News + Send + 'static,
-) -> Next {
-    Command::new(move |ctx| async move {
-        ctx.request_from_shell(TimeRequest::NotifyAfter {
-            id,
-            duration: Duration::from_millis(millis),
-        })
-        .await;
-        let time = ctx.request_from_shell(TimeRequest::Now).await;
-        ctx.send_event(Event::from(news(instant(time))));
-    })
 }

@@ -1,5 +1,7 @@
 //! What the phone keeps: a store that cannot be read, that takes nothing, or that holds what nobody can read.
 
+use std::time::Duration;
+
 use loma_core::testing::Driver;
 use loma_core::{
     AttentionTarget, BannerKind, ClaimsEvent, Event, MeEvent, MessagesEvent, Screen, SessionEvent,
@@ -224,6 +226,25 @@ fn a_photo_that_arrived_in_the_moment_of_a_kill_is_not_left_on_the_phone() {
     phone.start();
     assert!(phone.files.is_empty());
     assert!(phone.store.keys().all(|key| !key.starts_with("leaving/")));
+}
+
+#[test]
+fn what_a_full_phone_did_not_keep_is_kept_a_little_later_although_nobody_types_on() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+    phone.is_store_full = true;
+    let text = "Keller".to_owned();
+    claims(&mut phone, ClaimsEvent::SetPlace { text });
+    let is_said = |phone: &Driver<'_>| phone.view().banner.is_some();
+    phone.advance(Duration::from_secs(6));
+    assert!(is_said(&phone));
+    phone.is_store_full = false;
+    phone.advance(Duration::from_secs(6));
+    assert!(!is_said(&phone));
+    phone.kill_and_restart();
+    claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+    assert_eq!(phone.view().claim_form.unwrap().place, "Keller");
 }
 
 #[test]

@@ -36,7 +36,8 @@ pub(crate) async fn lock_announced_photo(
     sql::lock_photo(db, claim_id, id).await
 }
 
-/// Notes that the bytes of a photo have come, and wakes the phones that keep a copy of the claim. The file is stored and the photo locked by the caller's transaction.
+/// Notes that the bytes of a photo have come, and wakes the phones that keep a copy of the claim. The file is stored and the photo
+/// locked by the caller's transaction.
 pub(crate) async fn receive_photo(
     db: &mut PgConnection,
     claim: OwnedClaim,

@@ -91,8 +91,8 @@ pub(super) async fn forget_all(db: &mut PgConnection) -> sqlx::Result<()> {
 /// Changes of one thing that are kept before they become one.
 const FOLDED_FROM: i64 = 20;
 
-/// Makes one change of many of the same thing for the same people: a new one, so that every phone hears of it, whichever of the old ones it
-/// knows. The last of them would not do: what began earlier may have committed later.
+/// Makes one change of many of the same thing for the same people: a new one, so that every phone hears of it, whichever of the
+/// old ones it knows. The last of them would not do: what began earlier may have committed later.
 pub(crate) async fn fold(db: &mut PgConnection) -> sqlx::Result<u64> {
     sqlx::query(
         "with folded as (

@@ -46,6 +46,10 @@ pub(super) struct Phone {
     pub(super) files: BTreeMap<String, Vec<u8>>,
     /// Those that a kill has left.
     files_left: Vec<String>,
+    /// How often, in percent, it keeps or deletes nothing: it is full, or locked.
+    pub(super) refuses: u64,
+    /// Since the app started something was refused: what it shows may be more than what is stored.
+    is_behind: bool,
     /// Operations of the store that wait for their turn.
     storing: VecDeque<Request<StoreOperation>>,
     /// What the safe and the files were given and have not done yet.
@@ -69,6 +73,8 @@ impl Phone {
             secrets: BTreeMap::new(),
             files: BTreeMap::new(),
             files_left: Vec::new(),
+            refuses: 0,
+            is_behind: false,
             storing: VecDeque::new(),
             doing: VecDeque::new(),
             timers: Vec::new(),
@@ -117,6 +123,7 @@ impl Phone {
         }
         self.files_left = self.files.keys().cloned().collect();
         self.core = Core::new();
+        self.is_behind = false;
         self.storing.clear();
         self.doing.clear();
         self.timers.clear();
@@ -129,34 +136,59 @@ impl Phone {
     /// The store, the safe or the files do what they were given first; answers with what the store has then taken.
     pub(super) fn work_one(&mut self, chance: &mut Chance) -> Option<Vec<StoreEntry>> {
         if self.storing.is_empty() || !self.doing.is_empty() && chance.percent(50) {
-            self.do_one();
+            let refuses = chance.percent(self.refuses);
+            self.do_one(refuses);
             return None;
         }
-        self.store_one()
+        let refuses = chance.percent(self.refuses);
+        self.store_one(refuses)
     }
 
-    fn do_one(&mut self) {
+    fn do_one(&mut self, refuses: bool) {
+        let reason = "no".to_owned();
         let effects = match self.doing.pop_front() {
             Some(Doing::Guard(mut request)) => {
-                let answer = self.guard(request.operation.clone());
+                let is_load = matches!(request.operation, SecureOperation::Load { .. });
+                let answer = if refuses && !is_load {
+                    SecureAnswer::Failed { reason }
+                } else {
+                    self.guard(request.operation.clone())
+                };
                 self.core.resolve(&mut request, answer)
             }
             Some(Doing::Discard(mut request)) => {
-                self.discard(&request.operation);
-                self.core.resolve(&mut request, FileAnswer::Discarded)
+                let answer = if refuses {
+                    FileAnswer::Failed { reason }
+                } else {
+                    self.discard(&request.operation);
+                    FileAnswer::Discarded
+                };
+                self.core.resolve(&mut request, answer)
             }
             None => return,
         };
         self.run(effects.unwrap_or_default());
     }
 
-    fn store_one(&mut self) -> Option<Vec<StoreEntry>> {
+    fn store_one(&mut self, refuses: bool) -> Option<Vec<StoreEntry>> {
         let mut request = self.storing.pop_front()?;
-        let kept = saved_by(&request.operation);
-        let answer = self.keep(&request.operation.clone());
+        let is_write = matches!(request.operation, StoreOperation::Write { .. });
+        let (kept, answer) = if refuses && is_write {
+            self.is_behind = true;
+            let reason = "full".to_owned();
+            (None, StoreAnswer::Failed { reason })
+        } else {
+            let kept = saved_by(&request.operation);
+            (Some(kept), self.keep(&request.operation.clone()))
+        };
         let effects = self.core.resolve(&mut request, answer).unwrap_or_default();
         self.run(effects);
-        Some(kept)
+        kept
+    }
+
+    /// What is shown is what is stored.
+    pub(super) fn is_in_step(&self) -> bool {
+        !self.is_busy() && !self.is_behind
     }
 
     /// The store, the safe or the files have something to do.

@@ -1,8 +1,8 @@
 //! What the user, the insurer and the phone do, one thing after the other, as chance will have it.
 
 use loma_core::{
-    AnswerEvent, ClaimsEvent, ContractsEvent, Event, LossChoice, MessagesEvent, SessionEvent,
-    ThreadAbout,
+    AnswerEvent, ClaimsEvent, ContractsEvent, Event, LossChoice, MeEvent, MessagesEvent,
+    SessionEvent, ThreadAbout,
 };
 use shared_types::organisation::PrincipalKind;
 
@@ -43,30 +43,32 @@ pub(super) fn log_in(email: &str) -> Event {
 /// The next deed in this person's life.
 pub(super) fn next(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Deed {
     match chance.below(100) {
-        0..=14 => Deed::Taps(report(person, nth)),
-        15..=23 => {
+        0..=12 => Deed::Taps(report(person, nth)),
+        13..=20 => {
             let handle = format!("photo-{nth}");
             Deed::Taps(vec![Event::Claims(ClaimsEvent::AddPhoto { handle })])
         }
-        24..=41 => Deed::Taps(vec![
+        21..=36 => Deed::Taps(vec![
             Event::Claims(ClaimsEvent::SetTruthful { is_truthful: true }),
             Event::Claims(ClaimsEvent::Send),
         ]),
-        42..=50 => write(chance, person, nth, truth),
-        51..=54 => correct(chance, nth, truth),
-        55..=58 => answer(chance, nth, truth),
-        59..=61 => Deed::InsurerRegisters,
-        62..=66 => Deed::InsurerWrites,
-        67..=69 => Deed::InsurerAsks,
-        70 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
-        71..=74 => wish(chance),
-        75..=76 => Deed::Taps(vec![Event::WentOffline]),
-        77..=79 => Deed::Taps(vec![Event::CameOnline]),
-        80 => Deed::Taps(vec![Event::CameToFront]),
-        81 => Deed::Taps(vec![Event::WentToBack, Event::CameToFront]),
-        82 => retry(chance, truth),
-        83..=86 => look(chance, truth),
-        87..=92 => read(chance, truth),
+        37..=45 => write(chance, person, nth, truth),
+        46..=49 => correct(chance, nth, truth),
+        50..=56 => answer(chance, nth, truth),
+        57 => Deed::InsurerRegisters,
+        58..=62 => Deed::InsurerWrites,
+        63..=67 => Deed::InsurerAsks,
+        68 => Deed::Taps(vec![Event::Contracts(ContractsEvent::Refresh)]),
+        69..=72 => wish(chance),
+        73..=74 => Deed::Taps(vec![Event::WentOffline]),
+        75..=77 => Deed::Taps(vec![Event::CameOnline]),
+        78 => Deed::Taps(vec![Event::CameToFront]),
+        79 => Deed::Taps(vec![Event::WentToBack, Event::CameToFront]),
+        80 => retry(chance, truth),
+        81..=84 => look(chance, truth),
+        85..=90 => read(chance, truth),
+        91 => give_up_the_other_device(person),
+        92 => close(chance, truth),
         93..=95 => Deed::Kill,
         _ => Deed::Waits {
             seconds: i64::try_from(1 + chance.below(90)).unwrap_or(1),
@@ -150,7 +152,11 @@ fn write(chance: &mut Chance, person: &Person, nth: usize, truth: &Truth) -> Dee
     let known = chance.pick(&truth.messages_sent).cloned();
     let Some((thread_id, message_id)) = known.filter(|_| chance.percent(75)) else {
         let is_broker = person.kind == PrincipalKind::Broker;
-        let about = ThreadAbout::Free;
+        let about = if !is_broker && chance.percent(50) {
+            ThreadAbout::Inquiry { contract_id: None }
+        } else {
+            ThreadAbout::Free
+        };
         let customer_id = is_broker.then(|| person.customer.to_string());
         let title = format!("Frage {nth}");
         let begin = [
@@ -194,6 +200,24 @@ fn retry(chance: &mut Chance, truth: &Truth) -> Deed {
         (None, None) => return Deed::Waits { seconds: 1 },
     };
     Deed::Taps(vec![event])
+}
+
+fn give_up_the_other_device(person: &Person) -> Deed {
+    let id = person.other_device.to_string();
+    let taps = [MeEvent::Open, MeEvent::GiveUpDevice { id }];
+    Deed::Taps(taps.map(Event::Me).to_vec())
+}
+
+/// An inquiry is closed, if it is one.
+fn close(chance: &mut Chance, truth: &Truth) -> Deed {
+    let Some(thread_id) = chance.pick(&truth.threads_sent).cloned() else {
+        return Deed::Waits { seconds: 1 };
+    };
+    let taps = [
+        MessagesEvent::Open { thread_id },
+        MessagesEvent::CloseInquiry,
+    ];
+    Deed::Taps(taps.map(Event::Messages).to_vec())
 }
 
 fn look(chance: &mut Chance, truth: &Truth) -> Deed {

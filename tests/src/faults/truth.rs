@@ -22,6 +22,8 @@ pub(super) struct Truth {
     /// Claims about which the insurer has asked something, and what.
     pub(super) questions_asked: Vec<(String, String)>,
     pub(super) wishes: Wishes,
+    /// Devices whose session was to end.
+    pub(super) devices_given_up: BTreeSet<String>,
     /// Conversations of claims into which the insurer has written.
     pub(super) threads_written: Vec<String>,
     /// Photos of claims, and files of messages, by id, with what they hold.
@@ -31,6 +33,9 @@ pub(super) struct Truth {
     photos_of_claims: Vec<(String, String)>,
     /// Photos that the phone's store has known of.
     handles_known: BTreeSet<String>,
+    /// What the app has handed to the network, also where the phone's store had no room for it: the server may have it, and
+    /// need not.
+    handed_over: BTreeSet<String>,
     /// What the server has.
     claims: BTreeSet<String>,
     /// How often the server heard that something was read.
@@ -90,7 +95,28 @@ impl Truth {
             push_once(&mut self.messages_sent, (thread, id));
         } else if let Some(id) = text(&delivery["Wish"]["id"]) {
             self.wishes.sent(id, &delivery["Wish"]);
+        } else if let Some(id) = text(&delivery["GiveUpDevice"]["id"]) {
+            self.devices_given_up.insert(id);
+        } else {
+            let known = ["CloseInquiry", "Read"].iter();
+            let is_known = known.clone().any(|kind| !delivery[kind].is_null());
+            assert!(is_known, "nobody looks what becomes of {delivery}");
         }
+    }
+
+    /// The app has handed this to the network.
+    pub(super) fn handed_over(&mut self, request: &HttpRequest) {
+        let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+        let ids = [&body["id"], &body["message"]["id"]];
+        self.handed_over.extend(ids.into_iter().filter_map(text));
+        let path = request.url.split('?').next().unwrap_or_default();
+        self.handed_over
+            .extend(path.rsplit('/').next().map(str::to_owned));
+    }
+
+    /// What is there and was not sent for good was at least handed over.
+    pub(super) fn is_handed_over(&self, id: &str) -> bool {
+        self.handed_over.contains(id)
     }
 
     /// The server has answered. What it said yes to is there.

@@ -80,8 +80,9 @@ impl Wishes {
             shown.any(|push| push.kind == change.kind && push.is_on == change.is_on)
         };
         let are_hours_shown = wished.quiet_hours.as_ref().is_none_or(|hours| {
-            let shown = view.has_quiet_hours.then_some(&view.quiet_from);
-            hours.as_ref().map(|hours| &hours.from) == shown
+            let shown = (&view.quiet_from, &view.quiet_until);
+            let shown = view.has_quiet_hours.then_some(shown);
+            hours.as_ref().map(|hours| (&hours.from, &hours.until)) == shown
         });
         let is_language_shown = wished.language.is_none_or(|language| match language {
             Language::German => view.language == AppLanguage::German,

@@ -12,7 +12,7 @@ use crux_http::HttpError;
 use crux_http::protocol::{HttpHeader, HttpRequest, HttpResponse, HttpResult};
 use futures::StreamExt;
 use shared_types::organisation::{Capability, PrincipalKind};
-use shared_types::{ContractId, CustomerId};
+use shared_types::{ContractId, CustomerId, DeviceId};
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
 use tower::ServiceExt;
@@ -44,6 +44,8 @@ pub(super) struct Person {
     pub(super) kind: PrincipalKind,
     pub(super) customer: CustomerId,
     pub(super) contract: ContractId,
+    /// Another device of theirs, which may get lost.
+    pub(super) other_device: DeviceId,
 }
 
 /// A login beside the phone, renewed when its token is about to end.
@@ -142,6 +144,7 @@ impl World {
             let customer = CustomerId(client.owner);
             let contract = self.contract_of(customer).await;
             self.person(PrincipalKind::Customer, client, customer, contract)
+                .await
         })
     }
 
@@ -152,17 +155,20 @@ impl World {
             let customer = CustomerId(self.app.customer_of(&client).await.owner);
             let contract = self.contract_of(customer).await;
             self.person(PrincipalKind::Broker, client, customer, contract)
+                .await
         })
     }
 
-    fn person(
+    async fn person(
         &self,
         kind: PrincipalKind,
         client: Client,
         customer: CustomerId,
         contract: ContractId,
     ) -> Person {
+        let other = self.app.on_another_device(&client).await;
         Person {
+            other_device: other.device_id,
             session: Session::new(client, self.now()),
             kind,
             customer,

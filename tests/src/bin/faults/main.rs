@@ -9,6 +9,9 @@ use std::time::Instant;
 use clap::Parser;
 use loma_tests::faults::{Report, World, play};
 
+/// In so many lives everything happens.
+const ENOUGH: u64 = 100;
+
 #[derive(Parser)]
 struct Asked {
     /// How many lives.
@@ -113,6 +116,10 @@ fn sum_up(results: &[(Report, Vec<u64>)], seeds: u64, began: Instant) -> ExitCod
         sum.requests,
         failed.len(),
     );
+    if seeds >= ENOUGH && sum.has_gaps() {
+        println!("some things were never tried");
+        return ExitCode::FAILURE;
+    }
     if failed.is_empty() {
         ExitCode::SUCCESS
     } else {

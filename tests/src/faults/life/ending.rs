@@ -14,9 +14,10 @@ use crate::faults::truth::may_hold_files;
 const PATIENCE: TimeDelta = TimeDelta::hours(2);
 
 impl Life<'_> {
-    /// The tunnel ends.
+    /// The tunnel ends, and the phone has room again.
     pub(super) fn network_is_well(&mut self) -> Result<(), String> {
         self.weather = Weather::FINE;
+        self.phone.refuses = 0;
         self.phone.send(Event::CameOnline);
         let deadline = self.phone.now + PATIENCE;
         self.settle(TimeDelta::minutes(1))?;
@@ -90,6 +91,7 @@ impl Life<'_> {
                            where a.customer_id = $1 order by a.id";
         self.files_are_whole("attachments", &self.truth.attachments_sent, attachments)?;
         self.wishes_are_heeded()?;
+        self.devices_are_given_up()?;
         self.no_file_is_left()
     }
 
@@ -100,18 +102,39 @@ impl Life<'_> {
         self.truth.wishes.are_heeded(&told)
     }
 
+    fn devices_are_given_up(&self) -> Result<(), String> {
+        let ended = "select id from device where user_id = $1 and revoked_at is not null";
+        let user = self.person.session.client(self.world).user_id.0;
+        let ended = self.world.ids(ended, user);
+        let mut sent = self.truth.devices_given_up.iter();
+        match sent.find(|id| !ended.contains(id)) {
+            Some(id) => Err(format!("device {id} was given up and is signed in")),
+            None => Ok(()),
+        }
+    }
+
     /// What was sent is what the statement finds of this customer, each once.
     fn all_once(&self, what: &str, sent: &[String], sql: &'static str) -> Result<(), String> {
-        let there = self.world.ids(sql, self.person.customer.0);
+        let mut there = self.world.ids(sql, self.person.customer.0);
+        self.leave_out_what_had_no_room(&mut there, sent);
         same_once(what, sent, &there)
+    }
+
+    /// The app sends also what its store has refused; then a kill makes it forget what may have arrived.
+    fn leave_out_what_had_no_room(&self, there: &mut Vec<String>, sent: &[String]) {
+        if self.has_lacked_room {
+            there.retain(|id| sent.contains(id) || !self.truth.is_handed_over(id));
+        }
     }
 
     fn conversations_are_in_order(&self) -> Result<(), String> {
         for thread in &self.truth.threads_sent {
             let id: Uuid = thread.parse().map_err(|_| "no id".to_owned())?;
             let order = "select id from message where thread_id = $1 and author_kind <> 'STAFF' order by seq";
-            let there = self.world.ids(order, id);
-            if there != self.truth.messages_of(thread) {
+            let mut there = self.world.ids(order, id);
+            let sent = self.truth.messages_of(thread);
+            self.leave_out_what_had_no_room(&mut there, &sent);
+            if there != sent {
                 return Err(format!("conversation {thread} is out of order: {there:?}"));
             }
         }
@@ -127,9 +150,10 @@ impl Life<'_> {
     ) -> Result<(), String> {
         for claim in &self.truth.claims_sent {
             let id: Uuid = claim.parse().map_err(|_| "no id".to_owned())?;
-            let there = self.world.ids(sql, id);
+            let mut there = self.world.ids(sql, id);
             let of_claim = sent.iter().filter(|(of, _)| of == claim);
             let sent: Vec<String> = of_claim.map(|(_, id)| id.clone()).collect();
+            self.leave_out_what_had_no_room(&mut there, &sent);
             if there != sent {
                 return Err(format!("{what} of {claim}: sent {sent:?}, there {there:?}"));
             }
@@ -159,7 +183,12 @@ impl Life<'_> {
     /// What has arrived, or was given up, is not on the phone any more.
     fn no_file_is_left(&self) -> Result<(), String> {
         let mut left = self.files_without_draft();
-        left.retain(|handle| self.truth.is_known(handle));
+        // What the phone did not delete goes with the next start.
+        let is_noted = |handle: &str| {
+            let noted = format!("leaving/{handle}");
+            self.phone.store.contains_key(&noted)
+        };
+        left.retain(|handle| self.truth.is_known(handle) && !is_noted(handle));
         if left.is_empty() {
             return Ok(());
         }

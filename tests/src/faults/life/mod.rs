@@ -44,6 +44,25 @@ pub struct Report {
     pub trace: u64,
 }
 
+impl Report {
+    /// Whether something was never tried, so that nothing is known of it.
+    #[must_use]
+    pub fn has_gaps(&self) -> bool {
+        let tried = [
+            self.claims,
+            self.messages,
+            self.corrections,
+            self.answers,
+            self.photos,
+            self.attachments,
+            self.wishes,
+            self.reads,
+            self.kills,
+        ];
+        tried.contains(&0)
+    }
+}
+
 impl std::ops::AddAssign for Report {
     fn add_assign(&mut self, other: Self) {
         self.claims += other.claims;
@@ -109,6 +128,8 @@ struct Life<'w> {
     trace: DefaultHasher,
     /// Something may have changed at the server since the lines were last looked at.
     is_news: bool,
+    /// The store has refused something now and then.
+    has_lacked_room: bool,
     /// The phone is that of the life, and not the fresh one of its end.
     is_own: bool,
 }
@@ -139,6 +160,7 @@ impl<'w> Life<'w> {
             requests: 0,
             trace: DefaultHasher::new(),
             is_news: true,
+            has_lacked_room: false,
             is_own: true,
         };
         life.phone.start();
@@ -155,6 +177,10 @@ impl<'w> Life<'w> {
             return Err("the login failed".to_owned());
         }
         life.weather = Weather::some(&mut life.chance);
+        if life.chance.percent(20) {
+            life.has_lacked_room = true;
+            life.phone.refuses = 1 + life.chance.below(20);
+        }
         Ok(life)
     }
 
@@ -225,7 +251,7 @@ impl<'w> Life<'w> {
         }
         let copy = Copy {
             store: &self.phone.store,
-            is_quiet: !self.phone.is_busy(),
+            is_quiet: self.phone.is_in_step(),
             is_at_hand: !self.phone.is_loading(),
         };
         self.truth.check(&view, copy)
@@ -325,6 +351,7 @@ impl<'w> Life<'w> {
     fn hand_over(&mut self) {
         for call in std::mem::take(&mut self.phone.outgoing) {
             self.requests += 1;
+            self.truth.handed_over(&call.request);
             let fate = self.weather.fate(&mut self.chance);
             let at = self.phone.now + fate.arrives_after;
             if let Some(later) = fate.once_more_after {
