@@ -1,10 +1,12 @@
 //! One push to one phone, handed to its vendor. No transaction is open while the vendor thinks.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Duration, Utc};
 use domain::quiet_hours;
 
 use super::fate::Fate;
-use super::hold::Held;
+use super::hold::{Held, Part};
 use super::kinds;
 use super::lane::Lane;
 use super::sql::{Delivery, DeliveryState};
@@ -19,15 +21,17 @@ const SAFETY: Duration = Duration::seconds(20);
 /// What became of it.
 pub(super) struct Tried {
     pub(super) delivery: Delivery,
+    pub(super) part: Option<Arc<Part>>,
     pub(super) fate: Fate,
     pub(super) at: DateTime<Utc>,
 }
 
 impl Tried {
     /// Left alone for the time being.
-    pub(super) fn not(delivery: Delivery, until: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+    pub(super) fn not(held: Held, until: DateTime<Utc>, now: DateTime<Utc>) -> Self {
         Self {
-            delivery,
+            delivery: held.delivery,
+            part: held.part,
             fate: Fate::Untried { until },
             at: now,
         }
@@ -40,36 +44,41 @@ pub(super) async fn attempt(app: &App, lane: &Lane, held: Held) -> Option<Tried>
     if now + SAFETY > held.leased_until {
         return None;
     }
-    let (target, message) = (target(&held.delivery), message(&held));
-    let delivery = held.delivery;
-    let fate = match (target, message) {
+    let fate = fate_of(app, lane, &held, now).await;
+    let at = app.clock.now();
+    let Held { delivery, part, .. } = held;
+    Some(Tried {
+        delivery,
+        part,
+        fate,
+        at,
+    })
+}
+
+async fn fate_of(app: &App, lane: &Lane, held: &Held, now: DateTime<Utc>) -> Fate {
+    let delivery = &held.delivery;
+    let (target, message) = (target(delivery), message(held));
+    match (target, message) {
         _ if delivery.expires_at <= now => Fate::Ends(DeliveryState::GivenUp, "TOO_OLD".to_owned()),
         _ if delivery.is_off => Fate::Ends(DeliveryState::GivenUp, "SWITCHED_OFF".to_owned()),
         (None, _) => Fate::Ends(DeliveryState::TokenGone, "NO_TOKEN".to_owned()),
         // A newer server promised it; one of them will send it.
-        (_, None) => Fate::of(PushOutcome::RetryAfter(None), &delivery, now, now),
+        (_, None) => Fate::of(PushOutcome::RetryAfter(None), delivery, now, now),
         (Some(target), Some(message)) => {
-            if let Some(until) = quiet_until(&delivery, message.kind, now) {
-                let fate = Fate::Quiet { until };
-                return Some(Tried {
-                    delivery,
-                    fate,
-                    at: now,
-                });
+            if let Some(until) = quiet_until(delivery, message.kind, now) {
+                return Fate::Quiet { until };
             }
             let entered = lane.pause().enter(now);
             if let Err(until) = entered {
-                return Some(Tried::not(delivery, until, now));
+                return Fate::Untried { until };
             }
             let outcome = app.push.send(&target, &message, now).await;
             let now = app.clock.now();
             let mut pause = lane.pause();
             pause.learn(&outcome, now);
-            Fate::of(outcome, &delivery, pause.opens_at(now), now)
+            Fate::of(outcome, delivery, pause.opens_at(now), now)
         }
-    };
-    let at = app.clock.now();
-    Some(Tried { delivery, fate, at })
+    }
 }
 
 /// When the person's quiet hours end, if they are now and the push would be heard.

@@ -1,7 +1,7 @@
 //! From what happened to all phones it concerns.
 
 use super::attempt::LEASE;
-use super::hold::{Held, hold};
+use super::hold::{Held, hold, parts_of};
 use super::kinds;
 use super::sql::{self, Telling};
 use crate::app::App;
@@ -39,9 +39,12 @@ pub(super) async fn tell_some(app: &App, holds: bool) -> sqlx::Result<Told> {
     };
     let mut db = app.db.sending().await?;
     let told = sql::tell_events(&mut db, &telling).await?;
+    let parts = parts_of(&told.held);
+    let held = told.held.into_iter();
+    let held = held.map(|(part, delivery)| (parts.get(&part).cloned(), delivery));
     Ok(Told {
         is_some: told.events > 0,
         leaves_some: told.waiting > 0,
-        held: hold(&mut db, told.held, telling.leased_until).await?,
+        held: hold(&mut db, held.collect(), telling.leased_until).await?,
     })
 }

@@ -61,6 +61,11 @@ impl Fate {
         }
     }
 
+    /// Whether it is to be sent once more.
+    pub(super) const fn waits(&self) -> bool {
+        !matches!(self, Self::Ends(..))
+    }
+
     /// In the log and in the metrics.
     pub(super) const fn as_str(&self) -> &'static str {
         match self {

@@ -5,11 +5,12 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, timeout_at};
+use uuid::Uuid;
 
 use super::attempt::Tried;
 use super::fate::Fate;
 use super::kinds;
-use super::sql::{self, Delivery, DeliveryState, Finished, Postponed};
+use super::sql::{self, Delivery, DeliveryState, Finished, FirstOutcomes, Postponed};
 use super::work::Patience;
 use crate::app::App;
 use crate::gateways::PushKind;
@@ -33,6 +34,9 @@ pub(super) async fn record_all(
         while let Err(error) = record(app, &batch).await {
             patience.forgive(error).await?;
         }
+        if let Err(error) = close_parts(app, &batch).await {
+            patience.forgive(error).await?;
+        }
         for tried in batch.drain(..) {
             tell_of(app, &tried);
         }
@@ -51,43 +55,88 @@ async fn gather(tried: &mut UnboundedReceiver<Tried>, batch: &mut Vec<Tried>) {
     }
 }
 
-async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
-    let now = app.clock.now();
-    let mut finished = Finished::default();
-    let mut postponed = Postponed::default();
-    let mut dead = Vec::new();
-    for Tried { delivery, fate, .. } in batch {
-        match fate {
+/// Many outcomes, by what is to be stored of them.
+#[derive(Default)]
+struct Outcomes<'t> {
+    first: FirstOutcomes,
+    finished: Finished,
+    postponed: Postponed,
+    dead: Vec<&'t Delivery>,
+}
+
+impl<'t> Outcomes<'t> {
+    fn of(batch: &'t [Tried], now: DateTime<Utc>) -> Self {
+        let mut outcomes = Self::default();
+        for tried in batch {
+            outcomes.add(tried, now);
+        }
+        outcomes
+    }
+
+    fn add(&mut self, tried: &'t Tried, now: DateTime<Utc>) {
+        let delivery = &tried.delivery;
+        let as_before = delivery.expires_at;
+        let (until, untried, expires_at) = match &tried.fate {
             Fate::Ends(state, outcome) => {
-                finished.add(delivery.id, *state, outcome);
                 if *state == DeliveryState::TokenGone {
-                    dead.push(delivery);
+                    self.dead.push(delivery);
                 }
+                if tried.part.is_some() {
+                    self.first.end(delivery, *state, outcome, now);
+                } else {
+                    self.finished.add(delivery.id, *state, outcome);
+                }
+                return;
             }
-            Fate::Waits { until } => postponed.add(delivery, *until, 0),
-            Fate::Untried { until } | Fate::KeyRefused { until } => {
-                postponed.add(delivery, *until, 1);
-            }
-            Fate::Quiet { until } => {
-                postponed.keep_fresh(delivery, *until, 1, fresh_until(delivery, *until));
-            }
+            Fate::Waits { until } => (*until, 0, as_before),
+            Fate::Untried { until } | Fate::KeyRefused { until } => (*until, 1, as_before),
+            Fate::Quiet { until } => (*until, 1, fresh_until(delivery, *until)),
+        };
+        if tried.part.is_some() {
+            self.first.wait(delivery, until, untried, expires_at);
+        } else {
+            self.postponed.add(delivery.id, until, untried, expires_at);
         }
     }
+}
+
+async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
+    let now = app.clock.now();
+    let outcomes = Outcomes::of(batch, now);
     let mut db = app.db.sending().await?;
     // First, so that a token is forgotten even if the outcome has to be stored again.
-    if !dead.is_empty() {
-        sql::drop_tokens(&mut db, &dead).await?;
+    if !outcomes.dead.is_empty() {
+        sql::drop_tokens(&mut db, &outcomes.dead).await?;
     }
-    if !finished.is_empty() {
-        sql::finish_deliveries(&mut db, &finished, now).await?;
+    if !outcomes.first.is_empty() {
+        sql::store_first_outcomes(&mut db, &outcomes.first, now).await?;
     }
-    if !postponed.is_empty() {
-        sql::postpone_deliveries(&mut db, &postponed).await?;
+    if !outcomes.finished.is_empty() {
+        sql::finish_deliveries(&mut db, &outcomes.finished, now).await?;
+    }
+    if !outcomes.postponed.is_empty() {
+        sql::postpone_deliveries(&mut db, &outcomes.postponed).await?;
+    }
+    if batch.iter().any(|tried| tried.fate.waits()) {
         for lane in app.pushing.lanes() {
             lane.bell.ring();
         }
     }
     Ok(())
+}
+
+/// Forgets the parts of which this was the last. One that stays is found to be over when its lease has ended.
+async fn close_parts(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
+    let parts = batch.iter().filter_map(|tried| tried.part.as_ref());
+    let over: Vec<Uuid> = parts
+        .filter(|part| part.lose_one())
+        .map(|part| part.id)
+        .collect();
+    if over.is_empty() {
+        return Ok(());
+    }
+    let mut db = app.db.sending().await?;
+    sql::delete_parts(&mut db, &over).await
 }
 
 /// After the first quiet hours the news is as fresh as it would be now; a vendor that is away for days makes it older.
@@ -106,7 +155,10 @@ fn fresh_until(delivery: &Delivery, quiet_until: DateTime<Utc>) -> DateTime<Utc>
 }
 
 /// A count, and a line in the log of what did not arrive: no token, no person.
-fn tell_of(app: &App, Tried { delivery, fate, at }: &Tried) {
+fn tell_of(app: &App, tried: &Tried) {
+    let Tried {
+        delivery, fate, at, ..
+    } = tried;
     let state = fate.as_str();
     if matches!(fate, Fate::Ends(DeliveryState::Delivered, _)) {
         tracing::debug!(delivery_id = %delivery.id, kind = delivery.kind, state, "push");

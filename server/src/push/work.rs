@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use shared_types::device::PushProvider;
 use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
 
 use super::attempt::{LEASE, Tried, attempt};
 use super::fan_out::tell_some;
@@ -173,7 +174,14 @@ async fn tell_all(
 ) -> sqlx::Result<()> {
     let [apns, fcm] = &app.pushing.lanes;
     let mut news = app.pushing.news.listen();
+    let mut looked_at = None;
     while !patience.is_over() {
+        if looked_at.is_none_or(|at: Instant| at.elapsed() >= LOOK_AGAIN) {
+            looked_at = Some(Instant::now());
+            if let Err(error) = take_over(app).await {
+                patience.forgive(error).await?;
+            }
+        }
         let holds = is_line_short(app, patience).await;
         match tell_some(app, holds).await {
             Ok(told) => {
@@ -198,6 +206,17 @@ async fn tell_all(
         }
         if patience.stopped.is_none() || !patience.wait(&mut news, LOOK_AGAIN).await {
             break;
+        }
+    }
+    Ok(())
+}
+
+/// What a server held that has died becomes due.
+async fn take_over(app: &App) -> sqlx::Result<()> {
+    let mut db = app.db.sending().await?;
+    while sql::take_over_parts(&mut db, app.clock.now()).await? {
+        for lane in app.pushing.lanes() {
+            lane.bell.ring();
         }
     }
     Ok(())
@@ -309,7 +328,8 @@ async fn take_some(app: &App, lane: &Lane, taken: &mpsc::Sender<Held>) -> sqlx::
     if deliveries.is_empty() {
         return Ok(Next::At(sql::find_next_due(&mut db, vendor).await?));
     }
-    let held = hold(&mut db, deliveries, now + LEASE).await?;
+    let rows = deliveries.into_iter().map(|delivery| (None, delivery));
+    let held = hold(&mut db, rows.collect(), now + LEASE).await?;
     drop(db);
     for held in held {
         // The other side listens as long as this one speaks.
@@ -340,7 +360,7 @@ async fn send_all(
         if patience.is_over() {
             // Given back, for another server.
             let now = app.clock.now();
-            let _ = tried.send(Tried::not(held.delivery, now, now));
+            let _ = tried.send(Tried::not(held, now, now));
             continue;
         }
         // The semaphore is never closed.

@@ -1,6 +1,7 @@
 //! What happens when a vendor says "not now".
 
 use chrono::Duration;
+use loma_server::gateways::PushKind;
 use loma_server::jobs::{self, Schedule};
 use loma_server::push::DeliverPush;
 use loma_tests::TestApp;
@@ -113,6 +114,44 @@ async fn a_push_that_a_dead_server_was_sending_goes_out_after_a_minute() {
     push.sweep().await;
     assert_eq!(push.stub.messages().len(), 2);
     assert_eq!(push.deliveries().await, [("DELIVERED".to_owned(), 2)]);
+}
+
+#[tokio::test]
+async fn what_a_dead_server_had_told_and_not_sent_goes_out_after_a_minute_and_the_rest_not_again() {
+    let push = PushCase::new().await;
+    push.colleagues_with_phones(10, "APNS").await;
+    push.happens(PushKind::ClaimStatus).await;
+    push.run_jobs().await;
+    // As it looks when the server dies in the middle: of four it is not known what became of them.
+    let mut db = push.case.app.database().await;
+    sqlx::query(
+        "with lost as (
+             delete from push_delivery where id in (select id from push_delivery limit 4)
+         )
+         insert into push_part (id, event_id, user_ids, device_ids, expires_at, leased_until)
+         select gen_random_uuid(), event_id, array_agg(user_id), array_agg(device_id), max(expires_at),
+                max(created_at) + interval '60 seconds'
+         from push_delivery group by event_id",
+    )
+    .execute(&mut db)
+    .await
+    .unwrap();
+    push.sweep().await;
+    assert_eq!(push.stub.messages().len(), 10);
+    push.case.app.clock.advance(Duration::seconds(60));
+    push.sweep().await;
+    let rings = push.rings();
+    let twice = rings.values().filter(|times| **times == 2).count();
+    assert_eq!(
+        (rings.len(), twice, push.stub.messages().len()),
+        (10, 4, 14)
+    );
+    assert_eq!(push.states().await, [("DELIVERED".to_owned(), 10)]);
+    let parts: i64 = sqlx::query_scalar("select count(*) from push_part")
+        .fetch_one(&mut db)
+        .await
+        .unwrap();
+    assert_eq!(parts, 0);
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use uuid::Uuid;
 #[derive(sqlx::FromRow)]
 pub(in crate::push) struct Delivery {
     pub(in crate::push) id: Uuid,
+    pub(in crate::push) event_id: Uuid,
     pub(in crate::push) user_id: UserId,
     pub(in crate::push) device_id: DeviceId,
     pub(in crate::push) kind: String,
@@ -34,7 +35,7 @@ pub(in crate::push) struct Delivery {
 }
 
 /// The columns of a [`Delivery`] from `p`, `d` and `u`.
-const DELIVERY: &str = "p.id, p.user_id, p.device_id, p.kind, p.subject_id, p.attempts, p.expires_at, p.happened_at,
+const DELIVERY: &str = "p.id, p.event_id, p.user_id, p.device_id, p.kind, p.subject_id, p.attempts, p.expires_at, p.happened_at,
     d.push_provider, d.push_token, d.push_registered_at, d.revoked_at is null and u.disabled_at is null as is_live, u.locale,
     (select w.quiet_from from user_preference w where w.user_id = u.id) as quiet_from,
     (select w.quiet_until from user_preference w where w.user_id = u.id) as quiet_until,

@@ -60,12 +60,13 @@ pub(in crate::push) struct Told {
     pub(in crate::push) events: i64,
     /// Rows for phones that nobody holds.
     pub(in crate::push) waiting: i64,
-    pub(in crate::push) held: Vec<Delivery>,
+    /// Of which part each is; they have no row yet.
+    pub(in crate::push) held: Vec<(Uuid, Delivery)>,
 }
 
-/// One row per phone of the people concerned; a phone that has one for this event keeps it. Of the insurer's people only
-/// those who may still read the conversation hear of it (domain rule 2.9). Other servers pass over the events that are just
-/// being told.
+/// Tells the phones of the people concerned; one that was told of this event before is left alone. Those that this server holds
+/// are noted as a part, for the others a row waits. Of the insurer's people only those who may still read the conversation hear
+/// of it (domain rule 2.9). Other servers pass over the events that are just being told.
 pub(in crate::push) async fn tell_events(
     db: &mut PgConnection,
     how: &Telling,
@@ -107,9 +108,8 @@ pub(in crate::push) async fn tell_events(
              where e.id = more.id
          ),
          phone as materialized (
-             select gen_random_uuid() as id, e.id as event_id, u.id as user_id, d.id as device_id, e.kind, e.subject_id,
-                    case when held then 1 else 0 end as attempts,
-                    case when held then $4 else greatest(rests_until, $3) end as due_at,
+             select gen_random_uuid() as id, e.id as event_id, u.id as user_id, d.id as device_id, e.kind, e.subject_id, held,
+                    case when held then 1 else 0 end as attempts, greatest(rests_until, $3) as due_at,
                     e.created_at + make_interval(secs => coalesce(l.life, 86400)) as expires_at, e.created_at as happened_at,
                     d.push_provider, d.push_token, d.push_registered_at, true as is_live, u.locale,
                     wish.quiet_from, wish.quiet_until, false as is_off
@@ -129,20 +129,28 @@ pub(in crate::push) async fn tell_events(
              cross join lateral (select $5 and e.kind <> 'CHANGED' as held) how
              where u.id <> e.except_user_id and u.disabled_at is null and d.revoked_at is null and d.push_token is not null
                and (wish.push_off is null or e.kind <> all (wish.push_off))
+               -- Whoever told it before may have died before that was noted.
+               and not (held and exists (select from push_delivery o
+                                         where o.event_id = e.id and o.user_id = u.id and o.device_id = d.id))
          ),
          made as (
              insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, attempts, due_at, expires_at,
                                         created_at, vendor, happened_at)
              select id, event_id, user_id, device_id, kind, subject_id, 'WAITING', attempts, due_at, expires_at, $3,
                     push_provider, happened_at
-             from phone
+             from phone where not held
              on conflict do nothing
-             returning id, attempts
+             returning id
+         ),
+         held_part as (
+             insert into push_part (id, event_id, user_ids, device_ids, expires_at, leased_until)
+             select gen_random_uuid(), event_id, array_agg(user_id), array_agg(device_id), min(expires_at), $4
+             from phone where held group by event_id
+             returning id as part_id, event_id as of_event
          )
-         select (select count(*) from event) as events, (select count(*) from made where attempts = 0) as waiting, held.*
+         select (select count(*) from event) as events, (select count(*) from made) as waiting, mine.*
          from (values (1)) one
-         -- Not a join: PostgreSQL expects one row here, and would compare thousands with each other.
-         left join (select * from phone p where (p.id in (select id from made where attempts = 1)) is true) held on true",
+         left join (select * from phone p join held_part on of_event = p.event_id where p.held) mine on true",
     )
     .bind(how.events)
     .bind(how.logins)
@@ -159,7 +167,8 @@ pub(in crate::push) async fn tell_events(
         told.events = row.try_get("events")?;
         told.waiting = row.try_get("waiting")?;
         if row.try_get::<Option<Uuid>, _>("id")?.is_some() {
-            told.held.push(Delivery::from_row(row)?);
+            let part = row.try_get("part_id")?;
+            told.held.push((part, Delivery::from_row(row)?));
         }
     }
     Ok(told)

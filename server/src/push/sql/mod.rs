@@ -3,6 +3,7 @@
 mod due;
 mod events;
 mod outcomes;
+mod parts;
 
 pub(crate) use due::count_waiting;
 pub(super) use due::{Delivery, UNNAMED, count_what_waits, find_next_due, take_due};
@@ -11,3 +12,4 @@ pub(crate) use outcomes::delete_finished;
 pub(super) use outcomes::{
     DeliveryState, Finished, Postponed, drop_tokens, finish_deliveries, postpone_deliveries,
 };
+pub(super) use parts::{FirstOutcomes, delete_parts, store_first_outcomes, take_over_parts};

@@ -80,21 +80,16 @@ pub(in crate::push) struct Postponed {
 }
 
 impl Postponed {
-    /// `untried` attempts were counted and not made.
-    pub(in crate::push) fn add(&mut self, delivery: &Delivery, until: DateTime<Utc>, untried: i32) {
-        self.keep_fresh(delivery, until, untried, delivery.expires_at);
-    }
-
-    /// The same, and it lives until `expires_at` at least.
-    pub(in crate::push) fn keep_fresh(
+    /// `untried` attempts were counted and not made. It lives until `expires_at` at least.
+    pub(in crate::push) fn add(
         &mut self,
-        delivery: &Delivery,
+        id: Uuid,
         until: DateTime<Utc>,
         untried: i32,
         expires_at: DateTime<Utc>,
     ) {
         self.expire.push(expires_at);
-        self.ids.push(delivery.id);
+        self.ids.push(id);
         self.untils.push(until);
         self.untried.push(untried);
     }
