@@ -1,8 +1,9 @@
 //! Pushes: people learn on their phones that something happened, and nothing about what.
 //!
-//! The request stores the event in its transaction; its commit wakes the servers. One of them makes a row for each phone and
-//! sends. An event that nobody was told of and a push that could not be sent wait in their rows until somebody looks, so
-//! nothing depends on a wake-up that may have got lost.
+//! The request stores the event in its transaction; its commit wakes the servers. One of them looks up the phones, notes that
+//! it holds them, sends, and makes a row of what became of each. An event that nobody was told of, phones that a dead server
+//! held and a push that could not be sent wait in their rows until somebody looks, so nothing depends on a wake-up that may
+//! have got lost.
 
 mod attempt;
 mod fan_out;
