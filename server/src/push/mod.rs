@@ -13,6 +13,7 @@ mod kinds;
 mod lane;
 mod outdated_jobs;
 mod pace;
+mod patience;
 mod pause;
 mod record;
 mod sql;

@@ -7,8 +7,8 @@ use tokio::time::Instant;
 
 use crate::http::Traffic;
 
-/// Between two pushes while people ask: 500 a second.
-const STEP: Duration = Duration::from_millis(2);
+/// Between two pushes while people ask: 250 a second.
+const STEP: Duration = Duration::from_millis(4);
 /// So many may go at once all the same: news for a few phones never waits.
 const BURST: u32 = 64;
 

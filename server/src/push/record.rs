@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::attempt::Tried;
 use super::fate::Fate;
 use super::kinds;
+use super::patience::Patience;
 use super::sql::{self, Delivery, DeliveryState, Finished, FirstOutcomes, Postponed};
-use super::work::Patience;
 use crate::app::App;
 use crate::gateways::PushKind;
 

@@ -12,15 +12,12 @@ use super::attempt::{LEASE, Tried, attempt};
 use super::fan_out::tell_some;
 use super::hold::{Held, hold};
 use super::lane::{AT_ONCE, Bell, Lane};
+use super::patience::{LOOK_AGAIN, Patience};
 use super::pause::Admission;
 use super::record::record_all;
 use super::sql;
 use crate::app::App;
 
-/// Somebody looks after this time even if nobody rang: another server may have died with what it held.
-const LOOK_AGAIN: Duration = Duration::from_secs(30);
-/// Pause before a lost database is tried again.
-const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 /// News for thousands waits for a line that is full as long as it moves: so many leave it in this time. Behind one that
 /// stands, its pushes join those that are due.
 const LINE_PATIENCE: Duration = Duration::from_millis(100);
@@ -68,69 +65,6 @@ impl Pushing {
     }
 }
 
-/// How long the work goes on.
-pub(super) struct Patience {
-    /// Until the server stops; without it, until nothing is due.
-    stopped: Option<watch::Receiver<bool>>,
-    /// All news is told, so that nothing more becomes due by itself.
-    told: watch::Sender<bool>,
-}
-
-impl Patience {
-    fn until_dry() -> Self {
-        Self {
-            stopped: None,
-            told: watch::Sender::new(false),
-        }
-    }
-
-    fn until_stopped(stopped: watch::Receiver<bool>) -> Self {
-        Self {
-            stopped: Some(stopped),
-            ..Self::until_dry()
-        }
-    }
-
-    fn is_over(&self) -> bool {
-        self.stopped.as_ref().is_some_and(|stop| *stop.borrow())
-    }
-
-    /// Whether everything that becomes due is due by now. Asked before one looks for it: what is told between looking and
-    /// waiting is then looked for once more.
-    fn is_dry(&self) -> bool {
-        self.stopped.is_none() && *self.told.borrow()
-    }
-
-    /// Waits for a ring, or until something is due. False when the work is over.
-    async fn wait(&self, bell: &mut watch::Receiver<()>, at_most: Duration) -> bool {
-        let Some(mut stopped) = self.stopped.clone() else {
-            let mut told = self.told.subscribe();
-            tokio::select! {
-                // The sender is part of this, so there is always an answer.
-                _ = told.wait_for(|told| *told) => {}
-                _ = bell.changed() => {}
-            }
-            return true;
-        };
-        tokio::select! {
-            _ = stopped.wait_for(|stop| *stop) => return false,
-            _ = bell.changed() => {}
-            () = tokio::time::sleep(at_most.min(LOOK_AGAIN)) => {}
-        }
-        true
-    }
-
-    /// A server outlives a database that is away.
-    pub(super) async fn forgive(&self, error: sqlx::Error) -> sqlx::Result<()> {
-        if self.stopped.is_none() || self.is_over() {
-            return Err(error);
-        }
-        tracing::warn!(%error, "pushes wait for the database");
-        tokio::time::sleep(DATABASE_PAUSE).await;
-        Ok(())
-    }
-}
-
 /// Tells what was not told and sends what is due, then returns.
 ///
 /// # Errors
@@ -155,7 +89,7 @@ async fn work(app: &App, patience: &Patience) -> sqlx::Result<()> {
     let (told, by_apns, by_fcm, recorded) = tokio::join!(
         async {
             let told = tell_all(app, patience, to_apns, to_fcm).await;
-            patience.told.send_replace(true);
+            patience.all_is_told();
             told
         },
         keep_lane(app, patience, apns, fresh_for_apns, tried.clone()),
@@ -204,7 +138,7 @@ async fn tell_all(
             }
             Err(error) => patience.forgive(error).await?,
         }
-        if patience.stopped.is_none() || !patience.wait(&mut news, LOOK_AGAIN).await {
+        if patience.ends_by_itself() || !patience.wait(&mut news, LOOK_AGAIN).await {
             break;
         }
     }
@@ -233,7 +167,7 @@ async fn is_line_short(app: &App, patience: &Patience) -> bool {
             tokio::time::sleep(LINE_GLANCE).await;
         }
     };
-    if patience.stopped.is_none() {
+    if patience.ends_by_itself() {
         // Nobody stays to take them later.
         shortens().await;
         return true;
