@@ -129,9 +129,9 @@ pub(in crate::push) async fn tell_events(
              cross join lateral (select $5 and e.kind <> 'CHANGED' as held) how
              where u.id <> e.except_user_id and u.disabled_at is null and d.revoked_at is null and d.push_token is not null
                and (wish.push_off is null or e.kind <> all (wish.push_off))
-               -- Whoever told it before may have died before that was noted.
-               and not (held and exists (select from push_delivery o
-                                         where o.event_id = e.id and o.user_id = u.id and o.device_id = d.id))
+               -- A phone that was told of it is left alone. Asked of all, so that PostgreSQL looks each one up.
+               and not exists (select from push_delivery o
+                               where o.event_id = e.id and o.user_id = u.id and o.device_id = d.id)
          ),
          made as (
              insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, attempts, due_at, expires_at,
