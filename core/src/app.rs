@@ -19,12 +19,12 @@ use crate::claims::{Claims, ClaimsEvent};
 use crate::contracts::{Contracts, ContractsEvent};
 use crate::customers::{Customers, CustomersEvent};
 use crate::ids::Ids;
-use crate::keeping::{Keeping, Written};
+use crate::keeping::{Change, Keeping};
 use crate::me::{Me, MeEvent};
 use crate::messages::{Messages, MessagesEvent};
 use crate::outbox::Outbox;
 use crate::session::{AfterWipe, Session, SessionEvent};
-use crate::sync::{Book, Sync, Taking};
+use crate::sync::{Book, Sync};
 use crate::text::berlin_day;
 use crate::view::ViewModel;
 use crate::{claims, contracts, customers, keeping, me, messages, outbox, session, sync, view};
@@ -105,10 +105,6 @@ pub(crate) enum News {
         epoch: u32,
         found: StoreAnswer,
     },
-    OutboxWritten {
-        numbers: Vec<u64>,
-        written: Written,
-    },
     /// An item of the outbox has rested after so many attempts.
     RestOver {
         number: u64,
@@ -120,10 +116,6 @@ pub(crate) enum News {
         at: Option<DateTime<Utc>>,
         epoch: u32,
         found: StoreAnswer,
-    },
-    PageStored {
-        taking: Box<Taking>,
-        written: Written,
     },
     SyncWoke {
         wait: u32,
@@ -142,9 +134,13 @@ pub(crate) enum News {
     Clock {
         at: Option<DateTime<Utc>>,
     },
-    Written(Written),
-    /// What the store had refused was written once more.
-    Repeated(Written),
+    /// Something is to be kept.
+    Change(Change),
+    /// The store has answered to a change.
+    Kept {
+        number: u64,
+        answer: StoreAnswer,
+    },
     Wiped {
         answer: StoreAnswer,
         then: AfterWipe,
@@ -332,7 +328,6 @@ fn update_news(news: News, model: &mut Model) -> Next {
             session::answered(*answered, model)
         }
         News::DetailsLoaded { epoch, found } => restore_details(epoch, found, model),
-        News::OutboxWritten { numbers, written } => outbox::written(&numbers, written, model),
         News::RestOver { number, attempts } => outbox::rest_over(number, attempts, model),
         News::MessagesFound {
             page,
@@ -340,7 +335,6 @@ fn update_news(news: News, model: &mut Model) -> Next {
             epoch,
             found,
         } => sync::loaded(*page, at, epoch, found, model),
-        News::PageStored { taking, written } => sync::stored(*taking, written, model),
         News::SyncWoke { wait } => sync::woke(wait, model),
         News::LineSaid { line, item, at } => {
             note_time(model, at);
@@ -360,8 +354,8 @@ fn update_news(news: News, model: &mut Model) -> Next {
                 woken
             }
         }
-        News::Written(written) => keeping::written(written, model),
-        News::Repeated(written) => keeping::repeated(written, model),
+        News::Change(change) => keeping::keep(change, model),
+        News::Kept { number, answer } => keeping::kept(number, &answer, model),
         News::Wiped { answer, then } => session::wiped(&answer, then, model),
         News::Safe(answer) => session::kept(&answer, model),
         News::Noted => Command::done(),
@@ -466,7 +460,7 @@ fn go_on(model: &mut Model) -> Next {
     let before = Command::all([
         tell_time(),
         session::try_again(model),
-        keeping::repeat(model),
+        keeping::try_again(model),
     ]);
     if !model.session.is_signed_in() {
         return before.and(render());

@@ -1,54 +1,74 @@
-//! Writing to the phone's store. What the store refuses is written once more as soon as it takes something again, or after a
-//! while, and only then the banner goes: until then a kill would lose it.
+//! Writing to the phone's store, one change after the other. The store is always as memory was at some moment: what it has
+//! refused goes along with the next change, or is tried again after a while, so that no change is there without those before
+//! it. Until then a kill would lose something, and the banner says so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, VecDeque};
 
 use crux_core::Command;
 use crux_core::render::render;
 
 use crate::app::{Event, Model, News, Next};
 use crate::capabilities::{StoreAnswer, StoreEntry, StoreOperation};
+use crate::sync::Taking;
 use crate::timers::{Timer, after};
-use crate::{claims, messages, outbox, session};
+use crate::{outbox, sync};
 
 /// A store or a safe that has refused is tried again after this time.
 pub(crate) const TRIED_AFTER_MILLIS: u64 = 5000;
 
+/// What is to be under each key; nothing if it is to be deleted.
+type Contents = BTreeMap<String, Option<String>>;
+
 #[derive(Debug, Default)]
 pub(crate) struct Keeping {
-    /// Keys whose last change is not in the store.
-    unkept: BTreeSet<String>,
-    is_repeating: bool,
-    /// A timer runs, after which it is repeated.
+    refused: Contents,
+    under_way: Option<UnderWay>,
+    /// Changes that wait for the one under way.
+    queue: VecDeque<Change>,
+    /// Counts what was given to the store: the answer to a change of somebody who has left is not heard.
+    number: u64,
+    /// A timer runs, after which what was refused is tried again.
     is_tried_later: bool,
+}
+
+/// Entries to save and keys to delete in one step.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Change {
+    saved: Vec<StoreEntry>,
+    deleted: Vec<String>,
+    then: Then,
+}
+
+/// Who waits for a change.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Then {
+    Nobody,
+    /// Items that go out once they are kept.
+    Items(Vec<u64>),
+    Page(Box<Taking>),
+}
+
+#[derive(Debug)]
+struct UnderWay {
+    number: u64,
+    /// The change, with all that was refused before.
+    contents: Contents,
+    then: Then,
 }
 
 impl Keeping {
     /// Whether a kill now would lose something.
     pub(crate) fn is_failing(&self) -> bool {
-        !self.unkept.is_empty()
+        !self.refused.is_empty()
     }
-}
 
-/// What the store said to a change of these keys.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Written {
-    pub(crate) keys: Vec<String>,
-    pub(crate) answer: StoreAnswer,
-}
-
-/// What belongs under a key now.
-pub(crate) enum Current {
-    Entry(StoreEntry),
-    /// Nothing: the key is to be deleted.
-    Nothing,
-    /// The server has it, and the next answer brings it again.
-    Cached,
-}
-
-impl Current {
-    pub(crate) fn entry_or_nothing(entry: Option<StoreEntry>) -> Self {
-        entry.map_or(Self::Nothing, Self::Entry)
+    /// What does not outlive a logout goes; the numbers go on.
+    pub(crate) fn forgotten(&self) -> Self {
+        Self {
+            number: self.number,
+            is_tried_later: self.is_tried_later,
+            ..Self::default()
+        }
     }
 }
 
@@ -57,106 +77,121 @@ pub(crate) fn write(saved: Vec<StoreEntry>, deleted: Vec<String>) -> Next {
     if saved.is_empty() && deleted.is_empty() {
         return Command::done();
     }
-    write_then(saved, deleted, News::Written)
+    write_then(saved, deleted, Then::Nobody)
 }
 
-/// The same, with an answer for somebody who waits for it.
-pub(crate) fn write_then(
-    saved: Vec<StoreEntry>,
-    deleted: Vec<String>,
-    then: impl FnOnce(Written) -> News + Send + 'static,
-) -> Next {
-    let keys = keys_of(&saved, &deleted);
-    Command::request_from_shell(StoreOperation::Write { saved, deleted })
-        .then_send(move |answer| Event::from(then(Written { keys, answer })))
+/// The same, for somebody who waits for it.
+pub(crate) fn write_then(saved: Vec<StoreEntry>, deleted: Vec<String>, then: Then) -> Next {
+    Command::event(Event::from(change(saved, deleted, then)))
 }
 
-/// The keys that a change is about.
-pub(crate) fn keys_of(saved: &[StoreEntry], deleted: &[String]) -> Vec<String> {
-    let saved = saved.iter().map(|entry| entry.key.clone());
-    saved.chain(deleted.iter().cloned()).collect()
+/// The same, as news.
+pub(crate) fn change(saved: Vec<StoreEntry>, deleted: Vec<String>, then: Then) -> News {
+    News::Change(Change {
+        saved,
+        deleted,
+        then,
+    })
 }
 
-/// Remembers what the store refused. A success is the moment to write it once more.
-pub(crate) fn written(written: Written, model: &mut Model) -> Next {
-    let was_failing = model.keeping.is_failing();
-    let unkept = &mut model.keeping.unkept;
-    let Written { keys, answer } = written;
-    if let StoreAnswer::Failed { .. } = answer {
-        unkept.extend(keys);
-        let tried_later = if std::mem::replace(&mut model.keeping.is_tried_later, true) {
-            Command::done()
-        } else {
-            after(TRIED_AFTER_MILLIS, Timer::Store, News::StoreTried)
-        };
-        return tried_later.and(tell_if(!was_failing));
+pub(crate) fn keep(change: Change, model: &mut Model) -> Next {
+    model.keeping.queue.push_back(change);
+    go_on(model)
+}
+
+fn go_on(model: &mut Model) -> Next {
+    let keeping = &mut model.keeping;
+    if keeping.under_way.is_some() {
+        return Command::done();
     }
-    for key in &keys {
-        unkept.remove(key);
-    }
-    unkept.retain(|key| matters(key));
-    let is_over = was_failing && !model.keeping.is_failing();
-    repeat(model).and(tell_if(is_over))
-}
-
-pub(crate) fn repeated(answer: Written, model: &mut Model) -> Next {
-    model.keeping.is_repeating = false;
-    let gone = match &answer.answer {
-        StoreAnswer::Failed { .. } => Command::done(),
-        StoreAnswer::Written | StoreAnswer::Loaded { .. } => outbox::let_noted_go(&answer.keys),
+    let Some(change) = keeping.queue.pop_front() else {
+        return Command::done();
     };
-    gone.and(written(answer, model))
+    hand_over(change, keeping)
+}
+
+fn hand_over(change: Change, keeping: &mut Keeping) -> Next {
+    let mut contents = keeping.refused.clone();
+    let saved = change.saved.into_iter();
+    contents.extend(saved.map(|entry| (entry.key, Some(entry.value))));
+    contents.extend(change.deleted.into_iter().map(|key| (key, None)));
+    let operation = write_of(&contents);
+    keeping.number += 1;
+    let number = keeping.number;
+    keeping.under_way = Some(UnderWay {
+        number,
+        contents,
+        then: change.then,
+    });
+    Command::request_from_shell(operation)
+        .then_send(move |answer| Event::from(News::Kept { number, answer }))
+}
+
+fn write_of(contents: &Contents) -> StoreOperation {
+    let mut saved = Vec::new();
+    let mut deleted = Vec::new();
+    for (key, value) in contents {
+        let key = key.clone();
+        match value.clone() {
+            Some(value) => saved.push(StoreEntry { key, value }),
+            None => deleted.push(key),
+        }
+    }
+    StoreOperation::Write { saved, deleted }
+}
+
+/// The store has answered.
+pub(crate) fn kept(number: u64, answer: &StoreAnswer, model: &mut Model) -> Next {
+    let keeping = &mut model.keeping;
+    let is_meant = |under_way: &mut UnderWay| under_way.number == number;
+    let Some(UnderWay { contents, then, .. }) = keeping.under_way.take_if(is_meant) else {
+        return Command::done();
+    };
+    let was_failing = keeping.is_failing();
+    let is_kept = *answer == StoreAnswer::Written;
+    let followed = if is_kept {
+        keeping.refused.clear();
+        outbox::let_noted_go(&contents)
+    } else {
+        keeping.refused = contents;
+        try_later(keeping)
+    };
+    let told = match then {
+        Then::Nobody => Command::done(),
+        Then::Items(numbers) => outbox::written(&numbers, model),
+        Then::Page(taking) => sync::stored(*taking, is_kept, model),
+    };
+    let shown = if was_failing == model.keeping.is_failing() {
+        Command::done()
+    } else {
+        render()
+    };
+    Command::all([followed, told, go_on(model), shown])
+}
+
+fn try_later(keeping: &mut Keeping) -> Next {
+    if std::mem::replace(&mut keeping.is_tried_later, true) {
+        return Command::done();
+    }
+    after(TRIED_AFTER_MILLIS, Timer::Store, News::StoreTried)
 }
 
 /// The store has had time to find room.
 pub(crate) fn tried(model: &mut Model) -> Next {
     model.keeping.is_tried_later = false;
-    repeat(model)
+    try_again(model)
 }
 
-/// Writes what the store refused, as it is now.
-pub(crate) fn repeat(model: &mut Model) -> Next {
-    if model.keeping.is_repeating {
+/// Writes what the store has refused, unless that is under way.
+pub(crate) fn try_again(model: &mut Model) -> Next {
+    let keeping = &mut model.keeping;
+    if keeping.refused.is_empty() || keeping.under_way.is_some() {
         return Command::done();
     }
-    let mut saved = Vec::new();
-    let mut deleted = Vec::new();
-    for key in &model.keeping.unkept {
-        match current(key, model) {
-            Current::Entry(entry) => saved.push(entry),
-            Current::Nothing => deleted.push(key.clone()),
-            Current::Cached => {}
-        }
-    }
-    if saved.is_empty() && deleted.is_empty() {
-        return Command::done();
-    }
-    model.keeping.is_repeating = true;
-    write_then(saved, deleted, News::Repeated)
-}
-
-/// What the server has not got: the outbox, drafts, and whose they are; and files that nobody would delete otherwise.
-fn matters(key: &str) -> bool {
-    let kept = [outbox::PREFIX, outbox::LEAVING_PREFIX, "draft/"];
-    kept.iter().any(|prefix| key.starts_with(prefix)) || key == session::OWNER_KEY
-}
-
-fn current(key: &str, model: &Model) -> Current {
-    if key.starts_with(outbox::PREFIX) {
-        return outbox::current(key, model);
-    }
-    if key == session::OWNER_KEY {
-        return session::current_owner(model);
-    }
-    if let Some(leaving) = outbox::leaving(key) {
-        return Current::Entry(leaving);
-    }
-    match claims::current_draft(key, model) {
-        Some(current) => current,
-        None => messages::current_draft(key, model),
-    }
-}
-
-fn tell_if(is_news: bool) -> Next {
-    if is_news { render() } else { Command::done() }
+    let nothing_new = Change {
+        saved: Vec::new(),
+        deleted: Vec::new(),
+        then: Then::Nobody,
+    };
+    hand_over(nothing_new, keeping)
 }

@@ -12,7 +12,6 @@ use super::draft::{DraftPhoto, PHOTOS_AT_MOST};
 use crate::app::{Model, Next};
 use crate::cache::{entry, restore_each};
 use crate::capabilities::StoreEntry;
-use crate::keeping::Current;
 use crate::outbox::{self, Delivery, Item, Subject};
 
 pub(super) const PREFIX: &str = "draft/answer/";
@@ -267,12 +266,4 @@ fn id_in(key: &str) -> Option<ClaimId> {
 /// Takes over what was typed and not sent, and names what it cannot read.
 pub(super) fn restore(entries: &[StoreEntry], model: &mut Model) -> Vec<String> {
     restore_each(entries, id_in, &mut model.claims.answers)
-}
-
-/// What belongs under the key of an answer; nothing when the key is another.
-pub(super) fn current(key: &str, model: &Model) -> Option<Current> {
-    let draft = model.claims.answers.get(&id_in(key)?);
-    Some(Current::entry_or_nothing(
-        draft.map(|draft| entry(key, draft)),
-    ))
 }

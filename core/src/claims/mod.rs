@@ -28,7 +28,6 @@ use uuid::Uuid;
 use crate::app::{Model, Next, load_details};
 use crate::cache::{entry, restore, restore_each};
 use crate::capabilities::StoreEntry;
-use crate::keeping::Current;
 use crate::outbox::{self, Subject};
 use crate::sync::{self, OWN};
 
@@ -349,17 +348,6 @@ pub(crate) fn restore_drafts(entries: &[StoreEntry], model: &mut Model) -> Vec<S
         unread.push(DRAFT_KEY.to_owned());
     }
     unread
-}
-
-/// What belongs under the key of a draft of ours; nothing when the key is another.
-pub(crate) fn current_draft(key: &str, model: &Model) -> Option<Current> {
-    if key != DRAFT_KEY {
-        return answer::current(key, model);
-    }
-    let draft = model.claims.draft.as_ref();
-    Some(Current::entry_or_nothing(
-        draft.map(|draft| entry(key, draft)),
-    ))
 }
 
 /// Takes over what the store holds, unless the server was quicker, and says which it cannot read.

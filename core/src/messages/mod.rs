@@ -18,9 +18,8 @@ use shared_types::ThreadId;
 use shared_types::message::{Message, NewThread, Thread};
 
 use crate::app::{Model, Next};
-use crate::cache::{entry, restore_each};
+use crate::cache::restore_each;
 use crate::capabilities::StoreEntry;
-use crate::keeping::Current;
 use crate::outbox::{self, Subject};
 use crate::sync;
 
@@ -239,18 +238,6 @@ pub(crate) fn restore_drafts(entries: &[StoreEntry], model: &mut Model) -> Vec<S
         restore_each(entries, |key| id_in(key, DRAFT_PREFIX), drafts),
     ];
     unread.concat()
-}
-
-/// What belongs under the key of a draft or a field.
-pub(crate) fn current_draft(key: &str, model: &Model) -> Current {
-    let Messages { fields, drafts, .. } = &model.messages;
-    if let Some(id) = id_in(key, FIELD_PREFIX) {
-        return Current::entry_or_nothing(fields.get(&id).map(|field| entry(key, field)));
-    }
-    match id_in(key, DRAFT_PREFIX) {
-        Some(id) => Current::entry_or_nothing(drafts.get(&id).map(|draft| entry(key, draft))),
-        None => Current::Cached,
-    }
 }
 
 fn id_in(key: &str, prefix: &str) -> Option<ThreadId> {

@@ -3,7 +3,7 @@
 //!
 //! Aside they lie under a number and the key of their place: a place may have been left more than once.
 
-use super::{PREFIX, Unreadable};
+use super::PREFIX;
 use crate::app::{Model, Next};
 use crate::capabilities::StoreEntry;
 use crate::keeping::write;
@@ -41,13 +41,12 @@ pub(crate) fn set_aside(unread: &[String], entries: &[StoreEntry], model: &mut M
             (true, None) => {
                 let key = format!("{PREFIX}{ASIDE}{free}/{}", entry.key);
                 let value = entry.value.clone();
-                let entry_aside = StoreEntry { key, value };
-                unreadable.push(Unreadable::moved(entry_aside.clone()));
-                saved.push(entry_aside);
+                unreadable.push(key.clone());
+                saved.push(StoreEntry { key, value });
                 deleted.push(entry.key.clone());
             }
             (false, Some((key, ..))) => {
-                unreadable.retain(|known| known.key != **key);
+                unreadable.retain(|known| known != *key);
                 saved.push(entry.clone());
                 deleted.push((*key).clone());
             }

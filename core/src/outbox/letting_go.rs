@@ -1,45 +1,35 @@
 //! Files that nobody needs any more. That one is to go is in the store before it goes, so that a kill in between leaves
 //! none behind.
 
+use std::collections::BTreeMap;
+
 use crux_core::Command;
 use crux_core::command::CommandContext;
 
 use super::PREFIX;
-use crate::app::{Effect, Event, News, Next};
+use crate::app::{Effect, Event, Next};
 use crate::cache::entry;
-use crate::capabilities::{FileAnswer, FileOperation, StoreAnswer, StoreEntry, StoreOperation};
-use crate::keeping::{Written, keys_of, write};
+use crate::capabilities::{FileAnswer, FileOperation, StoreEntry};
+use crate::keeping::{self, Then, write};
 
 /// Keys of files that are about to go begin so.
 pub(crate) const LEAVING_PREFIX: &str = "leaving/";
 
-/// Changes the store, and in the same step notes that these files go; then lets the shell delete them.
+/// Changes the store, and in the same step notes that these files go; once that is noted the shell deletes them.
 pub(crate) fn let_go(
     handles: Vec<String>,
     mut saved: Vec<StoreEntry>,
     deleted: Vec<String>,
 ) -> Next {
-    if handles.is_empty() {
-        return write(saved, deleted);
-    }
-    saved.extend(handles.iter().map(|handle| entry(key_of(handle), handle)));
-    Command::new(|ctx| async move {
-        let keys = keys_of(&saved, &deleted);
-        let answer = ctx
-            .request_from_shell(StoreOperation::Write { saved, deleted })
-            .await;
-        let is_noted = answer == StoreAnswer::Written;
-        ctx.send_event(Event::from(News::Written(Written { keys, answer })));
-        if !is_noted {
-            return;
-        }
-        ctx.spawn(|ctx| discard(handles, ctx));
-    })
+    let handles = handles.into_iter();
+    saved.extend(handles.map(|handle| entry(key_of(&handle), &handle)));
+    write(saved, deleted)
 }
 
-/// What the store had refused is noted there now: the files among it go.
-pub(crate) fn let_noted_go(keys: &[String]) -> Next {
-    let handles: Vec<String> = keys.iter().filter_map(|key| handle_in(key)).collect();
+/// The store holds this now: the files that are noted among it go.
+pub(crate) fn let_noted_go(contents: &BTreeMap<String, Option<String>>) -> Next {
+    let noted = contents.iter().filter(|(_, value)| value.is_some());
+    let handles: Vec<String> = noted.filter_map(|(key, _)| handle_in(key)).collect();
     if handles.is_empty() {
         return Command::done();
     }
@@ -62,17 +52,8 @@ async fn discard(handles: Vec<String>, ctx: CommandContext<Effect, Event>) {
     if keys.is_empty() {
         return;
     }
-    let write = StoreOperation::Write {
-        saved: Vec::new(),
-        deleted: keys.clone(),
-    };
-    let answer = ctx.request_from_shell(write).await;
-    ctx.send_event(Event::from(News::Written(Written { keys, answer })));
-}
-
-/// What belongs under the key of a file that is to go; nothing when the key is another.
-pub(crate) fn leaving(key: &str) -> Option<StoreEntry> {
-    handle_in(key).map(|handle| entry(key, &handle))
+    let forgotten = keeping::change(Vec::new(), keys, Then::Nobody);
+    ctx.send_event(Event::from(forgotten));
 }
 
 fn handle_in(key: &str) -> Option<String> {
@@ -84,8 +65,11 @@ pub(crate) fn go_on_letting_go(entries: &[StoreEntry]) -> Next {
     let leaving = entries
         .iter()
         .filter(|entry| entry.key.starts_with(LEAVING_PREFIX));
-    let handles = leaving.filter_map(|entry| serde_json::from_str(&entry.value).ok());
-    let_go(handles.collect(), Vec::new(), Vec::new())
+    let handles: Vec<String> = leaving.filter_map(|entry| handle_in(&entry.key)).collect();
+    if handles.is_empty() {
+        return Command::done();
+    }
+    Command::new(|ctx| discard(handles, ctx))
 }
 
 /// Lets go of files that nothing in the store names: the app was killed between a photo and the draft it was taken for.

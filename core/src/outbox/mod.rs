@@ -15,17 +15,17 @@ use crux_core::Command;
 use crux_core::render::render;
 use shared_types::{ClaimId, FileId, MessageId};
 
-use crate::app::{Model, News, Next};
+use crate::app::{Model, Next};
 use crate::cache::entry;
 use crate::capabilities::StoreEntry;
-use crate::keeping::{self, Current, Written, write, write_then};
+use crate::keeping::{Then, write, write_then};
 
 pub(crate) use arrived::arrived;
 pub(crate) use aside::{set_aside, with_set_aside};
 pub(crate) use attempts::{answered, pump, rest_over, wait_millis, wake, wake_overdue};
 pub(crate) use item::{Delivery, FILE_MISSING, Item, Refusal, Stage, Subject};
 pub(crate) use letting_go::{
-    LEAVING_PREFIX, go_on_letting_go, leaving, let_go, let_noted_go, let_strays_go,
+    LEAVING_PREFIX, go_on_letting_go, let_go, let_noted_go, let_strays_go,
 };
 pub(crate) use view::{line, refusal_card};
 
@@ -36,32 +36,9 @@ pub(crate) struct Outbox {
     items: Vec<Item>,
     /// Never used twice while the app lives.
     next_number: u64,
-    /// What this version cannot read. It stays in the store, under its number, until a version that can read it comes, or
-    /// the user lets it go.
-    unreadable: Vec<Unreadable>,
-}
-
-#[derive(Debug)]
-struct Unreadable {
-    key: String,
-    /// It has moved to this key; should the store refuse that, it is moved again.
-    moved: Option<StoreEntry>,
-}
-
-impl Unreadable {
-    fn found(key: &str) -> Self {
-        Self {
-            key: key.to_owned(),
-            moved: None,
-        }
-    }
-
-    fn moved(entry: StoreEntry) -> Self {
-        Self {
-            key: entry.key.clone(),
-            moved: Some(entry),
-        }
-    }
+    /// Keys of what this version cannot read. It stays in the store until a version that can read it comes, or the user lets
+    /// it go.
+    unreadable: Vec<String>,
 }
 
 /// What nobody can take as long as something else is refused: what belongs to a message or to an answer that was. A file
@@ -173,23 +150,18 @@ pub(crate) fn post_with(
         numbers.push(number);
         outbox.items.push(item);
     }
-    let stored = write_then(saved, drafts, |written| News::OutboxWritten {
-        numbers,
-        written,
-    });
-    stored.and(render())
+    write_then(saved, drafts, Then::Items(numbers)).and(render())
 }
 
 /// The store has answered: now the first attempt. When it failed the item goes out all the same, since the network may
 /// be quicker than a person freeing space; the banner says that nothing can be kept.
-pub(crate) fn written(numbers: &[u64], written: Written, model: &mut Model) -> Next {
-    let noted = keeping::written(written, model);
+pub(crate) fn written(numbers: &[u64], model: &mut Model) -> Next {
     for item in &mut model.outbox.items {
         if numbers.contains(&item.number) && item.stage == Stage::Storing {
             item.stage = Stage::Stored;
         }
     }
-    Command::all([noted, pump(model), render()])
+    pump(model).and(render())
 }
 
 /// Takes over what the store held. An item that cannot be read keeps its number and is shown as such.
@@ -217,27 +189,16 @@ pub(crate) fn restore_items(entries: &[StoreEntry], model: &mut Model) {
                 };
                 outbox.items.push(item);
             }
-            (None, _) | (_, Err(_)) => outbox.unreadable.push(Unreadable::found(&entry.key)),
+            (None, _) | (_, Err(_)) => outbox.unreadable.push(entry.key.clone()),
         }
     }
     outbox.items.sort_by_key(|item| item.number);
 }
 
-/// What belongs under a key of the outbox.
-pub(crate) fn current(key: &str, model: &Model) -> Current {
-    let outbox = &model.outbox;
-    if let Some(known) = outbox.unreadable.iter().find(|known| known.key == key) {
-        return known.moved.clone().map_or(Current::Cached, Current::Entry);
-    }
-    let item = outbox.items.iter().find(|item| item.key() == key);
-    Current::entry_or_nothing(item.map(|item| entry(key, item)))
-}
-
 /// Deletes what this version cannot read: the user has decided so.
 pub(crate) fn give_up_unreadable(model: &mut Model) -> Next {
     let given_up = std::mem::take(&mut model.outbox.unreadable);
-    let deleted = given_up.into_iter().map(|known| known.key).collect();
-    write(Vec::new(), deleted).and(render())
+    write(Vec::new(), given_up).and(render())
 }
 
 /// Takes the items of a subject out, and says which keys of the store to delete.

@@ -12,7 +12,6 @@ use crate::capabilities::{StoreAnswer, StoreOperation};
 use crate::claims::Claims;
 use crate::contracts::Contracts;
 use crate::customers::Customers;
-use crate::keeping::Keeping;
 use crate::messages::Messages;
 use crate::sync::{self, Book};
 
@@ -97,7 +96,7 @@ pub(crate) fn wiped(answer: &StoreAnswer, then: AfterWipe, model: &mut Model) ->
 /// Drops everything the features know. Answers still under way belong to the time before.
 pub(super) fn forget(model: &mut Model) {
     model.session.epoch = model.session.epoch.wrapping_add(1);
-    model.keeping = Keeping::default();
+    model.keeping = model.keeping.forgotten();
     model.outbox = model.outbox.emptied();
     model.contracts = Contracts::default();
     model.claims = Claims::default();

@@ -21,8 +21,6 @@ use shared_types::{DeviceId, UserId};
 
 use crate::api::{Call, Failure};
 use crate::app::{Model, Next, load_start};
-use crate::cache::entry;
-use crate::keeping::Current;
 
 use farewell::Farewell;
 use safe::Tokens;
@@ -243,13 +241,5 @@ pub(crate) fn update(event: SessionEvent, model: &mut Model) -> Next {
         SessionEvent::LogOut => leaving::log_out(model),
         SessionEvent::Unlock if matches!(model.session.state, State::Locked(_)) => load_start(),
         SessionEvent::Unlock => Command::done(),
-    }
-}
-
-/// What the store has to say about its owner: nothing before somebody is signed in.
-pub(crate) fn current_owner(model: &Model) -> Current {
-    match model.session.owner.filter(|_| model.session.is_signed_in()) {
-        Some(owner) => Current::Entry(entry(OWNER_KEY, &owner)),
-        None => Current::Cached,
     }
 }

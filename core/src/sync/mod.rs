@@ -20,9 +20,8 @@ use shared_types::sync::{SYNC_SCHEMA, SyncPage};
 use crate::api::{Answer, Asked, Call, Failure, query_value};
 use crate::app::{Model, Next};
 use crate::cache::{entry, is_old, restore};
-use crate::capabilities::{StoreAnswer, StoreEntry};
-use crate::keeping::Written;
-use crate::{keeping, messages, session};
+use crate::capabilities::StoreEntry;
+use crate::{messages, session};
 
 pub(crate) use book::{Book, OWN, ROWS_PREFIX};
 pub(crate) use line::{close, looked_after, said, woke};
@@ -34,7 +33,7 @@ pub(crate) const RECORD_KEY: &str = "sync";
 #[derive(Debug, Default)]
 pub(crate) struct Sync {
     record: Record,
-    /// What has left memory and not the store.
+    /// What is in the store and could not be read: what the new copy does not bring again goes.
     undeleted: Vec<String>,
     /// What is in the store and cannot be read: with the next question the copy begins anew.
     unread: Vec<String>,
@@ -220,15 +219,12 @@ fn take(page: SyncPage, at: Option<DateTime<Utc>>, model: &mut Model) -> Next {
 }
 
 /// The store has answered for a page.
-pub(crate) fn stored(taking: Taking, written: Written, model: &mut Model) -> Next {
+pub(crate) fn stored(taking: Taking, is_kept: bool, model: &mut Model) -> Next {
     if taking.epoch != model.session.epoch() {
         return Command::done();
     }
-    let is_kept = matches!(written.answer, StoreAnswer::Written);
-    let noted = keeping::written(written, model);
     if !is_kept {
-        model.sync.undeleted.extend(taking.deleted);
-        return noted.and(not_kept(model));
+        return not_kept(model);
     }
     model.sync.state = State::Idle;
     model.sync.record = taking.record;
@@ -240,7 +236,7 @@ pub(crate) fn stored(taking: Taking, written: Written, model: &mut Model) -> Nex
         None if taking.has_more && model.sync.line.is_none() => ask(model),
         None => line::open_unless_open(model),
     };
-    Command::all([noted, next, messages::mark_read(model), render()])
+    Command::all([next, messages::mark_read(model), render()])
 }
 
 /// The store did not take a page. The copy in memory is newer than its cursor: harmless, what is asked for once more replaces

@@ -12,7 +12,7 @@ use super::book::{ContractLine, Row, Shelf, row_key};
 use super::{Record, current_of, not_kept};
 use crate::app::{Event, Model, News, Next};
 use crate::capabilities::{StoreAnswer, StoreOperation};
-use crate::keeping::write_then;
+use crate::keeping::{Then, write_then};
 use crate::text::berlin_day;
 use crate::{claims, contracts, messages, outbox};
 
@@ -21,8 +21,6 @@ use crate::{claims, contracts, messages, outbox};
 pub(crate) struct Taking {
     pub(super) record: Record,
     pub(super) has_more: bool,
-    /// What goes from the store with it.
-    pub(super) deleted: Vec<String>,
     /// The life of this reader on the phone that it belongs to.
     pub(super) epoch: u32,
 }
@@ -140,19 +138,15 @@ fn apply(
         },
     };
     saved.push(current_of(&record));
-    // What an earlier page could not delete, and no page has brought back.
+    // What could not be read, and no page has brought back.
     deleted.extend(std::mem::take(&mut model.sync.undeleted));
     deleted.retain(|key| !saved.iter().any(|entry| entry.key == *key));
     let taking = Taking {
         record,
         has_more: page.has_more,
-        deleted: deleted.clone(),
         epoch: model.session.epoch(),
     };
-    let stored = write_then(saved, deleted, |written| News::PageStored {
-        taking: Box::new(taking),
-        written,
-    });
+    let stored = write_then(saved, deleted, Then::Page(Box::new(taking)));
     // What has arrived makes room for what follows it.
     stored.and(outbox::pump(model))
 }

@@ -229,6 +229,34 @@ fn a_photo_that_arrived_in_the_moment_of_a_kill_is_not_left_on_the_phone() {
 }
 
 #[test]
+fn what_arrived_while_the_phone_was_full_is_seen_after_a_kill_once_and_without_network() {
+    // The store has room again for something else, or not before the kill.
+    for has_room_again in [true, false] {
+        let server = Server::default();
+        let mut phone = server.signed_in();
+        phone.hold_answers();
+        report_theft(&mut phone, &[]);
+        phone.is_store_full = true;
+        phone.release_answers();
+        if has_room_again {
+            phone.is_store_full = false;
+            claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+        }
+        server.go_offline();
+        phone.kill();
+        phone.is_store_full = false;
+        phone.start();
+        assert_eq!(phone.view().claims.rows.len(), 1);
+        assert_eq!(items(&phone).is_empty(), has_room_again);
+        server.come_back();
+        phone.send(Event::CameOnline);
+        assert_eq!(phone.view().claims.rows.len(), 1);
+        assert!(items(&phone).is_empty());
+        assert_eq!(server.0.borrow().claims.len(), 1);
+    }
+}
+
+#[test]
 fn what_a_full_phone_did_not_keep_is_kept_a_little_later_although_nobody_types_on() {
     let server = Server::default();
     let mut phone = server.signed_in();

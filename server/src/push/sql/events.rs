@@ -1,6 +1,7 @@
 //! Events: stored with whom they concern, then told to the phones of these.
 
 use chrono::{DateTime, Utc};
+use sqlx::postgres::PgRow;
 use sqlx::{FromRow, PgConnection, Row};
 use uuid::Uuid;
 
@@ -62,6 +63,21 @@ pub(in crate::push) struct Told {
     pub(in crate::push) waiting: i64,
     /// Of which part each is; they have no row yet.
     pub(in crate::push) held: Vec<(Uuid, Delivery)>,
+}
+
+impl Told {
+    fn read(rows: &[PgRow]) -> sqlx::Result<Self> {
+        let mut told = Self::default();
+        for row in rows {
+            told.events = row.try_get("events")?;
+            told.waiting = row.try_get("waiting")?;
+            if row.try_get::<Option<Uuid>, _>("id")?.is_some() {
+                let part = row.try_get("part_id")?;
+                told.held.push((part, Delivery::from_row(row)?));
+            }
+        }
+        Ok(told)
+    }
 }
 
 /// Tells the phones of the people concerned; one that was told of this event before is left alone. Those that this server holds
@@ -162,14 +178,5 @@ pub(in crate::push) async fn tell_events(
     .bind(how.silence_seconds)
     .fetch_all(db)
     .await?;
-    let mut told = Told::default();
-    for row in &rows {
-        told.events = row.try_get("events")?;
-        told.waiting = row.try_get("waiting")?;
-        if row.try_get::<Option<Uuid>, _>("id")?.is_some() {
-            let part = row.try_get("part_id")?;
-            told.held.push((part, Delivery::from_row(row)?));
-        }
-    }
-    Ok(told)
+    Told::read(&rows)
 }
