@@ -1,6 +1,7 @@
 //! Claims: the list, the claim file, and the report that goes out through the outbox.
 
 mod answer;
+mod arrived;
 mod correction;
 mod draft;
 mod file_view;
@@ -32,6 +33,7 @@ use crate::outbox::{self, Subject};
 use crate::sync::{self, OWN};
 
 pub use answer::AnswerEvent;
+pub(crate) use arrived::settle_draft;
 pub use draft::{ClaimStep, LossChoice, OtherRole};
 pub(crate) use file_view::claim;
 pub use file_view::{ClaimView, PhotoRow, TimelineRow};

@@ -98,6 +98,7 @@ fn apply(
     mut deleted: Vec<String>,
     model: &mut Model,
 ) -> Next {
+    let settled = claims::settle_draft(&page.claims, model);
     let copy = model.sync.record.copy;
     let today = berlin_day(model.phone.now);
     let is_last = page.ends_snapshot;
@@ -148,7 +149,7 @@ fn apply(
     };
     let stored = write_then(saved, deleted, Then::Page(Box::new(taking)));
     // What has arrived makes room for what follows it.
-    stored.and(outbox::pump(model))
+    Command::all([settled, stored, outbox::pump(model)])
 }
 
 /// A thing that left the reader's sight: its row, and what its screen shows.

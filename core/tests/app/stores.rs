@@ -257,6 +257,42 @@ fn what_arrived_while_the_phone_was_full_is_seen_after_a_kill_once_and_without_n
 }
 
 #[test]
+fn a_report_that_went_out_of_a_full_phone_does_not_come_back_as_a_draft() {
+    for is_changed in [false, true] {
+        let server = Server::default();
+        let mut phone = server.signed_in();
+        fill_in(&mut phone, &["foto-1"]);
+        phone.is_store_full = true;
+        phone.hold_answers();
+        claims(&mut phone, ClaimsEvent::Send);
+        server.go_offline();
+        phone.kill();
+        phone.is_store_full = false;
+        phone.start();
+        assert_eq!(server.0.borrow().claims.len(), 1, "it has arrived");
+        assert!(phone.view().claims.has_draft && phone.view().claims.rows.is_empty());
+        if is_changed {
+            let text = "Im Hof".to_owned();
+            claims(&mut phone, ClaimsEvent::SetPlace { text });
+        }
+        server.come_back();
+        phone.send(Event::CameOnline);
+        assert_eq!(phone.view().claims.rows.len(), 1);
+        assert_eq!(server.0.borrow().files.len(), 1, "its photo follows");
+        assert_eq!(phone.view().claims.has_draft, is_changed);
+        if is_changed {
+            claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+            claims(&mut phone, ClaimsEvent::Send);
+        }
+        let server = server.0.borrow();
+        assert_eq!(server.claims.len(), 1);
+        let told = &server.claims.values().next().unwrap()["corrections"];
+        assert_eq!(told.as_array().map_or(0, Vec::len), usize::from(is_changed));
+        assert!(phone.files.is_empty() && items(&phone).is_empty());
+    }
+}
+
+#[test]
 fn what_a_full_phone_did_not_keep_is_kept_a_little_later_although_nobody_types_on() {
     let server = Server::default();
     let mut phone = server.signed_in();

@@ -65,11 +65,11 @@ pub(super) fn next(chance: &mut Chance, person: &Person, nth: usize, truth: &Tru
         78 => Deed::Taps(vec![Event::CameToFront]),
         79 => Deed::Taps(vec![Event::WentToBack, Event::CameToFront]),
         80 => retry(chance, truth),
-        81..=84 => look(chance, truth),
+        81..=82 => look(chance, truth),
+        83..=84 => close(chance, truth),
         85..=90 => read(chance, truth),
         91 => give_up_the_other_device(person),
-        92 => close(chance, truth),
-        93..=95 => Deed::Kill,
+        92..=95 => Deed::Kill,
         _ => Deed::Waits {
             seconds: i64::try_from(1 + chance.below(90)).unwrap_or(1),
         },
@@ -204,8 +204,7 @@ fn retry(chance: &mut Chance, truth: &Truth) -> Deed {
 
 fn give_up_the_other_device(person: &Person) -> Deed {
     let id = person.other_device.to_string();
-    let taps = [MeEvent::Open, MeEvent::GiveUpDevice { id }];
-    Deed::Taps(taps.map(Event::Me).to_vec())
+    Deed::Taps(vec![Event::Me(MeEvent::GiveUpDevice { id })])
 }
 
 /// An inquiry is closed, if it is one.

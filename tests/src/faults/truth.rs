@@ -24,6 +24,8 @@ pub(super) struct Truth {
     pub(super) wishes: Wishes,
     /// Devices whose session was to end.
     pub(super) devices_given_up: BTreeSet<String>,
+    /// Inquiries that were to be closed.
+    pub(super) inquiries_closed: BTreeSet<String>,
     /// Conversations of claims into which the insurer has written.
     pub(super) threads_written: Vec<String>,
     /// Photos of claims, and files of messages, by id, with what they hold.
@@ -97,10 +99,11 @@ impl Truth {
             self.wishes.sent(id, &delivery["Wish"]);
         } else if let Some(id) = text(&delivery["GiveUpDevice"]["id"]) {
             self.devices_given_up.insert(id);
+        } else if let Some(id) = text(&delivery["CloseInquiry"]["thread_id"]) {
+            self.inquiries_closed.insert(id);
         } else {
-            let known = ["CloseInquiry", "Read"].iter();
-            let is_known = known.clone().any(|kind| !delivery[kind].is_null());
-            assert!(is_known, "nobody looks what becomes of {delivery}");
+            let is_read = !delivery["Read"].is_null();
+            assert!(is_read, "nobody looks what becomes of {delivery}");
         }
     }
 

@@ -102,7 +102,7 @@ fn sum_up(results: &[(Report, Vec<u64>)], seeds: u64, began: Instant) -> ExitCod
         .flat_map(|(_, failed)| failed.clone())
         .collect();
     println!(
-        "{seeds} lives in {} s: {} claims, {} corrections, {} answers, {} messages, {} photos, {} attachments, {} wishes, {} times read, {} kills, {} requests; {} broke a promise {failed:?}",
+        "{seeds} lives in {} s: {} claims, {} corrections, {} answers, {} messages, {} photos, {} attachments, {} wishes, {} lost devices, {} closed inquiries, {} times read, {} kills, {} requests; {} broke a promise {failed:?}",
         began.elapsed().as_secs(),
         sum.claims,
         sum.corrections,
@@ -111,6 +111,8 @@ fn sum_up(results: &[(Report, Vec<u64>)], seeds: u64, began: Instant) -> ExitCod
         sum.photos,
         sum.attachments,
         sum.wishes,
+        sum.devices,
+        sum.closings,
         sum.reads,
         sum.kills,
         sum.requests,

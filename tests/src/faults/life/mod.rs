@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::{DateTime, TimeDelta, Utc};
 use crux_http::protocol::{HttpRequest, HttpResult};
 use loma_core::testing::lost;
-use loma_core::{Event, Screen, StreamItem};
+use loma_core::{Event, MeEvent, Screen, StreamItem};
 use shared_types::organisation::PrincipalKind;
 use shared_types::sync::SyncPage;
 
@@ -37,6 +37,8 @@ pub struct Report {
     pub photos: usize,
     pub attachments: usize,
     pub wishes: usize,
+    pub devices: usize,
+    pub closings: usize,
     pub reads: usize,
     pub kills: usize,
     pub requests: usize,
@@ -56,6 +58,8 @@ impl Report {
             self.photos,
             self.attachments,
             self.wishes,
+            self.devices,
+            self.closings,
             self.reads,
             self.kills,
         ];
@@ -72,6 +76,8 @@ impl std::ops::AddAssign for Report {
         self.photos += other.photos;
         self.attachments += other.attachments;
         self.wishes += other.wishes;
+        self.devices += other.devices;
+        self.closings += other.closings;
         self.reads += other.reads;
         self.kills += other.kills;
         self.requests += other.requests;
@@ -176,6 +182,9 @@ impl<'w> Life<'w> {
         if life.phone.view().screen != home {
             return Err("the login failed".to_owned());
         }
+        // So that the phone knows of the person's other device.
+        life.phone.send(Event::Me(MeEvent::Open));
+        life.settle(TimeDelta::seconds(5))?;
         life.weather = Weather::some(&mut life.chance);
         if life.chance.percent(20) {
             life.has_lacked_room = true;
@@ -450,6 +459,8 @@ impl<'w> Life<'w> {
             photos: self.truth.photos_sent.len(),
             attachments: self.truth.attachments_sent.len(),
             wishes: self.truth.wishes.count(),
+            devices: self.truth.devices_given_up.len(),
+            closings: self.truth.inquiries_closed.len(),
             reads: self.truth.reads,
             kills: usize::try_from(self.lives).unwrap_or_default(),
             requests: self.requests,
