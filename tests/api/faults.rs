@@ -6,7 +6,7 @@ use loma_tests::faults::{Report, World, play};
 fn whatever_the_network_does_everything_arrives_once_and_nothing_seen_is_untrue() {
     let world = World::new();
     let mut sum = Report::default();
-    for seed in 1..=12 {
+    for seed in 1..=24 {
         match play(&world, seed) {
             Ok(report) => sum += report,
             Err(broken) => {

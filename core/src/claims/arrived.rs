@@ -6,14 +6,16 @@ use shared_types::CorrectionId;
 use shared_types::claim::ClaimDetail;
 
 use super::correction::{between, facts_of};
-use super::draft::ClaimStep;
+use super::draft::{ClaimStep, DraftPhoto};
 use super::{DRAFT_KEY, correction};
 use crate::app::{Model, Next};
 use crate::cache::entry;
+use crate::messages;
 use crate::outbox::{self, Delivery};
 
 /// The server tells of these claims. If one of them is the report that is being written, only what differs is left to be said,
-/// as a correction; its photos go out. So nobody sees it twice, and it is not sent once more.
+/// as a correction. Its photos go out; those that it did not announce wait in the field of the claim's conversation, because
+/// they can only follow with words. So nobody sees it twice, and it is not sent once more.
 pub(crate) fn settle_draft(told: &[ClaimDetail], model: &mut Model) -> Next {
     let claims = &mut model.claims;
     let draft = claims.draft.as_mut().filter(|it| it.corrects.is_none());
@@ -24,8 +26,10 @@ pub(crate) fn settle_draft(told: &[ClaimDetail], model: &mut Model) -> Next {
         return Command::done();
     };
     let claim_id = draft.id;
+    let is_announced = |photo: &DraftPhoto| detail.photos.iter().any(|it| it.id == photo.id);
     let photos = std::mem::take(&mut draft.photos).into_iter();
-    let photos = photos.map(|photo| Delivery::Photo {
+    let (announced, added): (Vec<_>, Vec<_>) = photos.partition(is_announced);
+    let announced = announced.into_iter().map(|photo| Delivery::Photo {
         id: photo.id,
         claim_id,
         handle: photo.handle,
@@ -35,7 +39,7 @@ pub(crate) fn settle_draft(told: &[ClaimDetail], model: &mut Model) -> Next {
     let is_all_told = draft
         .notice()
         .is_some_and(|now| between(&facts, &now, id).is_none());
-    let (saved, deleted) = if is_all_told {
+    let (mut saved, deleted) = if is_all_told {
         claims.draft = None;
         claims.is_form_open = false;
         (Vec::new(), vec![DRAFT_KEY.to_owned()])
@@ -46,5 +50,7 @@ pub(crate) fn settle_draft(told: &[ClaimDetail], model: &mut Model) -> Next {
         draft.step = ClaimStep::Review;
         (vec![entry(DRAFT_KEY, draft)], Vec::new())
     };
-    outbox::post_with(photos.collect(), saved, deleted, model)
+    let added = added.into_iter().map(|photo| (photo.id, photo.handle));
+    saved.extend(messages::take_over(detail.summary.thread_id, added, model));
+    outbox::post_with(announced.collect(), saved, deleted, model)
 }

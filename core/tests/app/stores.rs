@@ -293,6 +293,39 @@ fn a_report_that_went_out_of_a_full_phone_does_not_come_back_as_a_draft() {
 }
 
 #[test]
+fn a_photo_that_came_after_the_report_had_gone_waits_for_words_in_its_conversation() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    fill_in(&mut phone, &["foto-1"]);
+    phone.is_store_full = true;
+    phone.hold_answers();
+    claims(&mut phone, ClaimsEvent::Send);
+    server.go_offline();
+    phone.kill();
+    phone.is_store_full = false;
+    phone.start();
+    let handle = "foto-2".to_owned();
+    phone.files.insert(handle.clone(), vec![0xFF; 1000]);
+    claims(&mut phone, ClaimsEvent::AddPhoto { handle });
+    server.come_back();
+    phone.send(Event::CameOnline);
+    assert_eq!(server.0.borrow().files.len(), 1, "it was announced");
+    assert!(!phone.view().claims.has_draft && items(&phone).is_empty());
+
+    phone.kill_and_restart();
+    let thread_id = THREAD.to_owned();
+    let messages = |phone: &mut Driver<'_>, event| phone.send(Event::Messages(event));
+    messages(&mut phone, MessagesEvent::Open { thread_id });
+    let waits = phone.view().thread.expect("open").attached;
+    assert_eq!(waits[0].handle, "foto-2");
+    let text = "Noch ein Bild".to_owned();
+    messages(&mut phone, MessagesEvent::Compose { text });
+    messages(&mut phone, MessagesEvent::Send);
+    assert_eq!(server.0.borrow().files.len(), 2);
+    assert!(phone.files.is_empty() && items(&phone).is_empty());
+}
+
+#[test]
 fn what_a_full_phone_did_not_keep_is_kept_a_little_later_although_nobody_types_on() {
     let server = Server::default();
     let mut phone = server.signed_in();

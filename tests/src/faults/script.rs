@@ -66,10 +66,10 @@ pub(super) fn next(chance: &mut Chance, person: &Person, nth: usize, truth: &Tru
         79 => Deed::Taps(vec![Event::WentToBack, Event::CameToFront]),
         80 => retry(chance, truth),
         81..=82 => look(chance, truth),
-        83..=84 => close(chance, truth),
-        85..=90 => read(chance, truth),
-        91 => give_up_the_other_device(person),
-        92..=95 => Deed::Kill,
+        83..=87 => close(chance, truth),
+        88..=92 => read(chance, truth),
+        93 => give_up_the_other_device(person),
+        94..=96 => Deed::Kill,
         _ => Deed::Waits {
             seconds: i64::try_from(1 + chance.below(90)).unwrap_or(1),
         },
@@ -207,9 +207,9 @@ fn give_up_the_other_device(person: &Person) -> Deed {
     Deed::Taps(vec![Event::Me(MeEvent::GiveUpDevice { id })])
 }
 
-/// An inquiry is closed, if it is one.
+/// An inquiry is closed; the app offers it once the inquiry has arrived.
 fn close(chance: &mut Chance, truth: &Truth) -> Deed {
-    let Some(thread_id) = chance.pick(&truth.threads_sent).cloned() else {
+    let Some(thread_id) = chance.pick(&truth.inquiries_sent).cloned() else {
         return Deed::Waits { seconds: 1 };
     };
     let taps = [

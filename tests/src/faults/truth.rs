@@ -14,6 +14,8 @@ pub(super) struct Truth {
     /// Claims, conversations and messages that were in the phone's outbox, in the order they were sent.
     pub(super) claims_sent: Vec<String>,
     pub(super) threads_sent: Vec<String>,
+    /// Those of them that are inquiries.
+    pub(super) inquiries_sent: Vec<String>,
     /// Conversation and message.
     pub(super) messages_sent: Vec<(String, String)>,
     /// Corrections and answers, each with its claim, in the order they were sent.
@@ -91,6 +93,9 @@ impl Truth {
         } else if let Some(id) = text(&delivery["Thread"]["id"]) {
             let message = text(&delivery["Thread"]["message"]["id"]).unwrap_or_default();
             push_once(&mut self.threads_sent, id.clone());
+            if delivery["Thread"]["subject"] == "REQUEST" {
+                push_once(&mut self.inquiries_sent, id.clone());
+            }
             push_once(&mut self.messages_sent, (id, message));
         } else if let Some(id) = text(&delivery["Message"]["message"]["id"]) {
             let thread = text(&delivery["Message"]["thread_id"]).unwrap_or_default();
