@@ -103,6 +103,7 @@ pub(crate) enum News {
     Answered(Box<Answered>),
     DetailsLoaded {
         epoch: u32,
+        prefixes: Vec<String>,
         found: StoreAnswer,
     },
     /// An item of the outbox has rested after so many attempts.
@@ -115,6 +116,7 @@ pub(crate) enum News {
         page: Box<SyncPage>,
         at: Option<DateTime<Utc>>,
         epoch: u32,
+        prefixes: Vec<String>,
         found: StoreAnswer,
     },
     SyncWoke {
@@ -327,14 +329,23 @@ fn update_news(news: News, model: &mut Model) -> Next {
             note_time(model, answered.at);
             session::answered(*answered, model)
         }
-        News::DetailsLoaded { epoch, found } => restore_details(epoch, found, model),
+        News::DetailsLoaded {
+            epoch,
+            prefixes,
+            found,
+        } => restore_details(epoch, &prefixes, found, model),
         News::RestOver { number, attempts } => outbox::rest_over(number, attempts, model),
         News::MessagesFound {
             page,
             at,
             epoch,
+            prefixes,
             found,
-        } => sync::loaded(*page, at, epoch, found, model),
+        } if epoch == model.session.epoch() => {
+            let found = model.keeping.as_will_be(&prefixes, found);
+            sync::loaded(*page, at, found, model)
+        }
+        News::MessagesFound { .. } => Command::done(),
         News::SyncWoke { wait } => sync::woke(wait, model),
         News::LineSaid { line, item, at } => {
             note_time(model, at);
@@ -473,11 +484,11 @@ fn go_on(model: &mut Model) -> Next {
     ])
 }
 
-fn restore_details(epoch: u32, found: StoreAnswer, model: &mut Model) -> Next {
+fn restore_details(epoch: u32, prefixes: &[String], found: StoreAnswer, model: &mut Model) -> Next {
     if epoch != model.session.epoch() {
         return Command::done();
     }
-    let StoreAnswer::Loaded { entries } = found else {
+    let StoreAnswer::Loaded { entries } = model.keeping.as_will_be(prefixes, found) else {
         return Command::done();
     };
     let mut unread = contracts::restore_details(&entries, model);
@@ -491,8 +502,16 @@ fn restore_details(epoch: u32, found: StoreAnswer, model: &mut Model) -> Next {
 /// Reads what the store holds below a key; it comes back as [`News::DetailsLoaded`].
 pub(crate) fn load_details(prefixes: Vec<String>, model: &Model) -> Next {
     let epoch = model.session.epoch();
-    Command::request_from_shell(StoreOperation::Load { prefixes })
-        .then_send(move |found| Event::from(News::DetailsLoaded { epoch, found }))
+    let load = StoreOperation::Load {
+        prefixes: prefixes.clone(),
+    };
+    Command::request_from_shell(load).then_send(move |found| {
+        Event::from(News::DetailsLoaded {
+            epoch,
+            prefixes,
+            found,
+        })
+    })
 }
 
 fn tell_time() -> Next {

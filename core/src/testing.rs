@@ -44,6 +44,8 @@ pub struct Driver<'h> {
     files_left: Vec<String>,
     /// The store answers that there is no space left.
     pub is_store_full: bool,
+    /// A larger change, in bytes, finds no room.
+    pub store_takes: Option<usize>,
     /// The store cannot be read.
     pub is_store_unreadable: bool,
     /// The store does not let go of what it holds.
@@ -94,6 +96,7 @@ impl<'h> Driver<'h> {
             files: BTreeMap::new(),
             files_left: Vec::new(),
             is_store_full: false,
+            store_takes: None,
             is_store_unreadable: false,
             is_wipe_failing: false,
             is_store_slow: false,
@@ -385,7 +388,7 @@ impl<'h> Driver<'h> {
                     .collect();
                 StoreAnswer::Loaded { entries }
             }
-            StoreOperation::Write { .. } if self.is_store_full => StoreAnswer::Failed {
+            StoreOperation::Write { saved, .. } if self.lacks_room(&saved) => StoreAnswer::Failed {
                 reason: "no space left".to_owned(),
             },
             StoreOperation::Write { saved, deleted } => {
@@ -403,6 +406,11 @@ impl<'h> Driver<'h> {
                 StoreAnswer::Written
             }
         }
+    }
+
+    fn lacks_room(&self, saved: &[StoreEntry]) -> bool {
+        let size: usize = saved.iter().map(|entry| entry.value.len()).sum();
+        self.is_store_full || self.store_takes.is_some_and(|most| size > most)
     }
 
     fn guard(&mut self, operation: SecureOperation) -> SecureAnswer {

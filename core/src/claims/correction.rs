@@ -28,11 +28,7 @@ pub(super) fn can_correct(id: ClaimId, model: &Model) -> bool {
 /// Whether only the account can be put right any more: the insurer has decided on all else.
 fn is_account_only(id: ClaimId, model: &Model) -> bool {
     let detail = model.claims.details.get(&id);
-    detail.is_some_and(is_of_account)
-}
-
-pub(super) fn is_of_account(detail: &ClaimDetail) -> bool {
-    correctable(detail.summary.status) == Correctable::Account
+    detail.is_some_and(|detail| correctable(detail.summary.status) == Correctable::Account)
 }
 
 /// What can be put right, in the words of the button.

@@ -1,7 +1,6 @@
 //! Claims: the list, the claim file, and the report that goes out through the outbox.
 
 mod answer;
-mod arrived;
 mod correction;
 mod draft;
 mod file_view;
@@ -33,7 +32,6 @@ use crate::outbox::{self, Subject};
 use crate::sync::{self, OWN};
 
 pub use answer::AnswerEvent;
-pub(crate) use arrived::settle_draft;
 pub use draft::{ClaimStep, LossChoice, OtherRole};
 pub(crate) use file_view::claim;
 pub use file_view::{ClaimView, PhotoRow, TimelineRow};

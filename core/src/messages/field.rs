@@ -12,7 +12,6 @@ use super::readers::{DeliveryChoice, Readers};
 use super::reading::is_unsent;
 use crate::app::{Model, Next};
 use crate::cache::entry;
-use crate::capabilities::StoreEntry;
 use crate::outbox;
 
 /// As many as the server takes with one message.
@@ -126,21 +125,6 @@ pub(super) fn attach(handle: String, thread: &str, model: &mut Model) -> Next {
     };
     field.attachments.push(Attached { id: file, handle });
     keep(id, Vec::new(), model)
-}
-
-/// Files that were taken for something else wait in the field of this conversation. The change of the store, if there are any.
-pub(crate) fn take_over(
-    id: ThreadId,
-    files: impl Iterator<Item = (FileId, String)>,
-    model: &mut Model,
-) -> Option<StoreEntry> {
-    let files: Vec<_> = files.map(|(id, handle)| Attached { id, handle }).collect();
-    if files.is_empty() {
-        return None;
-    }
-    let field = model.messages.fields.entry(id).or_default();
-    field.attachments.extend(files);
-    Some(entry(field_key(id), field))
 }
 
 /// Whether there is such a conversation: also one that the copy does not have yet, like that of a claim that was just reported.

@@ -24,7 +24,6 @@ use crate::outbox::{self, Subject};
 use crate::sync;
 
 pub(crate) use arrived::{attachment_delivered, delivered, inquiry_closed, thread_delivered};
-pub(crate) use field::take_over;
 pub use readers::{DeliveryChoice, DeliveryOption, Readers, ReadersOption};
 pub(crate) use reading::{forget_conversation, keep_messages, mark_read, restore_messages};
 pub use view::{MessageRow, MessagesView, ThreadRow, ThreadView};

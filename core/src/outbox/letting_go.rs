@@ -1,8 +1,6 @@
 //! Files that nobody needs any more. That one is to go is in the store before it goes, so that a kill in between leaves
 //! none behind.
 
-use std::collections::BTreeMap;
-
 use crux_core::Command;
 use crux_core::command::CommandContext;
 
@@ -10,7 +8,7 @@ use super::PREFIX;
 use crate::app::{Effect, Event, Next};
 use crate::cache::entry;
 use crate::capabilities::{FileAnswer, FileOperation, StoreEntry};
-use crate::keeping::{self, Then, write};
+use crate::keeping::{self, Contents, Then, write};
 
 /// Keys of files that are about to go begin so.
 pub(crate) const LEAVING_PREFIX: &str = "leaving/";
@@ -27,7 +25,7 @@ pub(crate) fn let_go(
 }
 
 /// The store holds this now: the files that are noted among it go.
-pub(crate) fn let_noted_go(contents: &BTreeMap<String, Option<String>>) -> Next {
+pub(crate) fn let_noted_go(contents: &Contents) -> Next {
     let noted = contents.iter().filter(|(_, value)| value.is_some());
     let handles: Vec<String> = noted.filter_map(|(key, _)| handle_in(key)).collect();
     if handles.is_empty() {

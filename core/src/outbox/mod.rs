@@ -18,7 +18,7 @@ use shared_types::{ClaimId, FileId, MessageId};
 use crate::app::{Model, Next};
 use crate::cache::entry;
 use crate::capabilities::StoreEntry;
-use crate::keeping::{Then, write, write_then};
+use crate::keeping::{write, write_items};
 
 pub(crate) use arrived::arrived;
 pub(crate) use aside::{set_aside, with_set_aside};
@@ -150,12 +150,15 @@ pub(crate) fn post_with(
         numbers.push(number);
         outbox.items.push(item);
     }
-    write_then(saved, drafts, Then::Items(numbers)).and(render())
+    write_items(numbers, saved, drafts).and(render())
 }
 
-/// The store has answered: now the first attempt. When it failed the item goes out all the same, since the network may
-/// be quicker than a person freeing space; the banner says that nothing can be kept.
-pub(crate) fn written(numbers: &[u64], model: &mut Model) -> Next {
+/// The store holds these items: now the first attempt, and not before. What went out of a phone that cannot keep it would, after a
+/// kill, come back as a draft, and be sent twice.
+pub(crate) fn stored(numbers: &[u64], model: &mut Model) -> Next {
+    if numbers.is_empty() {
+        return Command::done();
+    }
     for item in &mut model.outbox.items {
         if numbers.contains(&item.number) && item.stage == Stage::Storing {
             item.stage = Stage::Stored;
@@ -269,14 +272,20 @@ pub(crate) fn refused_claim(id: ClaimId, model: &Model) -> Option<&Refusal> {
     unreported(id, model)?.refusal.as_ref()
 }
 
-/// Tries refused items of a subject once more, under their old ids.
+/// Tries refused items of a subject once more, under their old ids. That they are is in the store before: else, after a kill,
+/// one that arrived would seem to be refused.
 pub(crate) fn send_again(subject: Subject, model: &mut Model) -> Next {
-    let mut saved = Vec::new();
+    let (mut numbers, mut saved) = (Vec::new(), Vec::new());
     for item in &mut model.outbox.items {
         if item.subject() == subject && item.refusal.take().is_some() {
             item.foreign_answers = 0;
+            item.stage = Stage::Storing;
+            numbers.push(item.number);
             saved.push(entry(item.key(), item));
         }
     }
-    Command::all([write(saved, Vec::new()), pump(model), render()])
+    if numbers.is_empty() {
+        return Command::done();
+    }
+    write_items(numbers, saved, Vec::new()).and(render())
 }

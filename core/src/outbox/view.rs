@@ -37,8 +37,7 @@ pub(crate) fn line(
             .iter()
             .rev()
             .find(|(_, is_done)| *is_done)
-            .map(|(label, _)| label.clone())
-            .unwrap_or_default()
+            .map_or_else(|| t.send_storing.to_owned(), |(label, _)| label.clone())
     };
     let tone = match (is_refused, received.is_some()) {
         (true, _) => Tone::ActsOnYou,

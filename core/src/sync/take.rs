@@ -41,9 +41,10 @@ pub(super) fn begin(page: SyncPage, at: Option<DateTime<Utc>>, model: &mut Model
     if leaving.is_empty() {
         return apply(page, at, Vec::new(), model);
     }
-    let prefixes = leaving.into_iter().map(|id| message_prefix(ThreadId(id)));
+    let leaving = leaving.into_iter();
+    let prefixes: Vec<String> = leaving.map(|id| message_prefix(ThreadId(id))).collect();
     let load = StoreOperation::Load {
-        prefixes: prefixes.collect(),
+        prefixes: prefixes.clone(),
     };
     let page = Box::new(page);
     let epoch = model.session.epoch();
@@ -52,6 +53,7 @@ pub(super) fn begin(page: SyncPage, at: Option<DateTime<Utc>>, model: &mut Model
             page,
             at,
             epoch,
+            prefixes,
             found,
         })
     })
@@ -61,13 +63,9 @@ pub(super) fn begin(page: SyncPage, at: Option<DateTime<Utc>>, model: &mut Model
 pub(crate) fn loaded(
     page: SyncPage,
     at: Option<DateTime<Utc>>,
-    epoch: u32,
     found: StoreAnswer,
     model: &mut Model,
 ) -> Next {
-    if epoch != model.session.epoch() {
-        return Command::done();
-    }
     match found {
         StoreAnswer::Loaded { entries } => {
             let keys = entries.into_iter().map(|entry| entry.key).collect();
@@ -98,7 +96,6 @@ fn apply(
     mut deleted: Vec<String>,
     model: &mut Model,
 ) -> Next {
-    let settled = claims::settle_draft(&page.claims, model);
     let copy = model.sync.record.copy;
     let today = berlin_day(model.phone.now);
     let is_last = page.ends_snapshot;
@@ -149,7 +146,7 @@ fn apply(
     };
     let stored = write_then(saved, deleted, Then::Page(Box::new(taking)));
     // What has arrived makes room for what follows it.
-    Command::all([settled, stored, outbox::pump(model)])
+    stored.and(outbox::pump(model))
 }
 
 /// A thing that left the reader's sight: its row, and what its screen shows.

@@ -284,6 +284,7 @@ pub(super) static DE: Texts = Texts {
     event_payment_reversed: "Zahlung zurückgenommen",
     event_refund_received: "Rückzahlung eingegangen",
     event_refund_reversed: "Rückzahlung zurückgenommen",
+    send_storing: "Wird gespeichert",
     send_stored: "Gespeichert",
     send_sent: "Gesendet",
     send_received: "Empfangen",

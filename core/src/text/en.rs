@@ -284,6 +284,7 @@ pub(super) static EN: Texts = Texts {
     event_payment_reversed: "Payment reversed",
     event_refund_received: "Repayment received",
     event_refund_reversed: "Repayment taken back",
+    send_storing: "Being stored",
     send_stored: "Stored",
     send_sent: "Sent",
     send_received: "Received",

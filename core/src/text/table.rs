@@ -300,6 +300,7 @@ texts! {
     event_payment_reversed,
     event_refund_received,
     event_refund_reversed,
+    send_storing,
     send_stored,
     send_sent,
     send_received,

@@ -713,12 +713,13 @@ fn a_token_that_ended_meanwhile_is_renewed_and_the_claim_goes_out_once() {
 }
 
 #[test]
-fn a_full_phone_says_so_and_the_claim_is_sent_all_the_same() {
+fn a_full_phone_says_so_and_the_claim_is_sent_once_it_is_kept() {
     let server = Server::default();
     let mut phone = server.signed_in();
     phone.is_store_full = true;
     report_theft(&mut phone, &[]);
-    assert_eq!(server.0.borrow().claims.len(), 1);
+    assert!(server.0.borrow().claims.is_empty());
+    assert_eq!(phone.view().claim.unwrap().sending.text, "Wird gespeichert");
     assert!(
         phone
             .view()
@@ -727,6 +728,10 @@ fn a_full_phone_says_so_and_the_claim_is_sent_all_the_same() {
             .text
             .contains("nichts speichern")
     );
+    phone.is_store_full = false;
+    phone.advance(Duration::from_secs(6));
+    assert_eq!(server.0.borrow().claims.len(), 1);
+    assert_eq!(phone.view().banner, None);
 }
 
 #[test]

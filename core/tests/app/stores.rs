@@ -240,7 +240,7 @@ fn what_arrived_while_the_phone_was_full_is_seen_after_a_kill_once_and_without_n
         phone.release_answers();
         if has_room_again {
             phone.is_store_full = false;
-            claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+            phone.advance(Duration::from_secs(6));
         }
         server.go_offline();
         phone.kill();
@@ -257,72 +257,72 @@ fn what_arrived_while_the_phone_was_full_is_seen_after_a_kill_once_and_without_n
 }
 
 #[test]
-fn a_report_that_went_out_of_a_full_phone_does_not_come_back_as_a_draft() {
-    for is_changed in [false, true] {
-        let server = Server::default();
-        let mut phone = server.signed_in();
-        fill_in(&mut phone, &["foto-1"]);
-        phone.is_store_full = true;
-        phone.hold_answers();
-        claims(&mut phone, ClaimsEvent::Send);
-        server.go_offline();
-        phone.kill();
-        phone.is_store_full = false;
-        phone.start();
-        assert_eq!(server.0.borrow().claims.len(), 1, "it has arrived");
-        assert!(phone.view().claims.has_draft && phone.view().claims.rows.is_empty());
-        if is_changed {
-            let text = "Im Hof".to_owned();
-            claims(&mut phone, ClaimsEvent::SetPlace { text });
-        }
-        server.come_back();
-        phone.send(Event::CameOnline);
-        assert_eq!(phone.view().claims.rows.len(), 1);
-        assert_eq!(server.0.borrow().files.len(), 1, "its photo follows");
-        assert_eq!(phone.view().claims.has_draft, is_changed);
-        if is_changed {
-            claims(&mut phone, ClaimsEvent::Report { contract_id: None });
-            claims(&mut phone, ClaimsEvent::Send);
-        }
-        let server = server.0.borrow();
-        assert_eq!(server.claims.len(), 1);
-        let told = &server.claims.values().next().unwrap()["corrections"];
-        assert_eq!(told.as_array().map_or(0, Vec::len), usize::from(is_changed));
-        assert!(phone.files.is_empty() && items(&phone).is_empty());
-    }
-}
-
-#[test]
-fn a_photo_that_came_after_the_report_had_gone_waits_for_words_in_its_conversation() {
-    let server = Server::default();
+fn what_a_full_phone_was_to_send_is_a_draft_again_after_a_kill_and_goes_out_once() {
+    let server = with_thread(0);
     let mut phone = server.signed_in();
     fill_in(&mut phone, &["foto-1"]);
     phone.is_store_full = true;
-    phone.hold_answers();
     claims(&mut phone, ClaimsEvent::Send);
-    server.go_offline();
+    let messages = |phone: &mut Driver<'_>, event| phone.send(Event::Messages(event));
+    let thread_id = THREAD.to_owned();
+    messages(&mut phone, MessagesEvent::Open { thread_id });
+    let text = "Ich rufe an".to_owned();
+    messages(&mut phone, MessagesEvent::Compose { text });
+    messages(&mut phone, MessagesEvent::Send);
     phone.kill();
     phone.is_store_full = false;
     phone.start();
-    let handle = "foto-2".to_owned();
-    phone.files.insert(handle.clone(), vec![0xFF; 1000]);
-    claims(&mut phone, ClaimsEvent::AddPhoto { handle });
-    server.come_back();
-    phone.send(Event::CameOnline);
-    assert_eq!(server.0.borrow().files.len(), 1, "it was announced");
-    assert!(!phone.view().claims.has_draft && items(&phone).is_empty());
+    let was_sent = server.asked("POST claims") + server.asked("POST threads");
+    assert_eq!(was_sent, 0, "nothing goes out that is not kept");
+    assert!(phone.view().claims.has_draft && phone.view().claims.rows.is_empty());
 
-    phone.kill_and_restart();
-    let thread_id = THREAD.to_owned();
-    let messages = |phone: &mut Driver<'_>, event| phone.send(Event::Messages(event));
-    messages(&mut phone, MessagesEvent::Open { thread_id });
-    let waits = phone.view().thread.expect("open").attached;
-    assert_eq!(waits[0].handle, "foto-2");
-    let text = "Noch ein Bild".to_owned();
-    messages(&mut phone, MessagesEvent::Compose { text });
-    messages(&mut phone, MessagesEvent::Send);
-    assert_eq!(server.0.borrow().files.len(), 2);
+    claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+    claims(&mut phone, ClaimsEvent::SetTruthful { is_truthful: true });
+    claims(&mut phone, ClaimsEvent::Send);
+    assert_eq!(server.0.borrow().claims.len(), 1);
+    assert_eq!(server.0.borrow().files.len(), 1);
     assert!(phone.files.is_empty() && items(&phone).is_empty());
+}
+
+#[test]
+fn a_page_that_finds_no_room_does_not_keep_out_what_the_user_writes() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    report_theft(&mut phone, &[]);
+    let number = "S-2026-000042-".repeat(200);
+    for claim in server.0.borrow_mut().claims.values_mut() {
+        claim["claim_no"] = number.clone().into();
+        claim["updated_at"] = "2026-03-12T15:00:00Z".into();
+    }
+    phone.store_takes = Some(2000);
+    phone.send(Event::Claims(ClaimsEvent::Refresh));
+    assert_eq!(phone.view().banner.unwrap().kind, BannerKind::NotStored);
+    claims(&mut phone, ClaimsEvent::Report { contract_id: None });
+    let text = "Keller".to_owned();
+    claims(&mut phone, ClaimsEvent::SetPlace { text });
+    assert!(phone.store["draft/claim"].contains("Keller"));
+    phone.store_takes = None;
+    phone.advance(Duration::from_secs(6));
+    assert_eq!(phone.view().banner, None);
+    assert!(phone.store.values().any(|value| value.contains(&number)));
+}
+
+#[test]
+fn what_was_sent_once_more_out_of_a_full_phone_does_not_seem_refused_after_a_kill() {
+    let server = Server::default();
+    let mut phone = server.signed_in();
+    let refusal = crate::server::problem(422, "claims/x", "Nein", "Darum.");
+    server.instead("POST claims", 1, 422, &refusal);
+    report_theft(&mut phone, &[]);
+    let id = phone.view().claim.unwrap().id;
+    phone.is_store_full = true;
+    claims(&mut phone, ClaimsEvent::SendAgain { id });
+    assert!(server.0.borrow().claims.is_empty());
+    phone.is_store_full = false;
+    phone.advance(Duration::from_secs(6));
+    assert_eq!(server.0.borrow().claims.len(), 1);
+    phone.kill_and_restart();
+    assert!(items(&phone).is_empty());
 }
 
 #[test]

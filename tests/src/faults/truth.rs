@@ -37,9 +37,6 @@ pub(super) struct Truth {
     photos_of_claims: Vec<(String, String)>,
     /// Photos that the phone's store has known of.
     handles_known: BTreeSet<String>,
-    /// What the app has handed to the network, also where the phone's store had no room for it: the server may have it, and
-    /// need not.
-    handed_over: BTreeSet<String>,
     /// What the server has.
     claims: BTreeSet<String>,
     /// How often the server heard that something was read.
@@ -110,21 +107,6 @@ impl Truth {
             let is_read = !delivery["Read"].is_null();
             assert!(is_read, "nobody looks what becomes of {delivery}");
         }
-    }
-
-    /// The app has handed this to the network.
-    pub(super) fn handed_over(&mut self, request: &HttpRequest) {
-        let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
-        let ids = [&body["id"], &body["message"]["id"]];
-        self.handed_over.extend(ids.into_iter().filter_map(text));
-        let path = request.url.split('?').next().unwrap_or_default();
-        self.handed_over
-            .extend(path.rsplit('/').next().map(str::to_owned));
-    }
-
-    /// What is there and was not sent for good was at least handed over.
-    pub(super) fn is_handed_over(&self, id: &str) -> bool {
-        self.handed_over.contains(id)
     }
 
     /// The server has answered. What it said yes to is there.

@@ -134,8 +134,6 @@ struct Life<'w> {
     trace: DefaultHasher,
     /// Something may have changed at the server since the lines were last looked at.
     is_news: bool,
-    /// The store has refused something now and then.
-    has_lacked_room: bool,
     /// The phone is that of the life, and not the fresh one of its end.
     is_own: bool,
 }
@@ -166,7 +164,6 @@ impl<'w> Life<'w> {
             requests: 0,
             trace: DefaultHasher::new(),
             is_news: true,
-            has_lacked_room: false,
             is_own: true,
         };
         life.phone.start();
@@ -187,7 +184,6 @@ impl<'w> Life<'w> {
         life.settle(TimeDelta::seconds(5))?;
         life.weather = Weather::some(&mut life.chance);
         if life.chance.percent(20) {
-            life.has_lacked_room = true;
             life.phone.refuses = 1 + life.chance.below(20);
         }
         Ok(life)
@@ -360,7 +356,6 @@ impl<'w> Life<'w> {
     fn hand_over(&mut self) {
         for call in std::mem::take(&mut self.phone.outgoing) {
             self.requests += 1;
-            self.truth.handed_over(&call.request);
             let fate = self.weather.fate(&mut self.chance);
             let at = self.phone.now + fate.arrives_after;
             if let Some(later) = fate.once_more_after {

@@ -1,27 +1,29 @@
-//! Writing to the phone's store, one change after the other. The store is always as memory was at some moment: what it has
-//! refused goes along with the next change, or is tried again after a while, so that no change is there without those before
-//! it. Until then a kill would lose something, and the banner says so.
+//! Writing to the phone's store, one change after the other, so that no change is there without those before it. What the
+//! store has refused goes along with the next change, or is tried again after a while; what the user wrote need not wait for
+//! what came from the server. Until then a kill would lose something, and the banner says so.
 
-use std::collections::{BTreeMap, VecDeque};
+mod refused;
+
+use std::collections::VecDeque;
 
 use crux_core::Command;
 use crux_core::render::render;
 
+use self::refused::{Part, Refused};
 use crate::app::{Event, Model, News, Next};
 use crate::capabilities::{StoreAnswer, StoreEntry, StoreOperation};
 use crate::sync::Taking;
 use crate::timers::{Timer, after};
 use crate::{outbox, sync};
 
+pub(crate) use self::refused::Contents;
+
 /// A store or a safe that has refused is tried again after this time.
 pub(crate) const TRIED_AFTER_MILLIS: u64 = 5000;
 
-/// What is to be under each key; nothing if it is to be deleted.
-type Contents = BTreeMap<String, Option<String>>;
-
 #[derive(Debug, Default)]
 pub(crate) struct Keeping {
-    refused: Contents,
+    refused: Refused,
     under_way: Option<UnderWay>,
     /// Changes that wait for the one under way.
     queue: VecDeque<Change>,
@@ -34,8 +36,7 @@ pub(crate) struct Keeping {
 /// Entries to save and keys to delete in one step.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Change {
-    saved: Vec<StoreEntry>,
-    deleted: Vec<String>,
+    part: Part,
     then: Then,
 }
 
@@ -43,17 +44,15 @@ pub(crate) struct Change {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Then {
     Nobody,
-    /// Items that go out once they are kept.
-    Items(Vec<u64>),
     Page(Box<Taking>),
 }
 
 #[derive(Debug)]
 struct UnderWay {
     number: u64,
-    /// The change, with all that was refused before.
-    contents: Contents,
-    then: Then,
+    change: Change,
+    /// What the store has refused of the server's is left out.
+    is_ahead: bool,
 }
 
 impl Keeping {
@@ -70,6 +69,24 @@ impl Keeping {
             ..Self::default()
         }
     }
+
+    /// What the store holds below these prefixes, as it will be once all is written that waits.
+    pub(crate) fn as_will_be(&self, prefixes: &[String], found: StoreAnswer) -> StoreAnswer {
+        let StoreAnswer::Loaded { entries } = found else {
+            return found;
+        };
+        let mut held = Part::of(entries, Vec::new()).followed_by(self.refused.before(false));
+        if let Some(under_way) = &self.under_way {
+            held = held.followed_by(under_way.change.part.clone());
+        }
+        for change in &self.queue {
+            held = held.followed_by(change.part.clone());
+        }
+        let is_meant = |key: &String| prefixes.iter().any(|prefix| key.starts_with(prefix));
+        held.contents.retain(|key, _| is_meant(key));
+        let (entries, _) = held.split();
+        StoreAnswer::Loaded { entries }
+    }
 }
 
 /// Saves entries and deletes keys in one step.
@@ -85,13 +102,20 @@ pub(crate) fn write_then(saved: Vec<StoreEntry>, deleted: Vec<String>, then: The
     Command::event(Event::from(change(saved, deleted, then)))
 }
 
-/// The same, as news.
+/// The same, with items that go out once they are kept, however often the store refuses.
+pub(crate) fn write_items(items: Vec<u64>, saved: Vec<StoreEntry>, deleted: Vec<String>) -> Next {
+    let part = Part {
+        items,
+        ..Part::of(saved, deleted)
+    };
+    let then = Then::Nobody;
+    Command::event(Event::from(News::Change(Change { part, then })))
+}
+
+/// The same as news.
 pub(crate) fn change(saved: Vec<StoreEntry>, deleted: Vec<String>, then: Then) -> News {
-    News::Change(Change {
-        saved,
-        deleted,
-        then,
-    })
+    let part = Part::of(saved, deleted);
+    News::Change(Change { part, then })
 }
 
 pub(crate) fn keep(change: Change, model: &mut Model) -> Next {
@@ -110,63 +134,60 @@ fn go_on(model: &mut Model) -> Next {
     hand_over(change, keeping)
 }
 
+/// Gives the change to the store, with what was refused before it.
 fn hand_over(change: Change, keeping: &mut Keeping) -> Next {
-    let mut contents = keeping.refused.clone();
-    let saved = change.saved.into_iter();
-    contents.extend(saved.map(|entry| (entry.key, Some(entry.value))));
-    contents.extend(change.deleted.into_iter().map(|key| (key, None)));
-    let operation = write_of(&contents);
+    let is_ahead = keeping.refused.goes_ahead(&change.part);
+    give(change, is_ahead, keeping)
+}
+
+fn give(change: Change, is_ahead: bool, keeping: &mut Keeping) -> Next {
+    let before = keeping.refused.before(is_ahead);
+    let (saved, deleted) = before.followed_by(change.part.clone()).split();
     keeping.number += 1;
     let number = keeping.number;
     keeping.under_way = Some(UnderWay {
         number,
-        contents,
-        then: change.then,
+        change,
+        is_ahead,
     });
-    Command::request_from_shell(operation)
+    Command::request_from_shell(StoreOperation::Write { saved, deleted })
         .then_send(move |answer| Event::from(News::Kept { number, answer }))
-}
-
-fn write_of(contents: &Contents) -> StoreOperation {
-    let mut saved = Vec::new();
-    let mut deleted = Vec::new();
-    for (key, value) in contents {
-        let key = key.clone();
-        match value.clone() {
-            Some(value) => saved.push(StoreEntry { key, value }),
-            None => deleted.push(key),
-        }
-    }
-    StoreOperation::Write { saved, deleted }
 }
 
 /// The store has answered.
 pub(crate) fn kept(number: u64, answer: &StoreAnswer, model: &mut Model) -> Next {
     let keeping = &mut model.keeping;
     let is_meant = |under_way: &mut UnderWay| under_way.number == number;
-    let Some(UnderWay { contents, then, .. }) = keeping.under_way.take_if(is_meant) else {
+    let Some(done) = keeping.under_way.take_if(is_meant) else {
         return Command::done();
     };
+    let Change { part, then } = done.change;
     let was_failing = keeping.is_failing();
     let is_kept = *answer == StoreAnswer::Written;
     let followed = if is_kept {
-        keeping.refused.clear();
-        outbox::let_noted_go(&contents)
+        let kept = keeping.refused.take(done.is_ahead).followed_by(part);
+        let gone = outbox::let_noted_go(&kept.contents);
+        gone.and(outbox::stored(&kept.items, model))
     } else {
-        keeping.refused = contents;
-        try_later(keeping)
+        keeping.refused.add(part, done.is_ahead);
+        Command::done()
     };
     let told = match then {
         Then::Nobody => Command::done(),
-        Then::Items(numbers) => outbox::written(&numbers, model),
         Then::Page(taking) => sync::stored(*taking, is_kept, model),
     };
-    let shown = if was_failing == model.keeping.is_failing() {
+    let is_failing = model.keeping.is_failing();
+    let later = if is_failing {
+        try_later(&mut model.keeping)
+    } else {
+        Command::done()
+    };
+    let shown = if was_failing == is_failing {
         Command::done()
     } else {
         render()
     };
-    Command::all([followed, told, go_on(model), shown])
+    Command::all([followed, told, later, go_on(model), shown])
 }
 
 fn try_later(keeping: &mut Keeping) -> Next {
@@ -182,16 +203,16 @@ pub(crate) fn tried(model: &mut Model) -> Next {
     try_again(model)
 }
 
-/// Writes what the store has refused, unless that is under way.
+/// Writes what the store has refused, unless that is under way: what the user wrote first, and the rest after another while.
 pub(crate) fn try_again(model: &mut Model) -> Next {
     let keeping = &mut model.keeping;
     if keeping.refused.is_empty() || keeping.under_way.is_some() {
         return Command::done();
     }
+    let is_ahead = !keeping.refused.own.is_empty();
     let nothing_new = Change {
-        saved: Vec::new(),
-        deleted: Vec::new(),
+        part: Part::default(),
         then: Then::Nobody,
     };
-    hand_over(nothing_new, keeping)
+    give(nothing_new, is_ahead, keeping)
 }
