@@ -15,8 +15,6 @@ use crate::gateways::{CollapseId, PushKind, PushLanguage, PushMessage, PushOutco
 
 /// While one server sends, no other takes the same push.
 pub(super) const LEASE: Duration = Duration::seconds(60);
-/// What may be left of the lease when sending begins: longer than the gateways' deadline.
-const SAFETY: Duration = Duration::seconds(20);
 
 /// What became of it.
 pub(super) struct Tried {
@@ -41,7 +39,7 @@ impl Tried {
 /// Tries it. Nothing when the lease is too short by now: whoever takes it next sends it.
 pub(super) async fn attempt(app: &App, lane: &Lane, held: Held) -> Option<Tried> {
     let now = app.clock.now();
-    if now + SAFETY > held.leased_until {
+    if !held.can_go(now) {
         return None;
     }
     let fate = fate_of(app, lane, &held, now).await;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use shared_types::UserId;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -13,6 +13,9 @@ use super::sql::{self, Delivery};
 use crate::gateways::PushKind;
 use crate::messages;
 
+/// What may be left of the lease when sending begins: longer than the gateways' deadline.
+const SAFETY: Duration = Duration::seconds(20);
+
 pub(super) struct Held {
     pub(super) delivery: Delivery,
     /// What it was told with, if it was told just now; then it has no row yet.
@@ -20,6 +23,13 @@ pub(super) struct Held {
     pub(super) leased_until: DateTime<Utc>,
     /// What the app's icon shows: how much waits for the person at this moment.
     pub(super) badge: Option<u32>,
+}
+
+impl Held {
+    /// Whether enough of the lease is left to send it.
+    pub(super) fn can_go(&self, now: DateTime<Utc>) -> bool {
+        now + SAFETY <= self.leased_until
+    }
 }
 
 /// What one statement has told of one event: open until something has become of each of its pushes.

@@ -38,6 +38,8 @@ use crate::identity::Caller;
 
 /// The channel of PostgreSQL on which a commit says that there is news.
 pub(crate) const NEWS_CHANNEL: &str = "loma_push";
+/// What a server says there that stops, and leaves pushes to the others.
+pub(crate) const GIVEN_BACK: &str = "given back";
 
 /// Something that happened to a claim, a thread or a contract, and who hears of it.
 #[derive(Debug, Clone)]

@@ -31,7 +31,7 @@ pub(super) async fn record_all(
             gather(&mut tried, &mut batch).await;
         }
         // What is not stored is sent again when its lease ends; so while the database is away it is kept and tried again.
-        while let Err(error) = record(app, &batch).await {
+        while let Err(error) = record(app, &batch, patience.is_over()).await {
             patience.forgive(error).await?;
         }
         if let Err(error) = close_parts(app, &batch).await {
@@ -100,7 +100,7 @@ impl<'t> Outcomes<'t> {
     }
 }
 
-async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
+async fn record(app: &App, batch: &[Tried], stops: bool) -> sqlx::Result<()> {
     let now = app.clock.now();
     let outcomes = Outcomes::of(batch, now);
     let mut db = app.db.sending().await?;
@@ -120,6 +120,9 @@ async fn record(app: &App, batch: &[Tried]) -> sqlx::Result<()> {
     if batch.iter().any(|tried| tried.fate.waits()) {
         for lane in app.pushing.lanes() {
             lane.bell.ring();
+        }
+        if stops {
+            sql::tell_given_back(&mut db).await?;
         }
     }
     Ok(())

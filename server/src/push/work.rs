@@ -23,7 +23,8 @@ use crate::app::App;
 const LINE_PATIENCE: Duration = Duration::from_millis(100);
 const LINE_MOVES: usize = 50;
 const LINE_GLANCE: Duration = Duration::from_millis(2);
-/// Pushes that stand in a line that is full: as many as one statement tells, so that the next are told while these are sent.
+/// Pushes that stand in a line that is full: as many as one statement tells of one event, so that the next are told while these
+/// are sent.
 const LINE: usize = 2000;
 const TAKEN_AT_ONCE: i64 = 128;
 /// While people ask, little is taken at a time: a statement about many pushes would hold up theirs.
@@ -49,6 +50,14 @@ impl Default for Pushing {
 impl Pushing {
     pub(super) fn lanes(&self) -> &[Lane; 2] {
         &self.lanes
+    }
+
+    /// Wakes all who send: there may be news, and something due.
+    pub(crate) fn ring(&self) {
+        self.news.ring();
+        for lane in &self.lanes {
+            lane.bell.ring();
+        }
     }
 
     /// Whether this vendor refuses our credentials.
@@ -295,6 +304,10 @@ async fn send_all(
             // Given back, for another server.
             let now = app.clock.now();
             let _ = tried.send(Tried::not(held, now, now));
+            continue;
+        }
+        if !held.can_go(app.clock.now()) {
+            // Whoever takes it next sends it.
             continue;
         }
         // The semaphore is never closed.

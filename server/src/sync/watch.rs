@@ -132,7 +132,7 @@ impl Watch {
         let mut listener = PgListener::connect_with(app.db.listening()).await?;
         listener.listen_all(CHANNELS).await?;
         self.wake_all();
-        app.pushing.news.ring();
+        app.pushing.ring();
         let beat = Duration::from_secs(app.config.stream_heart_beat.max(1));
         loop {
             match timeout(beat, listener.try_recv()).await {
@@ -146,7 +146,9 @@ impl Watch {
     }
 
     fn tell(&self, app: &App, note: &PgNotification) {
-        if note.channel() == push::NEWS_CHANNEL {
+        if note.channel() == push::NEWS_CHANNEL && note.payload() == push::GIVEN_BACK {
+            app.pushing.ring();
+        } else if note.channel() == push::NEWS_CHANNEL {
             app.pushing.news.ring();
         } else {
             let ids = note.payload().split(' ');

@@ -156,6 +156,26 @@ async fn what_came_back_and_is_granted_once_more_is_paid_once_more_before_the_cl
 }
 
 #[tokio::test]
+async fn a_claim_is_paid_when_what_was_to_be_paid_once_more_had_not_come_back_after_all() {
+    let path = Path::adjusted().await;
+    let payment = path.approved(42_000).await;
+    path.exported().await;
+    let refund = path.proposed(&path.refund(&payment, 12_000)).await;
+    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
+        .await;
+    path.act("close", &json!({})).await;
+    path.act("reopen", &json!({ "reason": "Der Rückruf war falsch." }))
+        .await;
+    path.act("adjustment", &json!({})).await;
+    let decided = path.granted(42_000).await;
+    assert_eq!(decided.summary.next_step.step, "PAY");
+    let file = path.undone(&refund, "reverse").await;
+    assert_eq!(file.claim.summary.status, ClaimStatus::Paid);
+    assert_eq!(path.status().await, ClaimStatus::Paid);
+    path.act("close", &json!({})).await;
+}
+
+#[tokio::test]
 async fn nothing_is_paid_for_a_loss_that_is_not_covered_any_more() {
     let path = Path::adjusted().await;
     let first = path.approved(42_000).await;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use loma_server::gateways::PushKind;
+use loma_server::jobs;
 use loma_server::push::keep_sending;
 use loma_tests::push_stub::Answer;
 use tokio::sync::watch;
@@ -27,16 +28,7 @@ impl Running {
         let (stop, stopped) = watch::channel(false);
         let sending = tokio::spawn(keep_sending(app.clone(), stopped));
         let listening = tokio::spawn(app.watch.clone().listen(app.clone()));
-        // The first ring comes from the listener itself, as soon as it listens: from then on nothing is missed.
-        let mut db = push.case.app.database().await;
-        let listens = "select exists (select from pg_stat_activity where datname = current_database() and query ilike '%LISTEN%')";
-        while !sqlx::query_scalar::<_, bool>(listens)
-            .fetch_one(&mut db)
-            .await
-            .expect("an answer")
-        {
-            tokio::task::yield_now().await;
-        }
+        push.listens(1).await;
         Self {
             stop,
             sending,
@@ -51,6 +43,22 @@ impl Running {
             .expect("in time")
             .expect("in order");
         self.listening.abort();
+    }
+}
+
+impl PushCase {
+    /// The first ring comes from the listener itself, as soon as it listens: from then on nothing is missed.
+    async fn listens(&self, servers: i64) {
+        let mut db = self.case.app.database().await;
+        let listening = "select count(*) from pg_stat_activity where datname = current_database() and query ilike 'LISTEN%'";
+        while sqlx::query_scalar::<_, i64>(listening)
+            .fetch_one(&mut db)
+            .await
+            .expect("an answer")
+            < servers
+        {
+            tokio::task::yield_now().await;
+        }
     }
 }
 
@@ -70,6 +78,25 @@ async fn a_commit_wakes_the_server_and_the_push_goes_out() {
         push.deliveries().await,
         vec![("DELIVERED".to_owned(), 1); 3]
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_event_whose_wake_up_got_lost_is_told_when_the_minute_is_over() {
+    let push = PushCase::new().await;
+    has_android(&push.case.broker, "broker").await;
+    push.case.reported(0).await;
+    let app = &push.case.app.app;
+    let (stop, stopped) = watch::channel(false);
+    let sending = tokio::spawn(keep_sending(app.clone(), stopped));
+    timeout(SOON, push.stub.arrival_of(1)).await.expect("told");
+    // Nobody listens: only what runs each minute wakes the server.
+    push.case.reported(0).await;
+    push.enqueue_sweep().await;
+    let worker = jobs::worker(app).await.expect("the worker starts");
+    worker.run_once().await.expect("the jobs run");
+    timeout(SOON, push.stub.arrival_of(2)).await.expect("woken");
+    stop.send_replace(true);
+    sending.await.expect("in order");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -127,5 +154,29 @@ async fn a_server_that_stops_stores_what_it_sent_and_gives_back_the_rest() {
     // Due at once, for another server: without the minute that a dead one costs.
     push.run_jobs().await;
     assert_eq!(push.states().await, [("DELIVERED".to_owned(), 1000)]);
+    assert!(push.rings().values().all(|times| *times == 1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_server_gives_back_that_stops_another_sends_at_once() {
+    let push = PushCase::new().await;
+    push.colleagues_with_phones(1000, "APNS").await;
+    let slow = Answer::apns_delivered("slow").after(Duration::from_millis(200));
+    push.stub.script(vec![slow; 500]);
+    let running = Running::over(&push).await;
+    push.happens(PushKind::ClaimStatus).await;
+    timeout(SOON, push.stub.arrival_of(1)).await.expect("woken");
+    let second = push.case.app.same_database().await;
+    let (stop, stopped) = watch::channel(false);
+    let sending = tokio::spawn(keep_sending(second.clone(), stopped));
+    let listening = tokio::spawn(second.watch.clone().listen(second.clone()));
+    push.listens(2).await;
+    running.stop().await;
+    timeout(SOON, push.stub.arrival_of(1000))
+        .await
+        .expect("by the other one");
+    stop.send_replace(true);
+    sending.await.expect("in order");
+    listening.abort();
     assert!(push.rings().values().all(|times| *times == 1));
 }

@@ -78,12 +78,15 @@ impl PushCase {
 
     /// What runs each minute.
     async fn sweep(&self) {
+        self.enqueue_sweep().await;
+        self.run_jobs().await;
+    }
+
+    async fn enqueue_sweep(&self) {
         let mut db = self.case.app.database().await;
-        let sweep = SweepPushes;
-        jobs::enqueue(&mut db, &sweep, Schedule::default())
+        jobs::enqueue(&mut db, &SweepPushes, Schedule::default())
             .await
             .expect("a job");
-        self.run_jobs().await;
     }
 
     /// Tokens that were pushed to since the last look at this place.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use loma_server::gateways::PushKind;
 use loma_server::jobs::{self, Schedule};
-use loma_server::push::{self, FanOutPush, News, Recipients, SweepPushes};
+use loma_server::push::{self, FanOutPush, News, Recipients};
 use loma_tests::push_stub::Answer;
 use shared_types::auth::{DeviceDescription, Login, Session};
 use shared_types::claim::{ClaimDetail, RegisterClaim};
@@ -239,22 +239,6 @@ async fn an_event_that_is_told_twice_is_heard_once() {
     push.sweep().await;
     assert_eq!(push.pushed(), ["customer"]);
     assert_eq!(push.deliveries().await, [("DELIVERED".to_owned(), 1)]);
-}
-
-#[tokio::test]
-async fn an_event_whose_wake_up_got_lost_is_told_by_the_sweep() {
-    let push = PushCase::new().await;
-    let case = &push.case;
-    has_android(&case.broker, "broker").await;
-    case.reported(0).await;
-    // Nobody listened: only what runs each minute looks.
-    let mut db = case.app.database().await;
-    jobs::enqueue(&mut db, &SweepPushes, Schedule::default())
-        .await
-        .unwrap();
-    let worker = jobs::worker(&case.app.app).await.unwrap();
-    worker.run_once().await.unwrap();
-    assert_eq!(push.pushed(), ["broker"]);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use loma_server::gateways::PushKind;
 use loma_server::jobs::{self, Schedule};
-use loma_server::push::DeliverPush;
+use loma_server::push::{DeliverPush, send_due};
 use loma_tests::TestApp;
 use loma_tests::push_stub::Answer;
 use uuid::Uuid;
@@ -152,6 +152,37 @@ async fn what_a_dead_server_had_told_and_not_sent_goes_out_after_a_minute_and_th
         .await
         .unwrap();
     assert_eq!(parts, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_late_answer_counts_although_another_server_has_taken_the_push_over() {
+    let push = PushCase::new().await;
+    has_iphone(&push.case.broker, "broker").await;
+    push.case.reported(0).await;
+    push.stub.hold_until(2);
+    let app = push.case.app.app.clone();
+    let sending = tokio::spawn(async move { send_due(&app).await });
+    push.stub.arrival_of(1).await.expect("it is on its way");
+    // The lease has ended, and another server made its row and is about to try it.
+    let mut db = push.case.app.database().await;
+    sqlx::query(
+        "insert into push_delivery (id, event_id, user_id, device_id, kind, subject_id, state, attempts, due_at, expires_at,
+                                    created_at, vendor)
+         select gen_random_uuid(), e.id, user_ids[1], device_ids[1], e.kind, e.subject_id, 'WAITING', 1,
+                leased_until + interval '60 seconds', p.expires_at, e.created_at, 'APNS'
+         from push_part p join push_event e on e.id = p.event_id",
+    )
+    .execute(&mut db)
+    .await
+    .unwrap();
+    // Another one arrives, and both are answered.
+    push.case.reported(0).await;
+    push.run_jobs().await;
+    sending.await.expect("in order").expect("a database");
+    push.case.app.clock.advance(Duration::seconds(120));
+    push.run_jobs().await;
+    assert_eq!(push.stub.messages().len(), 2);
+    assert_eq!(push.states().await, [("DELIVERED".to_owned(), 2)]);
 }
 
 #[tokio::test]

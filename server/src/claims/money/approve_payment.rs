@@ -73,11 +73,7 @@ pub(super) async fn approve_payment(
         check_refund(payment.amount_cents, left).map_err(of_payment)?;
     }
     refuse_if_blocked(&mut act.tx, id, ClaimAct::Pay).await?;
-    let booking = Booking {
-        caller: &caller,
-        today: act.today,
-        now: act.now,
-    };
+    let booking = Booking::in_act(&act);
     if direction(payment.kind) == Direction::Out {
         let entries = sql::list_reserve_entries(&mut act.tx, payment.part_id).await?;
         let used = ReserveLedger::of(entries)

@@ -13,6 +13,7 @@ use shared_types::claim_desk::{ClaimFile, EndPayment};
 use shared_types::{ClaimId, Money, PaymentId};
 
 use super::faults::{of_payment, of_reserve};
+use super::payment_files::tell_if_paid;
 use super::sql::{self, PaymentRow};
 use super::{Booking, book_reserve, recourse_entries};
 use crate::app::App;
@@ -143,6 +144,11 @@ async fn end(
         waived = recourse_entries::waive_unfounded(&mut act, &payment).await?;
         open_again(&mut act, &payment, to).await?;
     }
+    if payment.kind == PaymentKind::Refund {
+        // What a payee has not given back after all may be all that was to be paid.
+        let booking = Booking::in_act(&act);
+        tell_if_paid(&mut act.tx, act.claim.id, booking).await?;
+    }
     let deed = match to {
         PaymentState::Rejected => "claim.reject-payment",
         PaymentState::Returned => "claim.return-payment",
@@ -174,11 +180,7 @@ async fn give_reserve_back(
         })
         .map_err(of_reserve)?;
     if let Some(entry) = back {
-        let booking = Booking {
-            caller: act.caller,
-            today: act.today,
-            now: act.now,
-        };
+        let booking = Booking::in_act(&act);
         let part = payment.part_id;
         book_reserve(
             &mut act.tx,

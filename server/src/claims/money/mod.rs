@@ -34,6 +34,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::OwnedClaim;
+use super::desk::DeskAct;
 use crate::app::App;
 use crate::identity::Caller;
 use crate::ledger::{self, Posting};
@@ -74,6 +75,16 @@ struct Booking<'a> {
     caller: &'a Caller,
     today: NaiveDate,
     now: DateTime<Utc>,
+}
+
+impl<'a> Booking<'a> {
+    fn in_act<T>(act: &DeskAct<'a, T>) -> Self {
+        Self {
+            caller: act.caller,
+            today: act.today,
+            now: act.now,
+        }
+    }
 }
 
 /// Stores a change of the reserve and posts it.

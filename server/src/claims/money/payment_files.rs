@@ -171,7 +171,7 @@ async fn store(
 }
 
 /// A claim of which everything that was granted is under way is paid.
-async fn tell_if_paid(
+pub(super) async fn tell_if_paid(
     db: &mut PgConnection,
     id: ClaimId,
     booking: Booking<'_>,

@@ -69,11 +69,7 @@ pub(super) async fn book<T>(
     amount: Money,
     payment: Option<PaymentId>,
 ) -> sqlx::Result<()> {
-    let booking = Booking {
-        caller: act.caller,
-        today: act.today,
-        now: act.now,
-    };
+    let booking = Booking::in_act(&act);
     let id = sql::insert_recourse_entry(
         &mut act.tx,
         act.claim,

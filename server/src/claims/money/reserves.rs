@@ -57,11 +57,7 @@ pub(super) async fn set_reserve(
     let entry = ledger
         .set(*reserve_cents, *reason, act.today)
         .map_err(of_reserve)?;
-    let booking = Booking {
-        caller: &caller,
-        today: act.today,
-        now: act.now,
-    };
+    let booking = Booking::in_act(&act);
     book_reserve(&mut act.tx, act.claim, *part_id, entry, note, None, booking).await?;
     let kept = json!({
         "part": part_id, "reserve_cents": reserve_cents, "reserve_before_cents": before, "reason": reason,

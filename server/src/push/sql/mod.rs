@@ -11,5 +11,6 @@ pub(super) use events::{Telling, insert_event, tell_events};
 pub(crate) use outcomes::delete_finished;
 pub(super) use outcomes::{
     DeliveryState, Finished, Postponed, drop_tokens, finish_deliveries, postpone_deliveries,
+    tell_given_back,
 };
 pub(super) use parts::{FirstOutcomes, delete_parts, store_first_outcomes, take_over_parts};

@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::Delivery;
+use crate::push::{GIVEN_BACK, NEWS_CHANNEL};
 
 /// How a push ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,11 @@ impl DeliveryState {
     }
 }
 
+/// A vendor's word as it is kept: not longer than it helps, and without the character that PostgreSQL cannot keep.
+pub(super) fn noted(outcome: &str) -> String {
+    outcome.chars().filter(|c| *c != '\0').take(200).collect()
+}
+
 /// Pushes that end, column by column.
 #[derive(Default)]
 pub(in crate::push) struct Finished {
@@ -40,7 +46,7 @@ impl Finished {
     pub(in crate::push) fn add(&mut self, id: Uuid, state: DeliveryState, outcome: &str) {
         self.ids.push(id);
         self.states.push(state.as_str());
-        self.outcomes.push(outcome.chars().take(200).collect());
+        self.outcomes.push(noted(outcome));
     }
 
     pub(in crate::push) fn is_empty(&self) -> bool {
@@ -119,6 +125,16 @@ pub(in crate::push) async fn postpone_deliveries(
     .execute(db)
     .await
     .map(|_| ())
+}
+
+/// Tells the other servers that something is due.
+pub(in crate::push) async fn tell_given_back(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query("select pg_notify($1, $2)")
+        .bind(NEWS_CHANNEL)
+        .bind(GIVEN_BACK)
+        .execute(db)
+        .await
+        .map(|_| ())
 }
 
 /// Forgets dead tokens, unless the app has registered another since they were sent to.

@@ -5,6 +5,7 @@ use shared_types::device::PushProvider;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::outcomes::noted;
 use super::{Delivery, DeliveryState};
 
 /// What became of them at first, column by column.
@@ -35,8 +36,7 @@ impl FirstOutcomes {
     ) {
         self.add(delivery, now);
         self.states.push(state.as_str());
-        self.outcomes
-            .push(Some(outcome.chars().take(200).collect()));
+        self.outcomes.push(Some(noted(outcome)));
         self.attempts.push(delivery.attempts);
         self.expires_ats.push(delivery.expires_at);
     }
