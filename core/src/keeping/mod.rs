@@ -216,3 +216,61 @@ pub(crate) fn try_again(model: &mut Model) -> Next {
     };
     give(nothing_new, is_ahead, keeping)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change_of(key: &str, value: Option<&str>) -> Change {
+        let contents = [(key.to_owned(), value.map(str::to_owned))].into();
+        let part = Part {
+            contents,
+            ..Part::default()
+        };
+        let then = Then::Nobody;
+        Change { part, then }
+    }
+
+    fn entry(key: &str, value: &str) -> StoreEntry {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        StoreEntry { key, value }
+    }
+
+    #[test]
+    fn what_is_read_is_what_will_be_there_once_all_that_waits_is_written() {
+        let mut keeping = Keeping::default();
+        let refused = change_of("message/t/2", Some("refused"));
+        keeping.refused.add(refused.part, false);
+        keeping.under_way = Some(UnderWay {
+            number: 1,
+            change: change_of("message/t/3", Some("under way")),
+            is_ahead: false,
+        });
+        keeping.queue.extend([
+            change_of("message/t/1", None),
+            change_of("message/t/3", Some("queued")),
+            change_of("message/other/4", Some("of another conversation")),
+        ]);
+        let held = vec![entry("message/t/0", "held"), entry("message/t/1", "held")];
+        let found = StoreAnswer::Loaded { entries: held };
+        let entries = vec![
+            entry("message/t/0", "held"),
+            entry("message/t/2", "refused"),
+            entry("message/t/3", "queued"),
+        ];
+        assert_eq!(
+            keeping.as_will_be(&["message/t/".to_owned()], found),
+            StoreAnswer::Loaded { entries }
+        );
+    }
+
+    #[test]
+    fn a_change_of_the_users_waits_for_what_is_refused_under_the_same_key_only() {
+        let mut keeping = Keeping::default();
+        keeping.refused.add(change_of("outbox/1", None).part, false);
+        let of = |key| change_of(key, Some("words")).part;
+        assert!(keeping.refused.goes_ahead(&of("draft/claim")));
+        assert!(!keeping.refused.goes_ahead(&of("outbox/1")));
+        assert!(!keeping.refused.goes_ahead(&of("row/claim/1")));
+    }
+}
