@@ -341,11 +341,7 @@ fn update_news(news: News, model: &mut Model) -> Next {
             epoch,
             prefixes,
             found,
-        } if epoch == model.session.epoch() => {
-            let found = model.keeping.as_will_be(&prefixes, found);
-            sync::loaded(*page, at, found, model)
-        }
-        News::MessagesFound { .. } => Command::done(),
+        } => sync::loaded(*page, at, epoch, &prefixes, found, model),
         News::SyncWoke { wait } => sync::woke(wait, model),
         News::LineSaid { line, item, at } => {
             note_time(model, at);

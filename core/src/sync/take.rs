@@ -63,10 +63,15 @@ pub(super) fn begin(page: SyncPage, at: Option<DateTime<Utc>>, model: &mut Model
 pub(crate) fn loaded(
     page: SyncPage,
     at: Option<DateTime<Utc>>,
+    epoch: u32,
+    prefixes: &[String],
     found: StoreAnswer,
     model: &mut Model,
 ) -> Next {
-    match found {
+    if epoch != model.session.epoch() {
+        return Command::done();
+    }
+    match model.keeping.as_will_be(prefixes, found) {
         StoreAnswer::Loaded { entries } => {
             let keys = entries.into_iter().map(|entry| entry.key).collect();
             apply(page, at, keys, model)

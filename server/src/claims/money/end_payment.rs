@@ -180,7 +180,7 @@ async fn give_reserve_back(
         })
         .map_err(of_reserve)?;
     if let Some(entry) = back {
-        let booking = Booking::in_act(&act);
+        let booking = Booking::in_act(act);
         let part = payment.part_id;
         book_reserve(
             &mut act.tx,

@@ -69,7 +69,7 @@ pub(super) async fn book<T>(
     amount: Money,
     payment: Option<PaymentId>,
 ) -> sqlx::Result<()> {
-    let booking = Booking::in_act(&act);
+    let booking = Booking::in_act(act);
     let id = sql::insert_recourse_entry(
         &mut act.tx,
         act.claim,
