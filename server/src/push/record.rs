@@ -1,4 +1,4 @@
-//! What became of pushes, stored many at a time: as many as have come while the ones before were stored.
+//! What became of pushes, stored many at a time.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::gateways::PushKind;
 
 const AT_ONCE: usize = 1024;
-/// While people ask, outcomes are gathered for so long: one statement for many costs the database little more than one for a few.
+/// Outcomes are gathered for so long: one statement for many costs the database little more than one for a few.
 const GATHERED_FOR: Duration = Duration::from_millis(100);
 
 /// Stores outcomes until no more can come.
@@ -27,9 +27,7 @@ pub(super) async fn record_all(
 ) -> sqlx::Result<()> {
     let mut batch = Vec::with_capacity(AT_ONCE);
     while tried.recv_many(&mut batch, AT_ONCE).await > 0 {
-        if !app.traffic.is_quiet() {
-            gather(&mut tried, &mut batch).await;
-        }
+        gather(&mut tried, &mut batch).await;
         // What is not stored is sent again when its lease ends; so while the database is away it is kept and tried again.
         while let Err(error) = record(app, &batch, patience.is_over()).await {
             patience.forgive(error).await?;
