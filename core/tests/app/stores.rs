@@ -308,7 +308,7 @@ fn a_page_that_finds_no_room_does_not_keep_out_what_the_user_writes() {
 }
 
 #[test]
-fn what_was_sent_once_more_out_of_a_full_phone_does_not_seem_refused_after_a_kill() {
+fn what_is_sent_once_more_leaves_a_full_phone_only_once_that_is_kept() {
     let server = Server::default();
     let mut phone = server.signed_in();
     let refusal = crate::server::problem(422, "claims/x", "Nein", "Darum.");

@@ -173,6 +173,21 @@ impl Path {
         })
     }
 
+    /// Notes that the payee gave this much back, and answers where it is.
+    pub(super) async fn refunded(&self, payment: &str, cents: i64) -> String {
+        let refund = self.proposed(&self.refund(payment, cents)).await;
+        self.by(&self.desk, &format!("{refund}/approve"), &json!({}))
+            .await;
+        refund
+    }
+
+    /// Closes and reopens the claim, to decide once more.
+    pub(super) async fn decided_anew(&self, why: &str) {
+        self.act("close", &json!({})).await;
+        self.act("reopen", &json!({ "reason": why })).await;
+        self.act("adjustment", &json!({})).await;
+    }
+
     /// Proposes a payment and answers where it is.
     pub(super) async fn proposed(&self, payment: &Value) -> String {
         self.by(&self.desk, "payments", payment).await;

@@ -142,13 +142,8 @@ async fn what_came_back_and_is_granted_once_more_is_paid_once_more_before_the_cl
     let path = Path::adjusted().await;
     let payment = path.approved(42_000).await;
     path.exported().await;
-    let refund = path.proposed(&path.refund(&payment, 42_000)).await;
-    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
-        .await;
-    path.act("close", &json!({})).await;
-    path.act("reopen", &json!({ "reason": "Der Rückruf war falsch." }))
-        .await;
-    path.act("adjustment", &json!({})).await;
+    path.refunded(&payment, 42_000).await;
+    path.decided_anew("Der Rückruf war falsch.").await;
     let decided = path.granted(42_000).await;
     assert_eq!(decided.summary.next_step.step, "PAY");
     path.refused("close", &json!({}), 409, "claims/not-settled")
@@ -160,13 +155,8 @@ async fn a_claim_is_paid_when_what_was_to_be_paid_once_more_had_not_come_back_af
     let path = Path::adjusted().await;
     let payment = path.approved(42_000).await;
     path.exported().await;
-    let refund = path.proposed(&path.refund(&payment, 12_000)).await;
-    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
-        .await;
-    path.act("close", &json!({})).await;
-    path.act("reopen", &json!({ "reason": "Der Rückruf war falsch." }))
-        .await;
-    path.act("adjustment", &json!({})).await;
+    let refund = path.refunded(&payment, 12_000).await;
+    path.decided_anew("Der Rückruf war falsch.").await;
     let decided = path.granted(42_000).await;
     assert_eq!(decided.summary.next_step.step, "PAY");
     let file = path.undone(&refund, "reverse").await;
@@ -214,9 +204,7 @@ async fn a_claim_that_was_paid_is_closed_although_a_part_came_back_as_a_refund()
     let path = Path::adjusted().await;
     let payment = path.approved(42_000).await;
     path.exported().await;
-    let refund = path.proposed(&path.refund(&payment, 2_000)).await;
-    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
-        .await;
+    path.refunded(&payment, 2_000).await;
     assert_eq!(path.status().await, ClaimStatus::Paid);
     path.act("close", &json!({})).await;
 }
@@ -235,9 +223,7 @@ async fn what_was_given_back_before_the_rest_went_out_is_not_paid_once_more() {
         payment
     };
     let first = pay(40_000).await;
-    let refund = path.proposed(&path.refund(&first, 5_000)).await;
-    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
-        .await;
+    path.refunded(&first, 5_000).await;
     assert_eq!(path.status().await, ClaimStatus::Decided);
     let second = pay(2_000).await;
     assert_eq!(path.status().await, ClaimStatus::Paid);
@@ -261,9 +247,7 @@ async fn what_a_third_party_gives_back_is_not_told_to_customer_and_broker() {
         .await;
     path.exported().await;
     let before = path.seen_by(&path.case.customer).await;
-    let refund = path.proposed(&path.refund(&payment, 2_000)).await;
-    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
-        .await;
+    path.refunded(&payment, 2_000).await;
     for person in [&path.case.customer, &path.case.broker] {
         let seen = path.seen_by(person).await;
         assert!(seen.payments.is_empty());
@@ -277,9 +261,7 @@ async fn what_the_customer_gives_back_has_words_of_its_own() {
     let path = Path::adjusted().await;
     let payment = path.approved(42_000).await;
     path.exported().await;
-    let refund = path.proposed(&path.refund(&payment, 2_000)).await;
-    path.by(&path.desk, &format!("{refund}/approve"), &json!({}))
-        .await;
+    let refund = path.refunded(&payment, 2_000).await;
     let happened = async || {
         let seen = path.seen_by(&path.case.broker).await;
         let told: Vec<_> = seen.payments.into_iter().map(|it| it.text.de).collect();

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use loma_server::app::App;
 use loma_server::gateways::PushKind;
 use loma_server::jobs;
 use loma_server::push::keep_sending;
@@ -24,11 +25,15 @@ struct Running {
 
 impl Running {
     async fn over(push: &PushCase) -> Self {
-        let app = &push.case.app.app;
+        let running = Self::start(&push.case.app.app);
+        push.listens(1).await;
+        running
+    }
+
+    fn start(app: &App) -> Self {
         let (stop, stopped) = watch::channel(false);
         let sending = tokio::spawn(keep_sending(app.clone(), stopped));
         let listening = tokio::spawn(app.watch.clone().listen(app.clone()));
-        push.listens(1).await;
         Self {
             stop,
             sending,
@@ -167,16 +172,12 @@ async fn what_a_server_gives_back_that_stops_another_sends_at_once() {
     push.happens(PushKind::ClaimStatus).await;
     timeout(SOON, push.stub.arrival_of(1)).await.expect("woken");
     let second = push.case.app.same_database().await;
-    let (stop, stopped) = watch::channel(false);
-    let sending = tokio::spawn(keep_sending(second.clone(), stopped));
-    let listening = tokio::spawn(second.watch.clone().listen(second.clone()));
+    let second = Running::start(&second);
     push.listens(2).await;
     running.stop().await;
     timeout(SOON, push.stub.arrival_of(1000))
         .await
         .expect("by the other one");
-    stop.send_replace(true);
-    sending.await.expect("in order");
-    listening.abort();
+    second.stop().await;
     assert!(push.rings().values().all(|times| *times == 1));
 }

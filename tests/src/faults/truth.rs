@@ -26,8 +26,8 @@ pub(super) struct Truth {
     pub(super) wishes: Wishes,
     /// Devices whose session was to end.
     pub(super) devices_given_up: BTreeSet<String>,
-    /// Inquiries that were to be closed.
-    pub(super) inquiries_closed: BTreeSet<String>,
+    /// Inquiries that were to be closed, and whether nothing was written in them since, which opens them again.
+    pub(super) inquiries_closed: BTreeMap<String, bool>,
     /// Conversations of claims into which the insurer has written.
     pub(super) threads_written: Vec<String>,
     /// Photos of claims, and files of messages, by id, with what they hold.
@@ -96,13 +96,16 @@ impl Truth {
             push_once(&mut self.messages_sent, (id, message));
         } else if let Some(id) = text(&delivery["Message"]["message"]["id"]) {
             let thread = text(&delivery["Message"]["thread_id"]).unwrap_or_default();
+            if let Some(is_closed) = self.inquiries_closed.get_mut(&thread) {
+                *is_closed = false;
+            }
             push_once(&mut self.messages_sent, (thread, id));
         } else if let Some(id) = text(&delivery["Wish"]["id"]) {
             self.wishes.sent(id, &delivery["Wish"]);
         } else if let Some(id) = text(&delivery["GiveUpDevice"]["id"]) {
             self.devices_given_up.insert(id);
         } else if let Some(id) = text(&delivery["CloseInquiry"]["thread_id"]) {
-            self.inquiries_closed.insert(id);
+            self.inquiries_closed.insert(id, true);
         } else {
             let is_read = !delivery["Read"].is_null();
             assert!(is_read, "nobody looks what becomes of {delivery}");

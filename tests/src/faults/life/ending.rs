@@ -92,6 +92,7 @@ impl Life<'_> {
         self.files_are_whole("attachments", &self.truth.attachments_sent, attachments)?;
         self.wishes_are_heeded()?;
         self.devices_are_given_up()?;
+        self.inquiries_are_closed()?;
         self.no_file_is_left()
     }
 
@@ -109,6 +110,17 @@ impl Life<'_> {
         let mut sent = self.truth.devices_given_up.iter();
         match sent.find(|id| !ended.contains(id)) {
             Some(id) => Err(format!("device {id} was given up and is signed in")),
+            None => Ok(()),
+        }
+    }
+
+    fn inquiries_are_closed(&self) -> Result<(), String> {
+        let closed = "select id from thread where customer_id = $1 and request_state = 'CLOSED'";
+        let closed = self.world.ids(closed, self.person.customer.0);
+        let sent = self.truth.inquiries_closed.iter();
+        let mut meant = sent.filter_map(|(id, is_closed)| is_closed.then_some(id));
+        match meant.find(|id| !closed.contains(id)) {
+            Some(id) => Err(format!("inquiry {id} was closed and is open")),
             None => Ok(()),
         }
     }
