@@ -22,8 +22,9 @@ pub fn bank_length(text: &str) -> usize {
         .sum()
 }
 
-/// Whether a text fits where a bank has this much room.
+/// Whether a text fits where a bank has this much room, on one line.
 #[must_use]
 pub(crate) fn fits_bank(text: &str, longest: usize) -> bool {
-    fits(text, 1..=longest) && bank_length(text) <= longest
+    let is_one_line = !text.trim().chars().any(char::is_control);
+    is_one_line && fits(text, 1..=longest) && bank_length(text) <= longest
 }

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, Utc};
 
 use crate::config::Config;
 use crate::db::Db;
@@ -93,6 +93,7 @@ impl Clock {
         }
     }
 
+    /// To the microsecond, as the database keeps it: what is answered at once is what is read later.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         match &self.0 {
@@ -100,7 +101,7 @@ impl Clock {
                 clippy::disallowed_methods,
                 reason = "this is the one place that asks the system"
             )]
-            Source::System => Utc::now(),
+            Source::System => Utc::now().trunc_subsecs(6),
             Source::Set(instant) => *instant
                 .lock()
                 .unwrap_or_else(std::sync::PoisonError::into_inner),

@@ -632,7 +632,8 @@ pub struct ClaimDetail {
     pub payments: Vec<ReleasedPayment>,
     #[serde(default)]
     pub documents: Vec<ClaimDocument>,
-    /// Days to keep so that a disability benefit is not lost; only where the contract insures disability.
+    /// Days to keep: when a payment on account may be asked for, and, where the contract insures disability, by when it has
+    /// to be stated, claimed and answered.
     #[serde(default)]
     pub deadlines: Vec<ClaimDeadline>,
     /// What the insurer has released of its reserve to the intermediary. Customers never see it.

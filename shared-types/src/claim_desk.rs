@@ -314,7 +314,7 @@ pub struct DeskPayment {
     pub approved_at: Option<DateTime<Utc>>,
     /// Why it was rejected or reversed.
     pub end_reason: Option<String>,
-    /// Why the bank sent it back last.
+    /// Why it came back from the bank last: sent back, or recalled for a reversal.
     pub return_reason: Option<String>,
 }
 }

@@ -185,6 +185,44 @@ async fn page_limits_and_cursors_are_checked() {
 }
 
 #[tokio::test]
+async fn a_parameter_is_named_and_what_was_typed_is_not() {
+    let app = TestApp::new().await;
+    let admin = app.staff(Capability::ALL).await;
+    for (address, name) in [
+        ("/v1/admin/claims?status=Reported", "status"),
+        ("/v1/admin/users?limit=viele", "limit"),
+        ("/v1/admin/users?after=a%00b", "after"),
+    ] {
+        let refusal = admin.get(address).await;
+        let refusal = refusal.refused(400, "request/invalid-query");
+        let words = refusal.title;
+        assert!(words.ends_with(&format!(": {name}")), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn the_language_that_is_wanted_most_is_spoken() {
+    let app = TestApp::new().await;
+    for (wanted, says) in [
+        ("en", "Please"),
+        ("de", "Bitte"),
+        ("fr", "Bitte"),
+        ("fr, en;q=0.5", "Please"),
+        ("de;q=0.1,en;q=0.9", "Please"),
+        ("en;q=0.5, de;q=0.5", "Please"),
+        ("en;q=0, de;q=0.1", "Bitte"),
+    ] {
+        let person = app.anonymous();
+        let request = person
+            .request("GET", "/v1/me")
+            .header("accept-language", wanted);
+        let answer = person.send(request, axum::body::Body::empty()).await;
+        let words = answer.refused(401, "auth/required").title;
+        assert!(words.starts_with(says), "{wanted}: {words}");
+    }
+}
+
+#[tokio::test]
 async fn what_postgresql_cannot_keep_is_refused_everywhere_and_never_an_error_of_ours() {
     let app = TestApp::new().await;
     app.load_products().await;

@@ -14,7 +14,7 @@ use crate::working_days::working_days_after;
 pub enum ClaimAct {
     /// The insurer takes the notice into its books.
     Register,
-    /// The insurer begins to check the coverage (Deckungsprüfung); once more after reopening.
+    /// The insurer begins to check the coverage (Deckungsprüfung); once more after reopening, or as long as no amount is decided.
     StartCoverageCheck,
     /// The insurer decides on the coverage.
     DecideCoverage(CoverageOutcome),
@@ -31,6 +31,7 @@ pub enum ClaimAct {
     /// A payment came back or was taken back: what was granted is open again.
     TakeBackPayment,
     Close,
+    /// The insurer looks at a claim again that it has decided on.
     Reopen,
 }
 
@@ -57,7 +58,11 @@ pub const fn after(status: ClaimStatus, act: ClaimAct) -> Option<ClaimStatus> {
     use ClaimStatus as S;
     match (act, status) {
         (ClaimAct::Register, S::Reported) => Some(S::Registered),
-        (ClaimAct::StartCoverageCheck, S::Registered | S::Reopened) => Some(S::InCoverageCheck),
+        // Also while the amount is worked on: what comes to light then may change what is covered.
+        (
+            ClaimAct::StartCoverageCheck,
+            S::Registered | S::Covered | S::PartlyCovered | S::InAdjustment | S::Reopened,
+        ) => Some(S::InCoverageCheck),
         (ClaimAct::DecideCoverage(outcome), S::InCoverageCheck) => Some(match outcome {
             CoverageOutcome::Covered => S::Covered,
             CoverageOutcome::PartlyCovered => S::PartlyCovered,
@@ -74,7 +79,8 @@ pub const fn after(status: ClaimStatus, act: ClaimAct) -> Option<ClaimStatus> {
         }
         (ClaimAct::Pay, S::Decided) => Some(S::Paid),
         (ClaimAct::Close, S::Decided | S::Paid | S::NotCovered | S::Reopened) => Some(S::Closed),
-        (ClaimAct::Reopen, S::Closed) => Some(S::Reopened),
+        // A decision that was wrong is reconsidered at once; nobody has to pay or close first.
+        (ClaimAct::Reopen, S::NotCovered | S::Decided | S::Paid | S::Closed) => Some(S::Reopened),
         _ => None,
     }
 }
@@ -318,6 +324,33 @@ mod tests {
             walk(ClaimStatus::NotCovered, &back),
             Some(ClaimStatus::InCoverageCheck)
         );
+    }
+
+    #[test]
+    fn a_wrong_decision_is_taken_up_again_without_paying_or_closing_first() {
+        let anew = [
+            ClaimAct::Reopen,
+            ClaimAct::StartAdjustment,
+            ClaimAct::Decide,
+        ];
+        for decided in [ClaimStatus::Decided, ClaimStatus::Paid] {
+            assert_eq!(walk(decided, &anew), Some(ClaimStatus::Decided));
+        }
+        let cover_anew = [ClaimAct::Reopen, ClaimAct::StartCoverageCheck];
+        let checked = walk(ClaimStatus::NotCovered, &cover_anew);
+        assert_eq!(checked, Some(ClaimStatus::InCoverageCheck));
+        let refused_late = [
+            ClaimAct::StartCoverageCheck,
+            ClaimAct::DecideCoverage(CoverageOutcome::NotCovered),
+        ];
+        for at_work in [
+            ClaimStatus::Covered,
+            ClaimStatus::PartlyCovered,
+            ClaimStatus::InAdjustment,
+        ] {
+            let refused = walk(at_work, &refused_late);
+            assert_eq!(refused, Some(ClaimStatus::NotCovered), "{at_work}");
+        }
     }
 
     #[test]

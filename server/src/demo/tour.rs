@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::Path;
 
-use super::cast::{ADMIN, KLARA, NILS, SABINE, SVEN, UDO, find};
+use super::cast::{ADMIN, INGE, KLARA, NILS, ROSA, SABINE, SVEN, UDO, find};
 use super::person::PASSWORD;
 use crate::cli::print::line;
 
@@ -35,6 +35,8 @@ Logins (password for all: {PASSWORD})
   fee-based adviser   {KLARA}
   underwriting        {UDO}
   claims desk         {SVEN}
+                      {ROSA}    the second pair of eyes
+  money               {INGE}    payment limits, the account claims are paid from
   administrator       {}
 
 Try next

@@ -39,7 +39,7 @@ const PARTS_AT_MOST: usize = 1000;
 #[utoipa::path(patch, path = "/files/{id}", tag = "files", security(("bearer" = [])),
     params(("id" = FileId, Path), Announcer,
         ("Upload-Offset" = u64, Header, description = "where in the file the body begins"),
-        ("Upload-Length" = Option<u64>, Header, description = "bytes of the whole file; may be left out with `Upload-Complete`"),
+        ("Upload-Length" = Option<u64>, Header, description = "bytes of the whole file; the first request names them, or says `Upload-Complete`"),
         ("Upload-Complete" = Option<String>, Header, description = "`?1` when the body is all that is missing")),
     request_body(content = inline(RawBytes), content_type = "application/octet-stream"),
     responses((status = 201, body = StoredFile), (status = 200, body = StoredFile, description = "stored before"),
@@ -187,20 +187,25 @@ async fn begin<'a>(
     if announced.is_received {
         let file = sql::find_file_of(&mut tx, announcement, announced).await?;
         let file = file.ok_or(codes::NOT_FOUND)?;
-        if file.size_bytes.unsigned_abs() != placed.length {
+        let size = file.size_bytes.unsigned_abs();
+        if placed.length.is_some_and(|length| length != size) {
             return Err(codes::FILE_DIFFERS.into());
         }
         return Ok(Begun::Stored(file, placed.offset));
     }
-    if placed.length == 0 {
+    let known = sql::lock_upload(&mut tx, announcement).await?;
+    let length = placed
+        .length
+        .or(known.as_ref().map(Upload::length))
+        .ok_or_else(|| codes::UPLOAD_HEADER.with("Upload-Length"))?;
+    if length == 0 {
         return Err(codes::FILE_EMPTY.into());
     }
-    if placed.length > app.config.upload_limit {
+    if length > app.config.upload_limit {
         return Err(codes::FILE_TOO_LARGE.into());
     }
-    let known = sql::lock_upload(&mut tx, announcement).await?;
     if let Some(known) = &known
-        && known.length() != placed.length
+        && known.length() != length
     {
         // Another file, so what has come is of no use to anybody.
         let parts = sql::delete_upload(&mut tx, announcement).await?;
@@ -215,16 +220,16 @@ async fn begin<'a>(
     if known.is_none() {
         refuse_too_many_unfinished(&mut tx, caller).await?;
         sql::lock_place(&mut tx, announced.lies_in).await?;
-        refuse_too_many(app, &mut tx, announcement, announced, 1, placed.length).await?;
+        refuse_too_many(app, &mut tx, announcement, announced, 1, length).await?;
     }
     let writer = Uuid::now_v7();
     let now = app.clock.now();
-    let length = i64::try_from(placed.length).map_err(Refusal::internal)?;
+    let counted = i64::try_from(length).map_err(Refusal::internal)?;
     sql::take_over_upload(
         &mut tx,
         announcement,
         announced,
-        length,
+        counted,
         writer,
         caller,
         now,
@@ -237,7 +242,7 @@ async fn begin<'a>(
         announcement,
         writer,
         offset: received,
-        length: placed.length,
+        length,
         part: Vec::new(),
         part_len: 0,
     }))

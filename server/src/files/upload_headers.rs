@@ -19,7 +19,8 @@ static LIMIT: HeaderName = HeaderName::from_static("upload-limit");
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Placed {
     pub(super) offset: u64,
-    pub(super) length: u64,
+    /// How long the whole file is, if this request says it; the first one has to.
+    pub(super) length: Option<u64>,
 }
 
 impl Placed {
@@ -29,9 +30,7 @@ impl Placed {
             number(headers, &OFFSET)?.ok_or_else(|| codes::UPLOAD_HEADER.with("Upload-Offset"))?;
         let is_all = headers.get(&COMPLETE).is_some_and(|value| value == "?1");
         let end = content_length(headers).and_then(|rest| offset.checked_add(rest));
-        let length = number(headers, &LENGTH)?
-            .or(end.filter(|_| is_all))
-            .ok_or_else(|| codes::UPLOAD_HEADER.with("Upload-Length"))?;
+        let length = number(headers, &LENGTH)?.or(end.filter(|_| is_all));
         Ok(Self { offset, length })
     }
 }

@@ -74,6 +74,9 @@ codes! {
     EMAIL_TAKEN = CONFLICT "email-taken",
         "Zu dieser E-Mail-Adresse gibt es schon einen Zugang. Bitte nehmen Sie eine andere.",
         "This e-mail address already has a login. Please take another one.";
+    LAST_ADMINISTRATOR = CONFLICT "last-administrator",
+        "Das ist der letzte Zugang, der Zugänge verwalten kann. Bitte öffnen Sie erst einen anderen.",
+        "This is the last login that can manage logins. Please open another one first.";
     UNAVAILABLE = SERVICE_UNAVAILABLE "unavailable",
         "Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es in einigen Sekunden noch einmal.",
         "The service cannot be reached at the moment. Please try again in a few seconds.";
@@ -146,7 +149,7 @@ codes! {
     PHOTO_TWICE = UNPROCESSABLE_ENTITY "claims/photo-twice",
         "Ein Foto ist doppelt. Bitte entfernen Sie eines davon.", "A photo is there twice. Please remove one of them.";
     STEP_IN_THE_PAST = UNPROCESSABLE_ENTITY "claims/step-in-the-past",
-        "Bitte wählen Sie für den nächsten Schritt einen Tag ab heute.", "Please choose a day from today on for the next step.";
+        "Bitte wählen Sie einen Tag ab heute.", "Please choose a day from today on.";
     TOO_MANY_PHOTOS = UNPROCESSABLE_ENTITY "claims/too-many-photos",
         "Es sind höchstens 20 Fotos möglich. Bitte wählen Sie die wichtigsten aus.",
         "At most 20 photos are possible. Please choose the most important ones.";
@@ -169,8 +172,11 @@ codes! {
     ANSWER_EMPTY = UNPROCESSABLE_ENTITY "claims/answer-empty",
         "Bitte schreiben Sie eine Antwort oder wählen Sie ein Foto aus.", "Please write an answer or choose a photo.";
     AMOUNT_OUT_OF_RANGE = UNPROCESSABLE_ENTITY "claims/amount-out-of-range",
-        "Bitte geben Sie einen Betrag an, der nicht negativ und höchstens 100 Millionen Euro ist.",
-        "Please give an amount that is not negative and at most 100 million euros.";
+        "Bitte geben Sie einen Betrag von 0 bis 100 Millionen Euro an; wo Geld fließt, mehr als 0.",
+        "Please give an amount from 0 to 100 million euros; where money moves, more than 0.";
+    LIMIT_FROM_TOMORROW = UNPROCESSABLE_ENTITY "claims/limit-from-tomorrow",
+        "Bitte wählen Sie einen Tag ab morgen: Was heute zu zahlen ist, wird nach der Grenze von heute beurteilt.",
+        "Please choose a day from tomorrow on: what is paid today is judged by the limit of today.";
     MORE_THAN_GRANTED = CONFLICT "claims/more-than-granted",
         "Das ist mehr, als für diesen Teil des Schadens bewilligt ist. Bitte prüfen Sie den Betrag oder entscheiden Sie neu.",
         "This is more than was granted for this part of the claim. Please check the amount or decide again.";

@@ -22,6 +22,22 @@ pub const UNKNOWN: Reason = Reason {
     de: "Diese Angabe ist nicht vorgesehen.",
     en: "This detail is not foreseen.",
 };
+/// What is referred to is not there, or does not belong here.
+pub const NO_SUCH: Reason = Reason {
+    code: "no-such",
+    de: "Das gibt es hier nicht.",
+    en: "There is no such thing here.",
+};
+pub const CHOICE: Reason = Reason {
+    code: "choice",
+    de: "Dieser Wert steht nicht zur Auswahl.",
+    en: "This value is not one of the choices.",
+};
+pub const DUPLICATE: Reason = Reason {
+    code: "duplicate",
+    de: "Diese Angabe steht doppelt.",
+    en: "This detail is given twice.",
+};
 pub const TOO_LONG: Reason = Reason {
     code: "too-long",
     de: "Dieser Text ist zu lang.",
@@ -38,6 +54,26 @@ pub const IN_THE_FUTURE: Reason = Reason {
     en: "This day lies in the future.",
 };
 
+/// What serde finds where another type is expected.
+pub const TYPE: Reason = Reason {
+    code: "type",
+    de: "Dieser Wert hat die falsche Art.",
+    en: "This value has the wrong type.",
+};
+
+impl Reason {
+    /// The refusal of one field for this reason.
+    #[must_use]
+    pub fn at(self, pointer: impl Into<String>) -> FieldRefusal {
+        FieldRefusal {
+            pointer: pointer.into(),
+            code: self.code.into(),
+            de: self.de.into(),
+            en: self.en.into(),
+        }
+    }
+}
+
 /// The wrong fields found so far.
 #[derive(Debug, Default)]
 pub struct WrongFields {
@@ -50,16 +86,7 @@ pub struct WrongFields {
 impl WrongFields {
     /// Notes a field that is wrong for an everyday reason.
     pub fn add(&mut self, pointer: impl Into<String>, reason: Reason) {
-        let (code, de, en) = (reason.code, reason.de, reason.en);
-        self.note(
-            codes::INVALID_FIELDS,
-            FieldRefusal {
-                pointer: pointer.into(),
-                code: code.into(),
-                de: de.into(),
-                en: en.into(),
-            },
-        );
+        self.note(codes::INVALID_FIELDS, reason.at(pointer));
     }
 
     /// Notes a field that breaks a rule with a code of its own.
@@ -95,6 +122,8 @@ impl WrongFields {
     pub fn check_bank_text(&mut self, pointer: &str, text: &str, longest: usize) {
         if text.trim().is_empty() {
             self.add(pointer, REQUIRED);
+        } else if text.trim().chars().any(char::is_control) {
+            self.add(pointer, FORMAT);
         } else if bank_length(text) > longest {
             self.add(pointer, TOO_LONG);
         }

@@ -7,7 +7,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{FieldRefusal, Refusal, codes, nul};
+use super::fields::{self, Reason};
+use super::{Refusal, codes, nul};
 
 /// A JSON body. As an argument it is parsed strictly: unknown fields, wrong types and missing fields are refused with
 /// a pointer each time; as an answer it is plain JSON.
@@ -107,68 +108,31 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Refusal {
     if inner.is_syntax() || inner.is_eof() || inner.is_io() {
         return codes::MALFORMED_JSON.into();
     }
-    let (code, field, de, en) = explain(&inner.to_string());
+    let (reason, field) = explain(&inner.to_string());
     let mut pointer = pointer_of(error.path());
     if let Some(field) = field
         && !pointer.ends_with(&format!("/{field}"))
     {
         pointer = format!("{pointer}/{field}");
     }
-    Refusal::fields(
-        codes::INVALID_FIELDS,
-        vec![FieldRefusal {
-            pointer,
-            code: code.into(),
-            de: de.into(),
-            en: en.into(),
-        }],
-    )
+    Refusal::fields(codes::INVALID_FIELDS, vec![reason.at(pointer)])
 }
 
-fn explain(words: &str) -> (&'static str, Option<String>, &'static str, &'static str) {
+/// The reason, and the field that serde's words name beside the path.
+fn explain(words: &str) -> (Reason, Option<String>) {
     let quoted = || words.split('`').nth(1).map(str::to_owned);
     if words.starts_with("missing field") {
-        (
-            "required",
-            quoted(),
-            "Diese Angabe fehlt.",
-            "This detail is missing.",
-        )
+        (fields::REQUIRED, quoted())
     } else if words.starts_with("unknown field") {
-        (
-            "unknown",
-            quoted(),
-            "Diese Angabe ist nicht vorgesehen.",
-            "This detail is not foreseen.",
-        )
+        (fields::UNKNOWN, quoted())
     } else if words.starts_with("unknown variant") {
-        (
-            "choice",
-            None,
-            "Dieser Wert steht nicht zur Auswahl.",
-            "This value is not one of the choices.",
-        )
+        (fields::CHOICE, None)
     } else if words.starts_with("duplicate field") {
-        (
-            "duplicate",
-            quoted(),
-            "Diese Angabe steht doppelt.",
-            "This detail is given twice.",
-        )
+        (fields::DUPLICATE, quoted())
     } else if words.starts_with("invalid type") {
-        (
-            "type",
-            None,
-            "Dieser Wert hat die falsche Art.",
-            "This value has the wrong type.",
-        )
+        (fields::TYPE, None)
     } else {
-        (
-            "format",
-            None,
-            "Dieser Wert hat nicht die richtige Form.",
-            "This value is not well formed.",
-        )
+        (fields::FORMAT, None)
     }
 }
 
@@ -216,8 +180,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
-            return Err(codes::INVALID_QUERY.with("%00"));
+        let pairs = parts.uri.query().unwrap_or_default().split('&');
+        if let Some(pair) = pairs.into_iter().find(|pair| pair.contains("%00")) {
+            let name = pair.split('=').next().unwrap_or_default();
+            return Err(codes::INVALID_QUERY.with(name));
         }
         axum::extract::Query::<T>::try_from_uri(&parts.uri)
             .map(|query| Self(query.0))
@@ -225,13 +191,16 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     }
 }
 
-/// The parameter that the library's English words are about: what people read is in their own language.
-fn parameter_in(words: &str) -> String {
-    let about = words.rsplit("query string: ").next().unwrap_or_default();
-    match about.split('`').nth(1) {
-        Some(quoted) => quoted.to_owned(),
-        None => about.split(':').next().unwrap_or_default().to_owned(),
-    }
+/// The parameter that the library's English words are about: what people read is in their own language, and never what they
+/// typed.
+fn parameter_in(words: &str) -> &str {
+    const FAILED: &str = "query string: ";
+    let about = words.split_once(FAILED).map_or(words, |(_, about)| about);
+    let is_name_quoted = ["unknown field `", "missing field `", "duplicate field `"]
+        .iter()
+        .any(|begin| about.starts_with(begin));
+    let mut parts = about.split(if is_name_quoted { '`' } else { ':' });
+    parts.nth(usize::from(is_name_quoted)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -253,5 +222,11 @@ mod tests {
             parameter_in(&format!("{said}missing field `claim_id`")),
             "claim_id"
         );
+        for typed in [
+            "size: unknown variant `bogus`, expected `small` or `large`",
+            "size: `query string: ` is no size",
+        ] {
+            assert_eq!(parameter_in(&format!("{said}{typed}")), "size");
+        }
     }
 }

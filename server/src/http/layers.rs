@@ -157,7 +157,7 @@ fn word(response: Response, refusal: &Refusal, english: bool, request_id: &str) 
     )
 }
 
-/// The first language of `Accept-Language` that we speak; German if none is.
+/// Of the languages in `Accept-Language` that we speak the most wanted, and of those the first; German if there is none.
 fn prefers_english(request: &Request) -> bool {
     let Some(languages) = request
         .headers()
@@ -166,9 +166,15 @@ fn prefers_english(request: &Request) -> bool {
     else {
         return false;
     };
-    languages
-        .split(',')
-        .map(|language| language.trim().to_ascii_lowercase())
-        .find(|language| language.starts_with("de") || language.starts_with("en"))
-        .is_some_and(|language| language.starts_with("en"))
+    let ours = languages.split(',').filter_map(|language| {
+        let (tag, weight) = language.split_once(";q=").unwrap_or((language, "1"));
+        let tag = tag.trim().to_ascii_lowercase();
+        let is_english = tag.starts_with("en");
+        let weight: f32 = weight.trim().parse().unwrap_or_default();
+        (weight > 0.0 && (is_english || tag.starts_with("de"))).then_some((is_english, weight))
+    });
+    // Of equal ones the last wins, so the last comes first.
+    let ours: Vec<_> = ours.collect();
+    let most_wanted = ours.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1));
+    most_wanted.is_some_and(|(is_english, _)| *is_english)
 }

@@ -171,9 +171,10 @@ async fn check_organisation(db: &mut PgConnection, new: &NewUser) -> Result<(), 
     }
 }
 
-/// Ends a login and all its sessions at once.
+/// Ends a login and all its sessions at once. The last one that can manage logins stays: nobody could open another.
 #[utoipa::path(post, path = "/admin/users/{id}/disable", tag = "identity", security(("bearer" = [])),
-    params(("id" = UserId, Path)), responses((status = 204), (status = 404, description = "not-found")))]
+    params(("id" = UserId, Path)), responses((status = 204), (status = 404, description = "not-found"),
+        (status = 409, description = "last-administrator")))]
 pub(super) async fn disable_user(
     State(app): State<App>,
     caller: Caller,
@@ -182,6 +183,9 @@ pub(super) async fn disable_user(
     caller.may(Action::ManageUsers)?;
     let now = app.clock.now();
     let mut tx = app.db.begin_as(&caller).await?;
+    if sql::lock_administrators(&mut tx).await? == [id] {
+        return Err(codes::LAST_ADMINISTRATOR.into());
+    }
     if !sql::disable_user(&mut tx, id, now).await? {
         return Err(codes::NOT_FOUND.into());
     }

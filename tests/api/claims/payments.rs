@@ -222,7 +222,7 @@ async fn the_limit_is_the_one_of_the_day_and_is_set_before_it_by_those_who_keep_
     treasurer
         .post(limits, &from(0, 1_000_000))
         .await
-        .refused(422, "claims/step-in-the-past");
+        .refused(422, "claims/limit-from-tomorrow");
     assert_eq!(treasurer.post(limits, &from(1, 100)).await.status, 201);
     assert_eq!(treasurer.post(limits, &from(2, 100_000)).await.status, 201);
     treasurer
@@ -533,6 +533,30 @@ async fn a_reversed_payment_gives_reserve_and_grant_back_and_opens_the_claim_aga
     let live =
         "select count(*) from claim_payment_in_file where claim_id = $1 and returned_at is null";
     assert_eq!(count(&path.case.app, live, path.id.0).await, 0);
+}
+
+#[tokio::test]
+async fn a_payment_sent_again_under_a_new_key_is_known_and_not_too_much() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let payment = path.payment(account, 42_000);
+    path.proposed(&payment).await;
+    path.refused("payments", &payment, 409, "id-taken").await;
+    assert_eq!(path.file().await.payments.len(), 1);
+}
+
+#[tokio::test]
+async fn a_purpose_on_two_lines_is_no_purpose() {
+    let path = Path::adjusted().await;
+    path.reserved(42_000).await;
+    path.granted(42_000).await;
+    let account = path.verified_account().await;
+    let mut payment = path.payment(account, 42_000);
+    payment["purpose"] = json!("Schaden\n<Ustrd>");
+    path.refused("payments", &payment, 422, "request/invalid-fields")
+        .await;
 }
 
 #[tokio::test]

@@ -3,9 +3,10 @@
 use chrono::Duration;
 use futures::future::join_all;
 use serde_json::json;
-use shared_types::claim::{Actor, ClaimStatus};
+use shared_types::claim::{Actor, ClaimStatus, PaymentHindrance};
+use shared_types::claim_desk::HeldPayment;
 use shared_types::organisation::Capability;
-use shared_types::{ClaimId, ClaimPartId};
+use shared_types::{ClaimId, ClaimPartId, Page, PaymentFileId};
 
 use super::path::{Path, coverage_decision};
 use crate::case::{count, day};
@@ -14,6 +15,7 @@ use crate::case::{count, day};
 async fn each_act_tells_customer_and_broker_where_the_claim_stands_and_what_comes_next() {
     let path = Path::reported().await;
     let mut last = path.seen_by(&path.case.customer).await;
+    let nothing = json!([{ "part_id": path.part(), "granted_cents": 0 }]);
     let acts = [
         (
             "register",
@@ -36,7 +38,7 @@ async fn each_act_tells_customer_and_broker_where_the_claim_stands_and_what_come
         ("adjustment", json!({}), "IN_ADJUSTMENT", "DECIDE"),
         (
             "decision",
-            json!({ "parts": [], "text": "Der Schaden liegt unter der Selbstbeteiligung." }),
+            json!({ "parts": nothing, "text": "Der Schaden liegt unter der Selbstbeteiligung." }),
             "DECIDED",
             "CLOSE",
         ),
@@ -102,7 +104,9 @@ async fn each_act_tells_customer_and_broker_where_the_claim_stands_and_what_come
 #[tokio::test]
 async fn an_act_that_comes_too_early_or_too_late_is_refused() {
     let path = Path::reported().await;
-    let decision = json!({ "parts": [], "text": "Nichts zu zahlen." });
+    let decision = json!({
+        "parts": [{ "part_id": path.part(), "granted_cents": 0 }], "text": "Nichts zu zahlen.",
+    });
     for (act, body) in [
         ("coverage-check", json!({})),
         ("coverage-decision", coverage_decision("COVERED")),
@@ -143,6 +147,48 @@ async fn a_reopened_claim_that_was_not_covered_is_worked_on_only_after_another_d
         .await;
     path.act("adjustment", &json!({})).await;
     assert_eq!(path.status().await, ClaimStatus::InAdjustment);
+}
+
+#[tokio::test]
+async fn a_decision_with_a_slip_of_the_finger_is_taken_up_again_before_a_cent_has_left() {
+    let path = Path::adjusted().await;
+    path.approved(9_000_000).await;
+    let reopened = path
+        .act("reopen", &json!({ "reason": "Wir haben uns vertippt." }))
+        .await;
+    assert_eq!(reopened.summary.status, ClaimStatus::Reopened);
+    assert_eq!(reopened.summary.next_step.step, "REVIEW");
+    path.act("adjustment", &json!({})).await;
+    let decided = path.granted(90_000).await;
+    assert_eq!(decided.decision.unwrap().granted_cents.cents(), 90_000);
+    assert_eq!(decided.summary.next_step.step, "PAY");
+    path.paying_account().await;
+    path.desk
+        .post(
+            "/v1/admin/claim-payments/exports",
+            &json!({ "id": PaymentFileId::new() }),
+        )
+        .await
+        .refused(409, "claims/nothing-to-export");
+    let held: Page<HeldPayment> = path
+        .desk
+        .get("/v1/admin/claim-payments/held")
+        .await
+        .expect(200);
+    assert_eq!(held.items[0].reason, PaymentHindrance::MoreThanGranted);
+}
+
+#[tokio::test]
+async fn what_comes_to_light_while_the_amount_is_worked_on_can_still_change_the_cover() {
+    let path = Path::adjusted().await;
+    path.act("coverage-check", &json!({})).await;
+    path.act("coverage-decision", &coverage_decision("NOT_COVERED"))
+        .await;
+    assert_eq!(path.status().await, ClaimStatus::NotCovered);
+    path.act("reopen", &json!({ "reason": "Die Kundin widerspricht." }))
+        .await;
+    path.act("coverage-check", &json!({})).await;
+    assert_eq!(path.status().await, ClaimStatus::InCoverageCheck);
 }
 
 #[tokio::test]
@@ -221,6 +267,13 @@ async fn what_is_decided_needs_reasons_words_and_a_sum_that_can_be_meant() {
         "request/invalid-fields",
     )
     .await;
+    let about_nothing = json!({ "parts": [], "text": "Wir zahlen." });
+    let refusal = path
+        .desk
+        .post(&path.admin("decision"), &about_nothing)
+        .await
+        .refused(422, "request/invalid-fields");
+    assert_eq!(refusal.errors[0].pointer, "/parts");
     assert_eq!(path.status().await, ClaimStatus::InAdjustment);
     let decided = path.granted(42_000).await;
     assert_eq!(decided.decision.unwrap().granted_cents.cents(), 42_000);

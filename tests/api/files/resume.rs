@@ -259,6 +259,33 @@ async fn an_attachment_of_a_message_goes_on_where_it_stopped_for_its_writer_alon
 }
 
 #[tokio::test]
+async fn only_the_first_piece_says_how_long_the_file_is() {
+    let case = Case::new().await;
+    let claim = case.reported(1).await;
+    let path = first_upload(&claim);
+    let photo = jpeg_of(10_000);
+    let begun = send(
+        &case.customer,
+        &path,
+        0,
+        photo.len(),
+        photo[..4000].to_vec(),
+    )
+    .await;
+    assert_eq!(begun.status, 204);
+    let mut from = 4000;
+    for (to, status) in [(7000, 204), (photo.len(), 201), (photo.len(), 200)] {
+        let request = case.customer.request("PATCH", &path);
+        let request = request.header("upload-offset", from);
+        let piece = Body::from(photo[from..to].to_vec());
+        let answer = case.customer.send(request, piece).await;
+        assert_eq!(answer.status, status);
+        assert_eq!(answer.header("upload-length"), photo.len().to_string());
+        from = to;
+    }
+}
+
+#[tokio::test]
 async fn who_sends_all_that_is_missing_need_not_count_it() {
     let case = Case::new().await;
     let claim = case.reported(1).await;

@@ -113,6 +113,7 @@ async fn an_offset_or_a_length_that_is_no_number_of_bytes_is_refused() {
     for (offset, length) in [
         (None, Some("2000")),
         (Some("0"), None),
+        (Some("100"), None),
         (Some("-1"), Some("2000")),
         (Some("+1"), Some("2000")),
         (Some("1.5"), Some("2000")),

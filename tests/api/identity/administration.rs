@@ -96,6 +96,54 @@ async fn a_disabled_login_is_out_at_once() {
 }
 
 #[tokio::test]
+async fn the_last_administrator_cannot_be_locked_out() {
+    let app = TestApp::new().await;
+    let founder = app.staff(&[Capability::Admin]).await;
+    let second = app.staff(&[Capability::Admin]).await;
+    for login in [&founder, &second] {
+        opened(&app, login.user_id).await;
+    }
+    let disable = |id: UserId| format!("/v1/admin/users/{id}/disable");
+    // A login that nobody has opened cannot stand in for one.
+    let user = json!({
+        "id": UserId::new(), "kind": "STAFF", "organisation_id": founder.owner, "capabilities": ["ADMIN"],
+        "email": "neu@example.com", "display_name": "Noch Nicht",
+    });
+    founder
+        .post("/v1/admin/users", &user)
+        .await
+        .expect::<User>(201);
+    let (nothing, away) = (json!({}), [second.user_id, founder.user_id].map(disable));
+    let at_once = [&founder, &second].into_iter().zip(&away);
+    let at_once = at_once.map(|(admin, path)| admin.post(path, &nothing));
+    let answers = futures::future::join_all(at_once).await;
+    let done = answers.iter().filter(|answer| answer.status == 204).count();
+    assert_eq!(done, 1, "one of two who disable each other stays");
+    let last = if answers[0].status == 204 {
+        founder
+    } else {
+        second
+    };
+    last.post(&disable(last.user_id), &json!({}))
+        .await
+        .refused(409, "last-administrator");
+    last.get("/v1/me").await.expect::<Me>(200);
+}
+
+/// Notes that this login was opened with an invitation, as all are outside of tests.
+async fn opened(app: &TestApp, login: UserId) {
+    sqlx::query(
+        "insert into invitation (code_sha256, user_id, expires_at, accepted_at, created_at)
+         values (sha256($1::text::bytea), $1, $2, $2, $2)",
+    )
+    .bind(login)
+    .bind(app.clock.now())
+    .execute(&mut app.database().await)
+    .await
+    .expect("an invitation");
+}
+
+#[tokio::test]
 async fn every_deed_of_an_administrator_leaves_an_audit_row_that_nobody_can_change() {
     let app = TestApp::new().await;
     let admin = app.staff(&[Capability::Admin]).await;

@@ -16,7 +16,8 @@ use crate::claims::{Happening, find_detail};
 use crate::http::{Once, PathId, Refusal, codes};
 use crate::identity::{Action, Caller};
 
-/// Begins the coverage check of a registered or reopened claim, and asks the rules once more.
+/// Begins the coverage check of a registered or reopened claim, or begins it anew as long as no amount is decided, and asks the
+/// rules once more.
 #[utoipa::path(post, path = "/admin/claims/{id}/coverage-check", tag = "claims", security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("Idempotency-Key" = String, Header)), request_body = MoveOn,
     responses((status = 200, body = ClaimDetail), (status = 404, description = "not-found"),

@@ -12,7 +12,7 @@ use super::document_rows::{self, Added};
 use super::document_sight::{Wish, tell_change};
 use super::frame::{Begun, DeskAct};
 use crate::app::App;
-use crate::http::fields::UNKNOWN;
+use crate::http::fields::NO_SUCH;
 use crate::http::{Once, PathId, Refusal, WrongFields, broke, codes};
 use crate::identity::Caller;
 
@@ -45,7 +45,7 @@ pub(super) async fn add_claim_document(
     };
     let file = document_rows::find_named_file(&mut act.tx, act.claim, act.body.file_id).await?;
     if file.as_ref().is_some_and(|file| !file.is_of_customer) {
-        wrong.add("/file_id", UNKNOWN);
+        wrong.add("/file_id", NO_SUCH);
     }
     let is_for_customer = file.as_ref().is_none_or(|file| file.for_customer);
     wish.check(is_for_customer, act.today, &mut wrong);

@@ -11,7 +11,7 @@ use shared_types::claim_file::SideState;
 use super::frame::{Begun, DeskAct};
 use super::sql;
 use crate::app::App;
-use crate::http::fields::UNKNOWN;
+use crate::http::fields::CHOICE;
 use crate::http::{Once, PathId, Refusal, WrongFields, broke, codes};
 use crate::identity::Caller;
 use domain::claims::status::side_step;
@@ -39,7 +39,7 @@ pub(super) async fn open_side_state(
     let mut wrong = WrongFields::default();
     wrong.check_text("/reason", &act.body.reason, MAX_REASON);
     if act.body.kind == SideState::Recourse {
-        wrong.add("/kind", UNKNOWN);
+        wrong.add("/kind", CHOICE);
     }
     wrong.refuse()?;
     let step = side_step(act.body.kind, act.today);

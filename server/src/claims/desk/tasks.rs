@@ -11,7 +11,7 @@ use shared_types::claim_desk::{ClaimFile, FinishTask, NewTask, TaskStatus};
 use super::frame::{Begun, DeskAct, taken};
 use super::sql;
 use crate::app::App;
-use crate::http::fields::UNKNOWN;
+use crate::http::fields::{CHOICE, NO_SUCH};
 use crate::http::{Once, PathId, Refusal, WrongFields, codes};
 use crate::identity::Caller;
 
@@ -41,7 +41,7 @@ pub(super) async fn add_claim_task(
     }
     let assignee = act.body.assignee_id.unwrap_or(caller.user_id);
     if !sql::is_of_the_desk(&mut act.tx, assignee).await? {
-        wrong.add("/assignee_id", UNKNOWN);
+        wrong.add("/assignee_id", NO_SUCH);
     }
     wrong.refuse()?;
     sql::insert_task(
@@ -77,7 +77,7 @@ pub(super) async fn finish_claim_task(
     };
     if act.body.status == TaskStatus::Open {
         let mut wrong = WrongFields::default();
-        wrong.add("/status", UNKNOWN);
+        wrong.add("/status", CHOICE);
         wrong.refuse()?;
     }
     match sql::find_task(&mut act.tx, id, task_id).await? {

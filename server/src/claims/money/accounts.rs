@@ -15,7 +15,7 @@ use crate::claims::corrections;
 use crate::claims::desk::{Begun, DeskAct, taken};
 use crate::claims::progress::account_is_known;
 use crate::claims::sql::touch_claim;
-use crate::http::fields::UNKNOWN;
+use crate::http::fields::CHOICE;
 use crate::http::{FieldRefusal, Once, PathId, Refusal, WrongFields, codes};
 use crate::identity::Caller;
 
@@ -98,7 +98,7 @@ pub(super) async fn check_claim_account(
     let mut wrong = WrongFields::default();
     wrong.check_text("/how", &act.body.how, MAX_HOW);
     if act.body.result == PayeeCheck::Unchecked {
-        wrong.add("/result", UNKNOWN);
+        wrong.add("/result", CHOICE);
     }
     wrong.refuse()?;
     let account = sql::find_account(&mut act.tx, id, account_id)

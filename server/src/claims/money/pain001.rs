@@ -1,6 +1,7 @@
 //! Payments as a file for the bank: ISO 20022 pain.001, SEPA credit transfer. The only place that knows the crate `sepa`.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use sepa::charset::{Transliteration, transliterate};
 use sepa::{
     BuildError, CreditTransferEntry, CreditTransferGroup, IsoDate, IsoDateTime, Pain001Builder,
 };
@@ -57,9 +58,13 @@ pub(super) fn write(order: &PaymentOrder<'_>, transfers: &[Transfer]) -> Result<
     Ok(file.build()?)
 }
 
-/// Whether a payment can be written into a file at all. Texts are measured when they are told; this is for those that a
-/// stricter rule meets later.
+/// Whether a payment can be written into a file at all, and read at the bank: of a script that banks do not carry nothing but
+/// dots would be left. Texts are measured when they are told; this is for those that a stricter rule meets later.
 pub(super) fn can_carry(transfer: &Transfer) -> bool {
+    let texts = [&transfer.holder, &transfer.purpose];
+    if !texts.into_iter().all(|text| is_legible(text)) {
+        return false;
+    }
     let order = PaymentOrder {
         message_id: "0",
         payer: "X",
@@ -68,6 +73,12 @@ pub(super) fn can_carry(transfer: &Transfer) -> bool {
         made_at: DateTime::default(),
     };
     write(&order, std::slice::from_ref(transfer)).is_ok()
+}
+
+/// Whether a bank carries a letter or digit of it.
+fn is_legible(text: &str) -> bool {
+    let carried = transliterate(text, Transliteration::German);
+    carried.chars().any(|c| c.is_ascii_alphanumeric())
 }
 
 /// By this the bank names the payment in everything that comes back: at most 35 characters, so the id without its dashes.
@@ -122,8 +133,7 @@ mod tests {
         let letters = (0..=0xFFFF_u32).filter_map(char::from_u32);
         for letter in letters.filter(|c| !c.is_whitespace() && !c.is_control()) {
             let one = letter.to_string();
-            let written =
-                sepa::charset::transliterate(&one, sepa::charset::Transliteration::German);
+            let written = transliterate(&one, Transliteration::German);
             assert!(
                 written.chars().count() <= bank_length(&one),
                 "{one} is written {written}"
@@ -140,6 +150,18 @@ mod tests {
             ..transfer(1)
         };
         assert!(!can_carry(&too_long), "the control of the measure");
+    }
+
+    #[test]
+    fn what_would_be_dots_at_the_bank_is_not_written() {
+        let named = |holder: &str, purpose: &str| Transfer {
+            holder: holder.to_owned(),
+            purpose: purpose.to_owned(),
+            ..transfer(1)
+        };
+        assert!(can_carry(&named("Łukasz Żółć", "Schaden")));
+        assert!(!can_carry(&named("漢字", "Schaden")));
+        assert!(!can_carry(&named("Jörg Süß", "漢字")));
     }
 
     #[test]

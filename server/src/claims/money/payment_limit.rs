@@ -35,7 +35,7 @@ pub(super) async fn show_payment_limits(
 #[utoipa::path(post, path = "/admin/claim-payment-limits", tag = "claims", security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)), request_body = PaymentLimit,
     responses((status = 201, body = PaymentLimit), (status = 409, description = "claims/payment-limit-exists"),
-        (status = 422, description = "claims/step-in-the-past, request/invalid-fields")))]
+        (status = 422, description = "claims/limit-from-tomorrow, claims/amount-out-of-range, request/invalid-fields")))]
 pub(super) async fn set_payment_limit(
     State(app): State<App>,
     caller: Caller,
@@ -49,10 +49,10 @@ pub(super) async fn set_payment_limit(
     let limit = once.body.clone();
     let mut wrong = WrongFields::default();
     if limit.valid_from <= app.clock.today() {
-        wrong.add_code("/valid_from", codes::STEP_IN_THE_PAST);
+        wrong.add_code("/valid_from", codes::LIMIT_FROM_TOMORROW);
     }
     if limit.limit_cents < Money::ZERO || limit.limit_cents > MAX_AMOUNT {
-        wrong.add_code("/limit_cents", codes::INVALID_FIELDS);
+        wrong.add_code("/limit_cents", codes::AMOUNT_OUT_OF_RANGE);
     }
     wrong.refuse()?;
     let now = app.clock.now();

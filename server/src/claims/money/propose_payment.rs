@@ -13,7 +13,7 @@ use super::faults::of_payment;
 use super::sql::{self, AccountRow, RefundedRow};
 use crate::app::App;
 use crate::claims::desk::{Begun, DeskAct, has_part, taken};
-use crate::http::fields::{REQUIRED, UNKNOWN};
+use crate::http::fields::{CHOICE, NO_SUCH, REQUIRED};
 use crate::http::{Once, PathId, Refusal, WrongFields, codes};
 use crate::identity::Caller;
 
@@ -38,16 +38,23 @@ pub(super) async fn propose_payment(
         Begun::Before(answer) => return Ok(answer),
     };
     let payment = act.body;
+    // First, so that nobody who has lost an answer reads that the grant is used up, by this very payment.
+    if sql::find_payment(&mut act.tx, id, payment.id)
+        .await?
+        .is_some()
+    {
+        return Err(codes::ID_TAKEN.into());
+    }
     if !may_pay(payment.kind, act.status) {
         return Err(codes::CLAIM_MOVED_ON.into());
     }
     let mut wrong = WrongFields::default();
     wrong.check_bank_text("/purpose", &payment.purpose, MAX_PURPOSE);
     if payment.kind == PaymentKind::RecourseIn {
-        wrong.add("/kind", UNKNOWN);
+        wrong.add("/kind", CHOICE);
     }
     if !has_part(&mut act.tx, id, payment.part_id).await? {
-        wrong.add("/part_id", UNKNOWN);
+        wrong.add("/part_id", NO_SUCH);
     }
     let (account, refunded) = find_named(&mut act, &mut wrong).await?;
     wrong.refuse()?;
@@ -113,6 +120,6 @@ fn check_named(
     if is_needed && !is_named {
         wrong.add(place, REQUIRED);
     } else if is_named && !is_known {
-        wrong.add(place, UNKNOWN);
+        wrong.add(place, NO_SUCH);
     }
 }

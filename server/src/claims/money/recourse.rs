@@ -19,7 +19,7 @@ use super::recourse_entries::book;
 use super::sql::{self, RecourseRow};
 use crate::app::App;
 use crate::claims::desk::{Begun, DeskAct, has_part, taken};
-use crate::http::fields::UNKNOWN;
+use crate::http::fields::NO_SUCH;
 use crate::http::{Once, PathId, Refusal, WrongFields, codes};
 use crate::identity::Caller;
 use crate::ledger::{self, Posting};
@@ -66,7 +66,7 @@ pub(super) async fn open_recourse(
     let mut wrong = WrongFields::default();
     wrong.check_text("/against", against, MAX_NAME);
     if !has_part(&mut act.tx, id, *part_id).await? {
-        wrong.add("/part_id", UNKNOWN);
+        wrong.add("/part_id", NO_SUCH);
     }
     wrong.refuse()?;
     // What other recourses of the part have asserted leaves no room for this one.

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::claims::MAX_AMOUNT;
 use crate::claims::desk::{Begun, DeskAct, has_part};
 use crate::claims::sql::{Alone, told, touch_claim_for};
-use crate::http::fields::UNKNOWN;
+use crate::http::fields::NO_SUCH;
 use crate::http::{Once, PathId, Refusal, WrongFields, codes};
 use crate::identity::Caller;
 
@@ -48,7 +48,7 @@ pub(super) async fn set_reserve(
     let mut wrong = WrongFields::default();
     wrong.check_optional("/note", note, MAX_NOTE);
     if !has_part(&mut act.tx, id, *part_id).await? {
-        wrong.add("/part_id", UNKNOWN);
+        wrong.add("/part_id", NO_SUCH);
     }
     wrong.refuse()?;
     let entries = sql::list_reserve_entries(&mut act.tx, *part_id).await?;

@@ -16,8 +16,9 @@ use crate::claims::{Happening, find_detail, money};
 use crate::http::{Once, PathId, Refusal, codes};
 use crate::identity::{Action, Caller};
 
-/// Decides what is granted for each part of the claim, with words for the customer, payments on account included. Payments
-/// never exceed it. A later decision, after reopening, replaces the sums of an earlier one and leaves it standing.
+/// Decides what is granted for each part of the claim (0 for one that gets nothing), with words for the customer, payments on
+/// account included. Payments never exceed it. A later decision, after reopening, replaces the sums of an earlier one and leaves
+/// it standing.
 #[utoipa::path(post, path = "/admin/claims/{id}/decision", tag = "claims", security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("Idempotency-Key" = String, Header)), request_body = DecideClaim,
     responses((status = 200, body = ClaimDetail), (status = 404, description = "not-found"),

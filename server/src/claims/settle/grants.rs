@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use super::sql;
 use crate::claims::{MAX_AMOUNT, MAX_WORDS, OwnedClaim};
-use crate::http::fields::UNKNOWN;
+use crate::http::fields::{DUPLICATE, NO_SUCH, REQUIRED};
 use crate::http::{Refusal, WrongFields, codes};
 
 /// A decision on the amount that is checked.
@@ -22,14 +22,17 @@ pub(super) struct Grants<'a> {
 
 impl<'a> Grants<'a> {
     /// # Errors
-    /// Words that are missing or too long, a part twice, a sum that cannot be meant.
+    /// Words that are missing or too long, no part or one twice, a sum that cannot be meant.
     pub(super) fn checked(text: &'a str, parts: &'a [PartGrant]) -> Result<Self, Refusal> {
         let mut wrong = WrongFields::default();
         wrong.check_text("/text", text, MAX_WORDS);
+        if parts.is_empty() {
+            wrong.add("/parts", REQUIRED);
+        }
         let mut seen = HashSet::new();
         for (nth, grant) in parts.iter().enumerate() {
             if !seen.insert(grant.part_id) {
-                wrong.add(format!("/parts/{nth}/part_id"), UNKNOWN);
+                wrong.add(format!("/parts/{nth}/part_id"), DUPLICATE);
             }
             if grant.granted_cents.is_negative() || grant.granted_cents > MAX_AMOUNT {
                 let place = format!("/parts/{nth}/granted_cents");
@@ -59,7 +62,7 @@ impl<'a> Grants<'a> {
         for (nth, grant) in self.parts.iter().enumerate() {
             if !sql::insert_grant(db, claim, decision, grant).await? {
                 let mut wrong = WrongFields::default();
-                wrong.add(format!("/parts/{nth}/part_id"), UNKNOWN);
+                wrong.add(format!("/parts/{nth}/part_id"), NO_SUCH);
                 wrong.refuse()?;
             }
         }

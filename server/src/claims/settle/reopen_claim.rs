@@ -1,4 +1,4 @@
-//! A closed claim is looked at again.
+//! A claim that was decided or closed is looked at again.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -15,7 +15,8 @@ use crate::claims::{Happening, MAX_WORDS, find_detail};
 use crate::http::{Once, PathId, Refusal, WrongFields, codes};
 use crate::identity::{Action, Caller};
 
-/// Reopens a closed claim, with the reason that customer and intermediary read.
+/// Reopens a claim that is decided, paid, refused or closed, with the reason that customer and intermediary read. Payments that
+/// are approved go on as long as the last decision stands; one that should not is reversed.
 #[utoipa::path(post, path = "/admin/claims/{id}/reopen", tag = "claims", security(("bearer" = [])),
     params(("id" = ClaimId, Path), ("Idempotency-Key" = String, Header)), request_body = ReopenClaim,
     responses((status = 200, body = ClaimDetail), (status = 404, description = "not-found"),

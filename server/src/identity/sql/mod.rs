@@ -27,5 +27,6 @@ pub(super) use tokens::{
     revoke_device_tokens, revoke_family, use_refresh_token, was_refresh_token_used,
 };
 pub(super) use users::{
-    disable_user, find_account, find_me, insert_user, is_user_open, list_users, set_password,
+    disable_user, find_account, find_me, insert_user, is_user_open, list_users,
+    lock_administrators, set_password,
 };

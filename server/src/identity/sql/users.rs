@@ -97,6 +97,21 @@ pub(in crate::identity) async fn insert_user(
     .await
 }
 
+/// The logins that can manage logins, without those that were never opened. Of two who disable each other the second finds one
+/// only.
+pub(in crate::identity) async fn lock_administrators(
+    db: &mut PgConnection,
+) -> sqlx::Result<Vec<UserId>> {
+    sqlx::query_scalar(
+        "select u.id from app_user u
+         where 'ADMIN' = any(u.capabilities) and u.disabled_at is null
+           and exists (select from invitation i where i.user_id = u.id and i.accepted_at is not null)
+         order by u.id for update",
+    )
+    .fetch_all(db)
+    .await
+}
+
 pub(in crate::identity) async fn disable_user(
     db: &mut PgConnection,
     id: UserId,
