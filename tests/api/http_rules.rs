@@ -212,11 +212,7 @@ async fn the_language_that_is_wanted_most_is_spoken() {
         ("en;q=0.5, de;q=0.5", "Please"),
         ("en;q=0, de;q=0.1", "Bitte"),
     ] {
-        let person = app.anonymous();
-        let request = person
-            .request("GET", "/v1/me")
-            .header("accept-language", wanted);
-        let answer = person.send(request, axum::body::Body::empty()).await;
+        let answer = app.anonymous().wanting(wanted).get("/v1/me").await;
         let words = answer.refused(401, "auth/required").title;
         assert!(words.starts_with(says), "{wanted}: {words}");
     }

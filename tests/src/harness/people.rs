@@ -199,8 +199,14 @@ impl Client {
 
     /// The same person, reading English.
     #[must_use]
-    pub fn in_english(mut self) -> Self {
-        self.language = "en";
+    pub fn in_english(self) -> Self {
+        self.wanting("en")
+    }
+
+    /// The same person, whose browser sends this `Accept-Language`.
+    #[must_use]
+    pub fn wanting(mut self, languages: &'static str) -> Self {
+        self.language = languages;
         self
     }
 }
