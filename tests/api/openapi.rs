@@ -66,9 +66,9 @@ async fn states_stand_in_the_document_as_they_are_on_the_wire() {
     let words = |name: &str| document["components"]["schemas"][name]["enum"].clone();
     let states = ClaimStatus::ALL.iter().map(|it| it.as_str());
     assert_eq!(words("ClaimStatus"), json!(states.collect::<Vec<_>>()));
-    let status = &document["components"]["schemas"]["ClaimStatus"];
-    assert_eq!(faults(&document, status, &json!("REPORTED")).len(), 0);
-    assert_eq!(faults(&document, status, &json!("Reported")).len(), 1);
+    let of_claims = &document["components"]["schemas"]["ClaimStatus"];
+    assert_eq!(faults(&document, of_claims, &json!("REPORTED")).len(), 0);
+    assert_eq!(faults(&document, of_claims, &json!("Reported")).len(), 1);
     let rights = Capability::ALL.iter().map(|it| it.as_str());
     assert_eq!(words("Capability"), json!(rights.collect::<Vec<_>>()));
 }
