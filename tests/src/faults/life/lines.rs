@@ -70,9 +70,13 @@ impl Life<'_> {
         self.schedule(self.phone.now + BEAT, Coming::Beat(number));
     }
 
-    /// A comment, as long as the line lives.
+    /// A comment, as long as the line lives. It comes behind what was said before, never in the midst of it.
     pub(super) fn beat(&mut self, number: u32) {
-        if !self.phone.has_line(number) || self.lines.iter().all(|line| line.number != number) {
+        let line = self.lines.iter().find(|line| line.number == number);
+        let Some(free_at) = line.map(|line| line.free_at) else {
+            return;
+        };
+        if !self.phone.has_line(number) {
             return;
         }
         if self.weather.fate(&mut self.chance).loses_answer {
@@ -81,7 +85,8 @@ impl Life<'_> {
             return;
         }
         let bytes = b":\n\n".to_vec();
-        self.phone.hear(number, StreamItem::Piece { bytes });
+        let comment = Coming::Heard(number, StreamItem::Piece { bytes });
+        self.schedule(free_at.max(self.phone.now), comment);
         self.schedule(self.phone.now + BEAT, Coming::Beat(number));
     }
 
