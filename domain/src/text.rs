@@ -22,9 +22,14 @@ pub fn bank_length(text: &str) -> usize {
         .sum()
 }
 
+/// Whether a text without the blanks around it stands on one line, without signs that steer a terminal or a printer.
+#[must_use]
+pub fn is_one_line(text: &str) -> bool {
+    !text.trim().chars().any(char::is_control)
+}
+
 /// Whether a text fits where a bank has this much room, on one line.
 #[must_use]
 pub(crate) fn fits_bank(text: &str, longest: usize) -> bool {
-    let is_one_line = !text.trim().chars().any(char::is_control);
-    is_one_line && fits(text, 1..=longest) && bank_length(text) <= longest
+    is_one_line(text) && fits(text, 1..=longest) && bank_length(text) <= longest
 }

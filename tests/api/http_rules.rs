@@ -209,6 +209,7 @@ async fn the_language_that_is_wanted_most_is_spoken() {
         ("fr", "Bitte"),
         ("fr, en;q=0.5", "Please"),
         ("de;q=0.1,en;q=0.9", "Please"),
+        ("de ; q=0.1, EN-gb; q=0.9", "Please"),
         ("en;q=0.5, de;q=0.5", "Please"),
         ("en;q=0, de;q=0.1", "Bitte"),
     ] {

@@ -1,6 +1,6 @@
 //! Collects everything that is wrong with a request, so that it can be put right in one go.
 
-use domain::text::bank_length;
+use domain::text::{bank_length, is_one_line};
 
 use super::{Code, FieldRefusal, Refusal, codes};
 
@@ -122,7 +122,7 @@ impl WrongFields {
     pub fn check_bank_text(&mut self, pointer: &str, text: &str, longest: usize) {
         if text.trim().is_empty() {
             self.add(pointer, REQUIRED);
-        } else if text.trim().chars().any(char::is_control) {
+        } else if !is_one_line(text) {
             self.add(pointer, FORMAT);
         } else if bank_length(text) > longest {
             self.add(pointer, TOO_LONG);

@@ -167,10 +167,11 @@ fn prefers_english(request: &Request) -> bool {
         return false;
     };
     let ours = languages.split(',').filter_map(|language| {
-        let (tag, weight) = language.split_once(";q=").unwrap_or((language, "1"));
+        let (tag, weight) = language.split_once(';').unwrap_or((language, "q=1"));
         let tag = tag.trim().to_ascii_lowercase();
         let is_english = tag.starts_with("en");
-        let weight: f32 = weight.trim().parse().unwrap_or_default();
+        let weight = weight.trim().trim_start_matches("q=");
+        let weight: f32 = weight.parse().unwrap_or_default();
         (weight > 0.0 && (is_english || tag.starts_with("de"))).then_some((is_english, weight))
     });
     // Of equal ones the last wins, so the last comes first.
