@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use loma_tests::{Client, TestApp};
 use shared_types::claim::{ClaimDetail, LossKind, LossNotice};
 use shared_types::{ClaimId, ContractId, FileId, Money};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 pub(crate) struct Case {
@@ -102,6 +103,19 @@ pub(crate) async fn contract_of(app: &TestApp, customer: &Client, broker: &Clien
 
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
+}
+
+/// Waits until so many stand in the queue for a lock.
+pub(crate) async fn wait_in_line(db: &mut PgConnection, people: i64) {
+    let waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    while sqlx::query_scalar::<_, i64>(waiting)
+        .fetch_one(&mut *db)
+        .await
+        .expect("the database answers")
+        < people
+    {
+        tokio::task::yield_now().await;
+    }
 }
 
 /// How many rows a statement counts, seen by the owner of the database.

@@ -5,8 +5,10 @@ use serde_json::json;
 use shared_types::customer::Customer;
 use shared_types::organisation::Capability;
 use shared_types::{OrganisationId, Page};
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection};
 use uuid::Uuid;
+
+use crate::case::wait_in_line;
 
 /// Two firms over one connection, so that each request gets it from the one before.
 struct OneConnection {
@@ -41,7 +43,7 @@ impl OneConnection {
             .expect("the lock");
         tokio::select! {
             answer = request => panic!("answered without {table}: {}", answer.status),
-            () = somebody_waits(&mut watch) => {}
+            () = wait_in_line(&mut watch, 1) => {}
         }
         held.commit().await.expect("the lock is given back");
     }
@@ -51,19 +53,6 @@ impl OneConnection {
         let page: Page<Customer> = self.broker.get("/v1/customers").await.expect(200);
         let seen: Vec<_> = page.items.iter().map(|customer| customer.id.0).collect();
         assert_eq!(seen, [self.customer.owner]);
-    }
-}
-
-/// Waits until somebody stands in the queue for a lock.
-async fn somebody_waits(db: &mut PgConnection) {
-    let waiting = "select exists (select from pg_stat_activity
-                                  where wait_event_type = 'Lock' and datname = current_database())";
-    while !sqlx::query_scalar::<_, bool>(waiting)
-        .fetch_one(&mut *db)
-        .await
-        .expect("the database answers")
-    {
-        tokio::task::yield_now().await;
     }
 }
 

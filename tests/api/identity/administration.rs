@@ -3,6 +3,9 @@ use serde_json::json;
 use shared_types::auth::Me;
 use shared_types::organisation::{Capability, NewInvitation, Organisation, PrincipalKind, User};
 use shared_types::{OrganisationId, Page, UserId};
+use sqlx::Connection;
+
+use crate::case::wait_in_line;
 
 #[tokio::test]
 async fn an_administrator_adds_a_firm_and_its_first_login() {
@@ -116,9 +119,28 @@ async fn the_last_administrator_cannot_be_locked_out() {
     let (nothing, away) = (json!({}), [second.user_id, founder.user_id].map(disable));
     let at_once = [&founder, &second].into_iter().zip(&away);
     let at_once = at_once.map(|(admin, path)| admin.post(path, &nothing));
-    let answers = futures::future::join_all(at_once).await;
-    let done = answers.iter().filter(|answer| answer.status == 204).count();
-    assert_eq!(done, 1, "one of two who disable each other stays");
+    // Both begin before one of them is done.
+    let (mut db, mut watch) = (app.database().await, app.database().await);
+    let mut held = db.begin().await.expect("a transaction");
+    let administrators = "select from app_user where 'ADMIN' = any(capabilities) for no key update";
+    sqlx::query(administrators)
+        .execute(&mut *held)
+        .await
+        .expect("the locks");
+    let (answers, ()) = tokio::join!(futures::future::join_all(at_once), async {
+        wait_in_line(&mut watch, 2).await;
+        held.commit().await.expect("the locks are given back");
+    });
+    let mut statuses: Vec<u16> = answers
+        .iter()
+        .map(|answer| answer.status.as_u16())
+        .collect();
+    statuses.sort_unstable();
+    assert_eq!(
+        statuses,
+        [204, 409],
+        "one of two who disable each other stays"
+    );
     let last = if answers[0].status == 204 {
         founder
     } else {
