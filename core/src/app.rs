@@ -23,11 +23,15 @@ use crate::keeping::{Change, Keeping};
 use crate::me::{Me, MeEvent};
 use crate::messages::{Messages, MessagesEvent};
 use crate::outbox::Outbox;
+use crate::places::{Places, PlacesEvent};
 use crate::session::{AfterWipe, Session, SessionEvent};
 use crate::sync::{Book, Sync};
 use crate::text::berlin_day;
+use crate::theme::{Brand, Theme};
 use crate::view::ViewModel;
-use crate::{claims, contracts, customers, keeping, me, messages, outbox, session, sync, view};
+use crate::{
+    claims, contracts, customers, keeping, me, messages, outbox, places, session, sync, view,
+};
 
 #[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
@@ -58,6 +62,7 @@ pub struct Start {
     pub device_name: String,
     /// `android`, `ios`, `cli`.
     pub platform: String,
+    pub brand: Brand,
 }
 
 /// Everything that can happen. The first event of a life is `Start`.
@@ -73,9 +78,11 @@ pub enum Event {
     CameOnline,
     /// The phone has no network.
     WentOffline,
+    /// The reader chose a language in the app: for the screens from now on, and for pushes.
     LanguageChosen {
         language: AppLanguage,
     },
+    Places(PlacesEvent),
     Session(SessionEvent),
     Contracts(ContractsEvent),
     Claims(ClaimsEvent),
@@ -183,6 +190,7 @@ pub(crate) struct Phone {
     pub(crate) language: AppLanguage,
     pub(crate) device_name: String,
     pub(crate) platform: String,
+    pub(crate) theme: Theme,
     pub(crate) ids: Ids,
     /// The last time the shell told; good enough for words such as "yesterday".
     pub(crate) now: DateTime<Utc>,
@@ -200,6 +208,7 @@ impl Default for Phone {
             language: AppLanguage::default(),
             device_name: String::new(),
             platform: String::new(),
+            theme: Theme::default(),
             ids: Ids::default(),
             now: DateTime::UNIX_EPOCH,
             is_online: true,
@@ -225,6 +234,7 @@ pub struct Model {
     pub(crate) messages: Messages,
     pub(crate) customers: Customers,
     pub(crate) me: Me,
+    pub(crate) places: Places,
 }
 
 #[derive(Default)]
@@ -269,10 +279,8 @@ fn update(event: Event, model: &mut Model) -> Next {
             model.phone.is_online = false;
             render()
         }
-        Event::LanguageChosen { language } => {
-            model.phone.language = language;
-            render()
-        }
+        Event::LanguageChosen { language } => me::choose_language(language, model),
+        Event::Places(event) => places::update(event, model).and(tell_time()),
         Event::Session(event) => session::update(event, model),
         Event::Contracts(event) => contracts::update(event, model).and(tell_time()),
         Event::Claims(event) => claims::update(event, model).and(tell_time()),
@@ -303,6 +311,7 @@ fn comes_too_early(event: &Event, session: &Session) -> bool {
         | Event::CameOnline
         | Event::WentOffline
         | Event::LanguageChosen { .. }
+        | Event::Places(_)
         | Event::Session(_)
         | Event::Internal(_) => false,
     }
@@ -376,6 +385,7 @@ fn begin(start: Start, model: &mut Model) -> Next {
         language: start.language,
         device_name: start.device_name,
         platform: start.platform,
+        theme: Theme::of(&start.brand),
         ids: Ids::from_seed(&start.seed),
         ..Phone::default()
     };
@@ -390,6 +400,7 @@ pub(crate) fn load_start() -> Next {
             sync::RECORD_KEY,
             "list/",
             "draft/",
+            me::LANGUAGE_KEY,
             outbox::PREFIX,
             outbox::LEAVING_PREFIX,
             session::OWNER_KEY,

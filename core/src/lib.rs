@@ -24,9 +24,11 @@ mod keeping;
 mod me;
 mod messages;
 mod outbox;
+mod places;
 mod session;
 mod sync;
 mod text;
+mod theme;
 mod timers;
 mod view;
 
@@ -40,9 +42,9 @@ pub use capabilities::{
 };
 pub use claims::{
     AnswerEvent, AnswerView, ChangeRow, ClaimDocumentRow, ClaimFormView, ClaimRow, ClaimStep,
-    ClaimView, ClaimsEvent, ClaimsView, ContractOption, CorrectionRow, CoverageCard, DecisionCard,
-    LossChoice, LossOption, NamedRow, NextStepCard, OtherRole, OthersEvent, PhotoRow, PhotoTile,
-    QuestionRow, ReleasedPaymentRow, ReviewRow, RoleOption, TimelineRow,
+    ClaimView, ClaimsEvent, ClaimsView, ContractOption, CorrectionRow, CoverageCard, DayOption,
+    DecisionCard, LossChoice, LossOption, NamedRow, NextStepCard, OtherRole, OthersEvent, PhotoRow,
+    PhotoTile, QuestionRow, ReleasedPaymentRow, ReviewRow, RoleOption, TimelineRow,
 };
 pub use contracts::{
     ContractRow, ContractView, ContractsEvent, ContractsView, CoverCard, DocumentRow, FactRow,
@@ -51,12 +53,16 @@ pub use contracts::{
 pub use customers::{CustomerRow, CustomerView, CustomersEvent, CustomersView};
 pub use ffi::{CoreError, CoreFfi, ShellLogger, core_version, schema_fingerprint};
 pub use home::{AttentionRow, AttentionTarget, HomeView};
-pub use me::{DeviceRow, MeEvent, MeView, PreferencesView, PushService, PushSwitch, WishEvent};
+pub use me::{
+    DeviceRow, LanguageOption, MeEvent, MeView, PreferencesView, PushService, PushSwitch, WishEvent,
+};
 pub use messages::{
     DeliveryChoice, DeliveryOption, MessageRow, MessagesEvent, MessagesView, Readers,
     ReadersOption, ThreadAbout, ThreadRow, ThreadView,
 };
+pub use places::{Place, PlacesEvent, Tab, TabRow};
 pub use session::{InvitationView, SessionEvent, SignInView};
+pub use theme::{Brand, Palette, Theme, ToneColors};
 pub use view::{
     Banner, BannerKind, Freshness, ListState, OutboxLine, RefusalCard, Screen, SendStep, StateChip,
     Tone, ViewModel,

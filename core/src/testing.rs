@@ -17,6 +17,7 @@ use crate::capabilities::{
     FileAnswer, FileOperation, SecureAnswer, SecureOperation, StoreAnswer, StoreEntry,
     StoreOperation, StreamItem, StreamOperation,
 };
+use crate::theme::Brand;
 use crate::view::ViewModel;
 
 /// The core with everything a phone gives it.
@@ -85,6 +86,7 @@ impl<'h> Driver<'h> {
                 seed: String::new(),
                 device_name: "Testtelefon".to_owned(),
                 platform: "test".to_owned(),
+                brand: Brand::default(),
             },
             starts: 0,
             now: DateTime::UNIX_EPOCH + TimeDelta::seconds(1_773_320_580),

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use crux_core::bridge::Requests;
 use crux_time::{Instant, TimeRequest, TimeResponse};
 use loma_core::{
-    AppLanguage, CoreError, CoreFfi, EffectFfi, Event, Screen, SecureAnswer, SessionEvent,
+    AppLanguage, Brand, CoreError, CoreFfi, EffectFfi, Event, Screen, SecureAnswer, SessionEvent,
     ShellLogger, Start, StoreAnswer, ViewModel,
 };
 use serde::Serialize;
@@ -21,6 +21,7 @@ fn start() -> Vec<u8> {
         seed: "one".to_owned(),
         device_name: "Phone".to_owned(),
         platform: "test".to_owned(),
+        brand: Brand::default(),
     }))
 }
 

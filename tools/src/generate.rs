@@ -10,7 +10,7 @@ use facet_generate::generation::bincode::BincodePlugin;
 use facet_generate::generation::{kotlin, swift};
 use uniffi::{GenerateOptions, TargetLanguage};
 
-use crate::roots;
+use crate::{captions, roots};
 
 /// Kotlin: one source folder with packages `talk.loma.types`, `talk.loma.core` and the runtime `com.novi`.
 const KOTLIN: &str = "android/shell/src/generated/kotlin";
@@ -59,7 +59,35 @@ pub fn sources(library: &Path) -> Result<Sources, Failure> {
         format!("{SWIFT_TYPES}/Sources/LomaTypes/SchemaFingerprint.swift"),
         format!("/// {doc}\npublic let generatedSchemaFingerprint = \"{fingerprint}\"\n"),
     );
+    sources.extend(words_and_colours()?);
     Ok(sources)
+}
+
+/// What the shells say and show without the core.
+fn words_and_colours() -> Result<Sources, Failure> {
+    let told = |error: &dyn std::fmt::Display| Failure::Generate(error.to_string());
+    let captions = captions::list().map_err(|error| told(&error))?;
+    let theme = captions::first_theme().map_err(|error| told(&error))?;
+    let doc = "The colours of the house before the core has told those of the brand: the bytes of a `Theme`.";
+    let kotlin = format!("{KOTLIN}/talk/loma/types");
+    let swift = format!("{SWIFT_TYPES}/Sources/LomaTypes");
+    Ok(Sources::from([
+        (format!("{kotlin}/Captions.kt"), captions::kotlin(&captions)),
+        (
+            format!("{swift}/Captions.swift"),
+            captions::swift(&captions),
+        ),
+        (
+            format!("{kotlin}/FirstTheme.kt"),
+            format!(
+                "package talk.loma.types\n\n/** {doc} */\nconst val FIRST_THEME: String =\n    \"{theme}\"\n"
+            ),
+        ),
+        (
+            format!("{swift}/FirstTheme.swift"),
+            format!("/// {doc}\npublic let firstTheme =\n    \"{theme}\"\n"),
+        ),
+    ]))
 }
 
 /// The types with their readers and writers, and the runtime these need.

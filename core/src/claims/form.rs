@@ -13,15 +13,16 @@ use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::keeping::write;
 use crate::outbox::{self, Delivery, Refusal, Subject};
+use crate::places::{self, Place};
 use crate::text;
 
 pub(super) fn report(contract_id: Option<ContractId>, model: &mut Model) -> Next {
     if !model.session.is_signed_in() {
         return Command::done();
     }
+    show(model);
     let now = model.phone.now;
     let claims = &mut model.claims;
-    claims.is_form_open = true;
     let draft = claims
         .draft
         .get_or_insert_with(|| Draft::new(ClaimId(model.phone.ids.uuid(now))));
@@ -31,6 +32,11 @@ pub(super) fn report(contract_id: Option<ContractId>, model: &mut Model) -> Next
         draft.is_contract_chosen = true;
     }
     keep(model)
+}
+
+fn show(model: &mut Model) {
+    model.claims.is_form_open = true;
+    places::enter(Place::ClaimForm, model);
 }
 
 /// One answer changes; anything that is no answer of the form changes nothing.
@@ -186,6 +192,7 @@ pub(super) fn send(model: &mut Model) -> Next {
     model.claims.draft = None;
     model.claims.is_form_open = false;
     model.claims.open = Some(claim_id);
+    places::enter(Place::Claim, model);
     outbox::post(deliveries, vec![DRAFT_KEY.to_owned()], model)
 }
 
@@ -200,7 +207,7 @@ pub(super) fn correct(id: ClaimId, model: &mut Model) -> Next {
         return Command::done();
     };
     model.claims.draft = Some(draft);
-    model.claims.is_form_open = true;
+    show(model);
     keep(model)
 }
 
@@ -220,7 +227,7 @@ fn take_back(id: ClaimId, model: &mut Model) -> Next {
     }
     let fresh = ClaimId(model.phone.ids.uuid(model.phone.now));
     model.claims.draft = notice.map(|notice| Draft::again(fresh, notice, photos));
-    model.claims.is_form_open = true;
+    show(model);
     model.claims.open = None;
     let saved = model
         .claims
@@ -289,7 +296,7 @@ pub(super) fn give_up(id: ClaimId, model: &mut Model) -> Next {
     if let Some(draft) = correction::take_back(id, corrections, model) {
         saved.push(entry(DRAFT_KEY, &draft));
         model.claims.draft = Some(draft);
-        model.claims.is_form_open = true;
+        show(model);
     }
     outbox::let_go(files, saved, deleted).and(render())
 }

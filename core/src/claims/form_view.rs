@@ -1,5 +1,6 @@
 //! The report form as it is drawn, step by step.
 
+use chrono::{Days, NaiveDate};
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 use shared_types::iban::Iban;
@@ -9,6 +10,9 @@ use super::told_view::{damage, person};
 use crate::app::{AppLanguage, Model};
 use crate::contracts;
 use crate::text::{self, fill, texts, words};
+
+/// Most losses are told within so many days.
+const NAMED_DAYS: u64 = 4;
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[expect(
@@ -34,6 +38,8 @@ pub struct ClaimFormView {
     pub day: String,
     /// The day in words, or empty.
     pub day_text: String,
+    /// The last days, to be chosen with one tap.
+    pub days: Vec<DayOption>,
     /// The last day that can be chosen, `2026-03-14`.
     pub last_day: String,
     pub time_of_day: String,
@@ -63,6 +69,16 @@ pub struct ClaimFormView {
     pub gaps: Vec<String>,
     pub can_go_back: bool,
     pub is_last_step: bool,
+}
+
+/// A day of late, with a name of its own.
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct DayOption {
+    /// For `SetDay`.
+    pub day: String,
+    /// "Heute", "Gestern", "Montag".
+    pub label: String,
+    pub is_chosen: bool,
 }
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -151,6 +167,7 @@ pub(crate) fn form(model: &Model) -> Option<ClaimFormView> {
             .occurred_on
             .map(|day| text::date(language, day))
             .unwrap_or_default(),
+        days: days(draft, today, language),
         last_day: today.to_string(),
         time_of_day: draft.time_of_day.clone(),
         place: draft.place.clone(),
@@ -219,6 +236,17 @@ fn gap_text(gap: Gap, language: AppLanguage) -> &'static str {
         Gap::Iban => t.gap_iban,
         Gap::Truthful => t.gap_truthful,
     }
+}
+
+/// Today and the days before, as people name them.
+fn days(draft: &Draft, today: NaiveDate, language: AppLanguage) -> Vec<DayOption> {
+    let days = (0..NAMED_DAYS).filter_map(|ago| today.checked_sub_days(Days::new(ago)));
+    let options = days.map(|day| DayOption {
+        day: day.to_string(),
+        label: text::recent_day(language, day, today),
+        is_chosen: draft.occurred_on == Some(day),
+    });
+    options.collect()
 }
 
 fn losses(draft: &Draft, language: AppLanguage) -> Vec<LossOption> {

@@ -2,6 +2,7 @@
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};
+use shared_types::CustomerId;
 use shared_types::claim::{Actor, ClaimStatus, ClaimSummary, LossNotice};
 
 use super::Claims;
@@ -85,6 +86,13 @@ fn unreported_row(item: &Item, notice: &LossNotice, model: &Model) -> ClaimRow {
             label: line.text,
         },
     }
+}
+
+/// The claims of one customer, the newest first.
+pub(crate) fn rows_of(id: CustomerId, model: &Model) -> Vec<ClaimRow> {
+    let claims = model.book.claims.rows();
+    let theirs = claims.filter(|claim| claim.customer_id == id);
+    theirs.map(|claim| row(claim, model)).collect()
 }
 
 fn row(claim: &ClaimSummary, model: &Model) -> ClaimRow {

@@ -29,6 +29,7 @@ use crate::app::{Model, Next, load_details};
 use crate::cache::{entry, restore, restore_each};
 use crate::capabilities::StoreEntry;
 use crate::outbox::{self, Subject};
+use crate::places::{self, Place};
 use crate::sync::{self, OWN};
 
 pub use answer::AnswerEvent;
@@ -37,10 +38,11 @@ pub(crate) use file_view::claim;
 pub use file_view::{ClaimView, PhotoRow, TimelineRow};
 pub(crate) use form_view::form;
 pub use form_view::{
-    ClaimFormView, ContractOption, LossOption, NamedRow, PhotoTile, ReviewRow, RoleOption,
+    ClaimFormView, ContractOption, DayOption, LossOption, NamedRow, PhotoTile, ReviewRow,
+    RoleOption,
 };
 pub use list_view::{ClaimRow, ClaimsView, NextStepCard};
-pub(crate) use list_view::{claims, next_step};
+pub(crate) use list_view::{claims, next_step, rows_of};
 pub use others::OthersEvent;
 pub use question_view::{AnswerView, QuestionRow};
 pub use settled_view::{ClaimDocumentRow, CoverageCard, DecisionCard, ReleasedPaymentRow};
@@ -160,6 +162,20 @@ impl Claims {
         usize::from(self.has_draft()) + self.answers.len()
     }
 
+    pub(crate) fn is_file_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    pub(crate) fn is_form_open(&self) -> bool {
+        self.is_form_open && self.draft.is_some()
+    }
+
+    /// Whether the form has a step before the one that is shown.
+    pub(crate) fn can_step_back(&self) -> bool {
+        let shown = self.draft.as_ref().filter(|_| self.is_form_open);
+        shown.is_some_and(|draft| draft.position() > 0)
+    }
+
     pub(crate) fn has_draft(&self) -> bool {
         self.draft.is_some()
     }
@@ -224,6 +240,7 @@ pub(crate) fn update(event: ClaimsEvent, model: &mut Model) -> Next {
 
 fn open(id: ClaimId, model: &mut Model) -> Next {
     model.claims.open = Some(id);
+    places::enter(Place::Claim, model);
     if outbox::is_unreported(id, model) {
         return render();
     }

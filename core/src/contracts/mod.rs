@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::app::{Model, Next, load_details};
 use crate::cache::{entry, restore_each};
 use crate::capabilities::StoreEntry;
+use crate::places::{self, Place};
 use crate::sync;
 
 pub use view::{
@@ -95,6 +96,7 @@ pub(crate) fn update(event: ContractsEvent, model: &mut Model) -> Next {
 /// Shows what the phone has. What it has not yet, because a push was quicker, the server is asked for.
 fn open(id: ContractId, model: &mut Model) -> Next {
     model.contracts.open = Some(id);
+    places::enter(Place::Contract, model);
     let kept = if model.contracts.details.contains_key(&id) {
         Command::done()
     } else {

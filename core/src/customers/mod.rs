@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use shared_types::CustomerId;
 
 use crate::app::{Model, Next};
+use crate::places::{self, Place};
 use crate::sync;
 
 pub use view::{CustomerRow, CustomerView, CustomersView};
@@ -31,6 +32,12 @@ pub(crate) struct Customers {
     open: Option<CustomerId>,
     search: String,
     shown: usize,
+}
+
+impl Customers {
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
 }
 
 impl Default for Customers {
@@ -68,6 +75,7 @@ pub(crate) fn update(event: CustomersEvent, model: &mut Model) -> Next {
 
 fn open(id: CustomerId, model: &mut Model) -> Next {
     model.customers.open = Some(id);
+    places::enter(Place::Customer, model);
     let asked = if model.book.customers.find(id.0).is_some() {
         Command::done()
     } else {

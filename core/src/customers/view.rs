@@ -6,6 +6,7 @@ use shared_types::customer::Customer;
 
 use super::Customers;
 use crate::app::{AppLanguage, Model};
+use crate::claims::{self, ClaimRow};
 use crate::contracts::{self, ContractRow, FactRow};
 use crate::text::{self, search, texts};
 use crate::view::{Freshness, ListState, StateChip, Tone, chip, freshness, list_state};
@@ -42,6 +43,7 @@ pub struct CustomerView {
     pub facts: Vec<FactRow>,
     pub contracts_state: ListState,
     pub contracts: Vec<ContractRow>,
+    pub claims: Vec<ClaimRow>,
     pub freshness: Freshness,
 }
 
@@ -126,6 +128,7 @@ pub(crate) fn customer(model: &Model) -> Option<CustomerView> {
         facts: facts(customer, model.phone.language),
         contracts_state: list_state(contracts.is_empty(), model),
         contracts,
+        claims: claims::rows_of(id, model),
         freshness: freshness(model),
     })
 }

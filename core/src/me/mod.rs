@@ -18,9 +18,11 @@ use crate::capabilities::StoreEntry;
 use crate::{outbox, session};
 
 pub(crate) use devices::{device_given_up, devices_answered, look_at_devices};
+pub(crate) use preferences::{
+    LANGUAGE_KEY, choose_language, preferences_answered, preferences_delivered,
+};
 pub use preferences::{PreferencesView, PushSwitch, WishEvent};
-pub(crate) use preferences::{preferences_answered, preferences_delivered};
-pub use view::{DeviceRow, MeView};
+pub use view::{DeviceRow, LanguageOption, MeView};
 pub(crate) use view::{me, unreadable};
 
 const DEVICES_KEY: &str = "list/devices";
@@ -138,6 +140,9 @@ pub(crate) fn push_token_answered(answer: Answer, model: &mut Model) -> Next {
 
 pub(crate) fn restore_lists(entries: &[StoreEntry], model: &mut Model) {
     model.me.preferences = preferences::restored(entries);
+    if let Some(language) = preferences::chosen_language(entries) {
+        model.phone.language = language;
+    }
     if let Some(kept) = restore(entries, DEVICES_KEY) {
         model.me.devices = kept;
     }

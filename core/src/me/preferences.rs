@@ -20,6 +20,8 @@ use crate::text::{texts, words};
 use crate::view::RefusalCard;
 
 const KEY: &str = "list/preferences";
+/// The language that the reader chose in the app.
+pub(crate) const LANGUAGE_KEY: &str = "choice/language";
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[repr(C)]
@@ -35,9 +37,6 @@ pub enum WishEvent {
         until: String,
     },
     NoQuietHours,
-    SetLanguage {
-        language: AppLanguage,
-    },
     /// Sends refused wishes once more.
     SendAgain,
     /// Goes back to what the server has.
@@ -51,7 +50,6 @@ pub struct PreferencesView {
     pub quiet_from: String,
     pub quiet_until: String,
     pub has_quiet_hours: bool,
-    pub language: AppLanguage,
     /// While a wish is on its way: where it is.
     pub sending: Option<String>,
     pub refusal: Option<RefusalCard>,
@@ -85,20 +83,24 @@ pub(super) fn update(event: WishEvent, model: &mut Model) -> Next {
             wish_hours(model, Some(QuietHours { from, until }))
         }
         WishEvent::NoQuietHours => wish_hours(model, None),
-        WishEvent::SetLanguage { language } => {
-            let language = Some(match language {
-                AppLanguage::German => Language::German,
-                AppLanguage::English => Language::English,
-            });
-            wish(
-                model,
-                PreferencesPatch {
-                    language,
-                    ..PreferencesPatch::default()
-                },
-            )
-        }
     }
+}
+
+/// The screens speak it from now on, also after a restart, and pushes do once the server has heard.
+pub(crate) fn choose_language(language: AppLanguage, model: &mut Model) -> Next {
+    model.phone.language = language;
+    if !model.session.is_signed_in() {
+        return render();
+    }
+    let wished = PreferencesPatch {
+        language: Some(match language {
+            AppLanguage::German => Language::German,
+            AppLanguage::English => Language::English,
+        }),
+        ..PreferencesPatch::default()
+    };
+    let kept = write(vec![entry(LANGUAGE_KEY, &language)], Vec::new());
+    Command::all([kept, wish(model, wished), render()])
 }
 
 fn wish_hours(model: &mut Model, hours: Option<QuietHours>) -> Next {
@@ -198,6 +200,10 @@ pub(super) fn restored(entries: &[StoreEntry]) -> Option<Preferences> {
     restore(entries, KEY)
 }
 
+pub(super) fn chosen_language(entries: &[StoreEntry]) -> Option<AppLanguage> {
+    restore(entries, LANGUAGE_KEY)
+}
+
 pub(super) fn view(model: &Model) -> Option<PreferencesView> {
     let language = model.phone.language;
     let t = texts(language);
@@ -214,10 +220,6 @@ pub(super) fn view(model: &Model) -> Option<PreferencesView> {
         quiet_from: quiet.map(|hours| hours.from.clone()).unwrap_or_default(),
         quiet_until: quiet.map(|hours| hours.until.clone()).unwrap_or_default(),
         has_quiet_hours: quiet.is_some(),
-        language: match wished.language {
-            Language::German => AppLanguage::German,
-            Language::English => AppLanguage::English,
-        },
         sending: last.map(|item| outbox::line(Some(item), None, &model.phone).text),
         refusal: waiting(model)
             .find_map(|item| outbox::refusal_card(item, t.wishes_refused_do, language)),

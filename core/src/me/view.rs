@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::devices;
 use super::preferences::{self, PreferencesView};
-use crate::app::Model;
+use crate::app::{AppLanguage, Model};
 use crate::text::{self, fill, texts, words};
 use crate::view::{Freshness, RefusalCard, freshness_of};
 
@@ -26,6 +26,15 @@ pub struct MeView {
     pub unreadable: Option<RefusalCard>,
     /// Version of the core.
     pub version: String,
+    pub languages: Vec<LanguageOption>,
+}
+
+/// A language of the app, in its own words.
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct LanguageOption {
+    pub language: AppLanguage,
+    pub label: String,
+    pub is_chosen: bool,
 }
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -69,7 +78,21 @@ pub(crate) fn me(model: &Model) -> MeView {
         log_out_warning: (unsent > 0).then(|| fill(t.log_out_warning, &[("things", &things)])),
         unreadable: unreadable(model),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        languages: languages(language),
     }
+}
+
+fn languages(chosen: AppLanguage) -> Vec<LanguageOption> {
+    let names = [
+        (AppLanguage::German, "Deutsch"),
+        (AppLanguage::English, "English"),
+    ];
+    let options = names.map(|(language, label)| LanguageOption {
+        language,
+        label: label.to_owned(),
+        is_chosen: language == chosen,
+    });
+    options.to_vec()
 }
 
 /// What waits and cannot be read, if there is any.

@@ -153,6 +153,10 @@ impl Default for Messages {
 }
 
 impl Messages {
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// Conversations in which something is written that nobody has sent.
     pub(crate) fn unsent_count(&self) -> usize {
         let fields = self
@@ -179,9 +183,10 @@ impl Messages {
 }
 
 /// Messages that the reader has not seen, in all conversations.
-fn unread_count(model: &Model) -> i64 {
+pub(crate) fn unread(model: &Model) -> u32 {
     let threads = model.book.threads.rows();
-    threads.map(|thread| thread.unread_count.max(0)).sum()
+    let unread: i64 = threads.map(|thread| thread.unread_count.max(0)).sum();
+    u32::try_from(unread).unwrap_or(u32::MAX)
 }
 
 /// The line of a conversation that the server has.

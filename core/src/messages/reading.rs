@@ -10,10 +10,12 @@ use crate::app::{Model, Next, load_details};
 use crate::cache::entry;
 use crate::capabilities::StoreEntry;
 use crate::outbox::{self, Delivery, Subject};
+use crate::places::{self, Place};
 use crate::sync::{self, message_prefix};
 
 pub(super) fn open(id: ThreadId, model: &mut Model) -> Next {
     model.messages.open = Some(id);
+    places::enter(Place::Thread, model);
     let conversation = model.messages.conversations.get(&id);
     let kept = if conversation.is_some_and(|known| known.is_loaded) {
         Command::done()

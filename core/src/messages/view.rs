@@ -8,7 +8,7 @@ use shared_types::{FileId, ThreadId};
 use super::field::{Attached, Field};
 use super::readers::{self, DeliveryOption, ReadersOption};
 use super::writing::{can_close, can_send, is_too_long};
-use super::{Messages, unread_count};
+use super::{Messages, unread};
 use crate::app::Model;
 use crate::claims::{PhotoRow, PhotoTile};
 use crate::outbox::{self, Delivery, Item, Stage, Subject};
@@ -128,7 +128,7 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
         rows,
         has_more: found.count() > *shown,
         search: search.clone(),
-        unread_count: u32::try_from(unread_count(model)).unwrap_or_default(),
+        unread_count: unread(model),
         empty_text: t.messages_empty.to_owned(),
         freshness: freshness(model),
     }

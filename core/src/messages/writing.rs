@@ -12,6 +12,7 @@ use crate::app::{Model, Next};
 use crate::cache::entry;
 use crate::keeping::write;
 use crate::outbox::{self, Delivery, Subject};
+use crate::places::{self, Place};
 
 /// Sends what is in the field: out of the draft, into the outbox, in one step of the store.
 pub(super) fn send(model: &mut Model) -> Next {
@@ -126,6 +127,7 @@ pub(super) fn begin(about: ThreadAbout, customer: Option<String>, model: &mut Mo
     });
     let id = same.map_or(id, |known| known.id);
     model.messages.open = Some(id);
+    places::enter(Place::Thread, model);
     let draft = model.messages.drafts.entry(id).or_insert(draft);
     write(vec![entry(draft_key(id), draft)], Vec::new()).and(render())
 }

@@ -115,7 +115,7 @@ fn refreshed(answer: Answer, model: &mut Model) -> Next {
         Err(Failure::Refused(problem)) if problem.r#type == DEVICE_REVOKED => {
             // Nobody waits for these any more.
             drop(waiting);
-            leaving::forget_all(None, model)
+            leaving::wipe_given_up(model)
         }
         Err(Failure::Refused(_)) => {
             let ended = end_session(session);

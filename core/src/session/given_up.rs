@@ -37,7 +37,7 @@ pub(crate) fn answered(tries: u32, answer: &Answer, model: &mut Model) -> Next {
     let is_asked_for = tries == session.tries && ended(session).is_some();
     match answer {
         Err(Failure::Refused(problem)) if is_asked_for && problem.r#type == DEVICE_REVOKED => {
-            leaving::forget_all(None, model)
+            leaving::wipe_given_up(model)
         }
         Ok(_) | Err(_) => Command::done(),
     }

@@ -13,6 +13,7 @@ use crate::claims::Claims;
 use crate::contracts::Contracts;
 use crate::customers::Customers;
 use crate::messages::Messages;
+use crate::places::Places;
 use crate::sync::{self, Book};
 
 /// What an emptied store makes possible.
@@ -43,7 +44,7 @@ pub(super) fn log_out(model: &mut Model) -> Next {
 
 /// Deletes everything that the phone keeps. The safe knows of it first, so that a kill cannot leave anything behind. The session
 /// of this token is left, and the server is to hear of it.
-pub(super) fn forget_all(left: Option<String>, model: &mut Model) -> Next {
+fn forget_all(left: Option<String>, model: &mut Model) -> Next {
     let hung_up = sync::close(model);
     model.session.state = State::SignedOut(SignIn::default());
     forget(model);
@@ -56,6 +57,15 @@ pub(super) fn forget_all(left: Option<String>, model: &mut Model) -> Next {
         None => safe::keep(&model.session),
     };
     Command::all([hung_up, told, wipe(AfterWipe::Nothing), render()])
+}
+
+/// The owner gave this phone up from another device. Whoever holds it is told why it is empty.
+pub(super) fn wipe_given_up(model: &mut Model) -> Next {
+    let forgotten = forget_all(None, model);
+    if let State::SignedOut(sign_in) = &mut model.session.state {
+        sign_in.is_given_up = true;
+    }
+    forgotten
 }
 
 /// Empties the store; it comes back as [`News::Wiped`].
@@ -105,4 +115,5 @@ pub(super) fn forget(model: &mut Model) {
     model.book = Book::default();
     model.sync = model.sync.forgotten();
     model.me = model.me.forgotten();
+    model.places = Places::default();
 }

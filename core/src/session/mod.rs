@@ -125,6 +125,8 @@ pub(crate) struct SignIn {
     pub(crate) failure: Option<Failure>,
     pub(crate) invitation: Option<OpenInvitation>,
     ended: Option<Ended>,
+    /// The owner gave this phone up from another device; nothing is left on it.
+    is_given_up: bool,
     /// The phone's name towards the server, kept when a session ends.
     device_id: Option<DeviceId>,
 }

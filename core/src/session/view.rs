@@ -56,7 +56,8 @@ pub(crate) fn sign_in(model: &Model) -> SignInView {
                 t.session_ended_waiting_one,
                 t.session_ended_waiting_many,
             ),
-        });
+        })
+        .or_else(|| sign_in.is_given_up.then(|| t.phone_given_up.to_owned()));
     let invitation = sign_in
         .invitation
         .as_ref()

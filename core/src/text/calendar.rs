@@ -58,6 +58,17 @@ pub(crate) fn moment(language: AppLanguage, at: DateTime<Utc>, now: DateTime<Utc
     fill(t.day_and_time, &[("day", &day), ("time", &time)])
 }
 
+/// "Heute", "Gestern", "Montag": a day of this week, as one names it.
+pub(crate) fn recent_day(language: AppLanguage, day: NaiveDate, today: NaiveDate) -> String {
+    let t = texts(language);
+    match (today - day).num_days() {
+        0 => t.today_named,
+        1 => t.yesterday_named,
+        _ => weekday(language, day.weekday()),
+    }
+    .to_owned()
+}
+
 fn weekday(language: AppLanguage, day: Weekday) -> &'static str {
     let t = texts(language);
     match day {

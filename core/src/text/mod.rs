@@ -12,7 +12,7 @@ pub(crate) mod words;
 
 use crate::app::AppLanguage;
 
-pub(crate) use calendar::{berlin_day, date, moment};
+pub(crate) use calendar::{berlin_day, date, moment, recent_day};
 pub(crate) use euros::{decimal, decimal_as_is, euro_sign, money, read_euros, typed_euros};
 pub(crate) use table::Texts;
 

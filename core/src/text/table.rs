@@ -40,6 +40,18 @@ texts! {
     per_quarter,
     per_month,
     search_empty,
+    today_named,
+    yesterday_named,
+
+    tab_home,
+    tab_today,
+    tab_contracts,
+    tab_claims,
+    tab_customers,
+    tab_messages,
+    tab_me,
+    tab_more,
+    tab_with_news,
 
     banner_offline,
     banner_offline_as_of,
@@ -58,6 +70,7 @@ texts! {
     store_unreadable,
     store_not_emptied,
 
+    phone_given_up,
     session_ended,
     session_ended_waiting_one,
     session_ended_waiting_many,

@@ -3,6 +3,7 @@
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 
+use crate::api::Failure;
 use crate::app::Model;
 use crate::text::{self, fill, texts};
 
@@ -14,6 +15,8 @@ pub enum BannerKind {
     Stale,
     /// The phone cannot keep anything: what is typed may be lost.
     NotStored,
+    /// The server sends what this version does not know: only an update helps.
+    TooOld,
 }
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -37,6 +40,12 @@ pub(super) fn banner(model: &Model) -> Option<Banner> {
         return Some(Banner {
             kind: BannerKind::NotStored,
             text: t.banner_not_stored.to_owned(),
+        });
+    }
+    if sync.failure == Some(Failure::TooOld) {
+        return Some(Banner {
+            kind: BannerKind::TooOld,
+            text: t.failure_too_old.to_owned(),
         });
     }
     if !phone.is_online {

@@ -13,7 +13,9 @@ use crate::customers::{self, CustomerView, CustomersView};
 use crate::home::{self, HomeView};
 use crate::me::{self, MeView};
 use crate::messages::{self, MessagesView, ThreadView};
+use crate::places::{self, Place, TabRow};
 use crate::session::{self, SignInView, State};
+use crate::theme::Theme;
 
 pub use banner::{Banner, BannerKind};
 pub use parts::{Freshness, ListState, OutboxLine, RefusalCard, SendStep, StateChip, Tone};
@@ -41,6 +43,13 @@ pub struct ViewModel {
     pub screen: Screen,
     /// `de` or `en`, for the shell's static captions and the screen reader.
     pub language: String,
+    pub theme: Theme,
+    /// At the foot of the app, in their order.
+    pub tabs: Vec<TabRow>,
+    /// What is open on top of the chosen tab, the topmost last: that one is drawn.
+    pub places: Vec<Place>,
+    /// Take the platform's way back (`Back`) rather than leave the app.
+    pub can_go_back: bool,
     pub banner: Option<Banner>,
     pub sign_in: SignInView,
     pub home: HomeView,
@@ -58,6 +67,7 @@ pub struct ViewModel {
 
 pub(crate) fn view(model: &Model) -> ViewModel {
     let language = model.phone.language.code().to_owned();
+    let theme = model.phone.theme.clone();
     let screen = match &model.session.state {
         State::Starting => Screen::Starting,
         State::Locked(_) => Screen::Locked,
@@ -69,6 +79,7 @@ pub(crate) fn view(model: &Model) -> ViewModel {
         return ViewModel {
             screen,
             language,
+            theme,
             sign_in: session::sign_in(model),
             ..ViewModel::default()
         };
@@ -76,6 +87,10 @@ pub(crate) fn view(model: &Model) -> ViewModel {
     ViewModel {
         screen,
         language,
+        theme,
+        tabs: places::tabs(model),
+        places: places::shown(model),
+        can_go_back: places::can_go_back(model),
         banner: banner::banner(model),
         sign_in: SignInView::default(),
         home: home::home(model),

@@ -28,6 +28,8 @@ fn is_anonymous(phone: &Driver<'_>) -> bool {
             .any(|word| secrets.contains(word))
 }
 
+const GIVEN_UP: &str = "Dieses Telefon wurde von einem anderen Gerät abgemeldet. Alles, was die App hier gespeichert hatte, ist gelöscht. Ihre Daten bei Loma sind davon nicht berührt.";
+
 #[test]
 fn a_logout_with_a_good_token_is_one_call_and_leaves_nothing() {
     let server = Server::default();
@@ -190,7 +192,7 @@ fn a_phone_that_was_given_up_forgets_everything_with_its_next_call() {
     assert_eq!(view.screen, Screen::SignIn);
     assert_eq!(
         (view.sign_in.notice, view.sign_in.email.as_str()),
-        (None, "")
+        (Some(GIVEN_UP.to_owned()), "")
     );
     assert!(server.0.borrow().claims.is_empty());
     phone.kill_and_restart();
@@ -256,7 +258,7 @@ fn a_phone_that_is_given_up_after_its_session_ended_by_itself_forgets_everything
             phone.send(Event::CameToFront);
         }
         assert!(is_anonymous(&phone));
-        assert_eq!(phone.view().sign_in.notice, None);
+        assert_eq!(phone.view().sign_in.notice.as_deref(), Some(GIVEN_UP));
     }
 }
 

@@ -9,6 +9,7 @@ mod logout;
 mod messages;
 mod owners;
 mod people;
+mod places;
 mod preferences;
 mod readers;
 mod server;

@@ -185,7 +185,7 @@ fn with_a_refused_wish(server: &Server) -> Driver<'static> {
     let mut phone = opened(server);
     server.go_offline();
     let language = AppLanguage::English;
-    wish(&mut phone, WishEvent::SetLanguage { language });
+    phone.send(Event::LanguageChosen { language });
     // These wait behind it, and become one.
     switch(&mut phone, false);
     let (from, until) = ("22:00".to_owned(), "22:00".to_owned());

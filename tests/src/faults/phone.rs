@@ -7,8 +7,9 @@ use crux_core::{Core, Request};
 use crux_http::protocol::{HttpHeader, HttpRequest, HttpResult};
 use crux_time::{Instant, TimeRequest, TimeResponse};
 use loma_core::{
-    AppLanguage, Effect, Event, FileAnswer, FileOperation, Loma, SecureAnswer, SecureOperation,
-    Start, StoreAnswer, StoreEntry, StoreOperation, StreamItem, StreamOperation, ViewModel,
+    AppLanguage, Brand, Effect, Event, FileAnswer, FileOperation, Loma, SecureAnswer,
+    SecureOperation, Start, StoreAnswer, StoreEntry, StoreOperation, StreamItem, StreamOperation,
+    ViewModel,
 };
 
 use super::chance::Chance;
@@ -92,6 +93,7 @@ impl Phone {
             seed: format!("{}/{}", self.seed, self.starts),
             device_name: "Telefon".to_owned(),
             platform: "test".to_owned(),
+            brand: Brand::default(),
         }));
     }
 

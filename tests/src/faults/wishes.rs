@@ -2,7 +2,7 @@
 
 use loma_core::{AppLanguage, Event, MeEvent, PreferencesView, WishEvent};
 use serde_json::Value;
-use shared_types::preferences::{Language, Preferences, PreferencesPatch, PushPreference};
+use shared_types::preferences::{Preferences, PreferencesPatch, PushPreference};
 
 use super::chance::Chance;
 use super::script::Deed;
@@ -13,25 +13,26 @@ pub(super) struct Wishes(Vec<(String, PreferencesPatch)>);
 
 /// The screen is opened, so that there is something to change, and a thing or two are changed.
 pub(super) fn wish(chance: &mut Chance) -> Deed {
-    let mut taps = vec![MeEvent::Open];
+    let mut taps = vec![Event::Me(MeEvent::Open)];
     for _ in 0..=chance.below(3) {
-        taps.push(MeEvent::Wish(some_change(chance)));
+        taps.push(some_change(chance));
     }
-    Deed::Taps(taps.into_iter().map(Event::Me).collect())
+    Deed::Taps(taps)
 }
 
-fn some_change(chance: &mut Chance) -> WishEvent {
+fn some_change(chance: &mut Chance) -> Event {
     let kinds = ["NEW_MESSAGE", "CLAIM_STATUS"].map(str::to_owned);
     let hour = chance.below(12);
-    match chance.below(5) {
+    let wish = match chance.below(5) {
         0 => WishEvent::NoQuietHours,
-        2 => WishEvent::SetLanguage {
-            language: if chance.percent(50) {
+        2 => {
+            let language = if chance.percent(50) {
                 AppLanguage::English
             } else {
                 AppLanguage::German
-            },
-        },
+            };
+            return Event::LanguageChosen { language };
+        }
         1 => WishEvent::SetQuietHours {
             from: format!("{:02}:00", 12 + hour),
             until: format!("{hour:02}:30"),
@@ -40,7 +41,8 @@ fn some_change(chance: &mut Chance) -> WishEvent {
             kind: chance.pick(&kinds).cloned().unwrap_or_default(),
             is_on: chance.percent(50),
         },
-    }
+    };
+    Event::Me(MeEvent::Wish(wish))
 }
 
 impl Wishes {
@@ -84,11 +86,7 @@ impl Wishes {
             let shown = view.has_quiet_hours.then_some(shown);
             hours.as_ref().map(|hours| (&hours.from, &hours.until)) == shown
         });
-        let is_language_shown = wished.language.is_none_or(|language| match language {
-            Language::German => view.language == AppLanguage::German,
-            Language::English => view.language == AppLanguage::English,
-        });
-        if wished.push.iter().all(is_shown) && are_hours_shown && is_language_shown {
+        if wished.push.iter().all(is_shown) && are_hours_shown {
             return Ok(());
         }
         Err(format!("wished was {:?}, and shown is {view:?}", self.0))

@@ -421,6 +421,8 @@ indirect public enum BannerKind: Hashable, Equatable {
     case stale
     /// The phone cannot keep anything: what is typed may be lost.
     case notStored
+    /// The server sends what this version does not know: only an update helps.
+    case tooOld
 
     public func serialize<S: Serializer>(serializer: S) throws {
         try serializer.increase_container_depth()
@@ -431,6 +433,8 @@ indirect public enum BannerKind: Hashable, Equatable {
             try serializer.serialize_variant_index(value: 1)
         case .notStored:
             try serializer.serialize_variant_index(value: 2)
+        case .tooOld:
+            try serializer.serialize_variant_index(value: 3)
         }
         try serializer.decrease_container_depth()
     }
@@ -454,11 +458,57 @@ indirect public enum BannerKind: Hashable, Equatable {
         case 2:
             try deserializer.decrease_container_depth()
             return .notStored
+        case 3:
+            try deserializer.decrease_container_depth()
+            return .tooOld
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for BannerKind: \(index)")
         }
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> BannerKind {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// Whose app it is: set by whoever builds the app for a broker.
+public struct Brand: Hashable, Equatable {
+    /// Shown where the app introduces itself: `Loma`.
+    public var name: String
+    /// The colour of the house, `0xRRGGBB`.
+    public var seed: UInt32
+
+    public init(name: String, seed: UInt32) {
+        self.name = name
+        self.seed = seed
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.name)
+        try serializer.serialize_u32(value: self.seed)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> Brand {
+        try deserializer.increase_container_depth()
+        let name = try deserializer.deserialize_str()
+        let seed = try deserializer.deserialize_u32()
+        try deserializer.decrease_container_depth()
+        return Brand(name: name, seed: seed)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> Brand {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -582,6 +632,8 @@ public struct ClaimFormView: Hashable, Equatable {
     public var day: String
     /// The day in words, or empty.
     public var dayText: String
+    /// The last days, to be chosen with one tap.
+    public var days: [DayOption]
     /// The last day that can be chosen, `2026-03-14`.
     public var lastDay: String
     public var timeOfDay: String
@@ -612,7 +664,7 @@ public struct ClaimFormView: Hashable, Equatable {
     public var canGoBack: Bool
     public var isLastStep: Bool
 
-    public init(step: ClaimStep, stepNumber: UInt32, stepCount: UInt32, stepLabel: String, title: String, isCorrection: Bool, isAccountOnly: Bool, savedNote: String, losses: [LossOption], contracts: [ContractOption], day: String, dayText: String, lastDay: String, timeOfDay: String, place: String, description: String, estimate: String, isPoliceInformed: Bool, isTruthful: Bool, reportReference: String, damaged: [NamedRow], others: [NamedRow], roles: [RoleOption], canNameMore: Bool, accountHolder: String, iban: String, declaration: String, photos: [PhotoTile], canAddPhoto: Bool, photoCount: String, review: [ReviewRow], gaps: [String], canGoBack: Bool, isLastStep: Bool) {
+    public init(step: ClaimStep, stepNumber: UInt32, stepCount: UInt32, stepLabel: String, title: String, isCorrection: Bool, isAccountOnly: Bool, savedNote: String, losses: [LossOption], contracts: [ContractOption], day: String, dayText: String, days: [DayOption], lastDay: String, timeOfDay: String, place: String, description: String, estimate: String, isPoliceInformed: Bool, isTruthful: Bool, reportReference: String, damaged: [NamedRow], others: [NamedRow], roles: [RoleOption], canNameMore: Bool, accountHolder: String, iban: String, declaration: String, photos: [PhotoTile], canAddPhoto: Bool, photoCount: String, review: [ReviewRow], gaps: [String], canGoBack: Bool, isLastStep: Bool) {
         self.step = step
         self.stepNumber = stepNumber
         self.stepCount = stepCount
@@ -625,6 +677,7 @@ public struct ClaimFormView: Hashable, Equatable {
         self.contracts = contracts
         self.day = day
         self.dayText = dayText
+        self.days = days
         self.lastDay = lastDay
         self.timeOfDay = timeOfDay
         self.place = place
@@ -667,6 +720,9 @@ public struct ClaimFormView: Hashable, Equatable {
         }
         try serializer.serialize_str(value: self.day)
         try serializer.serialize_str(value: self.dayText)
+        try serializeArray(value: self.days, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
         try serializer.serialize_str(value: self.lastDay)
         try serializer.serialize_str(value: self.timeOfDay)
         try serializer.serialize_str(value: self.place)
@@ -728,6 +784,9 @@ public struct ClaimFormView: Hashable, Equatable {
         }
         let day = try deserializer.deserialize_str()
         let dayText = try deserializer.deserialize_str()
+        let days = try deserializeArray(deserializer: deserializer) { deserializer in
+            try DayOption.deserialize(deserializer: deserializer)
+        }
         let lastDay = try deserializer.deserialize_str()
         let timeOfDay = try deserializer.deserialize_str()
         let place = try deserializer.deserialize_str()
@@ -763,7 +822,7 @@ public struct ClaimFormView: Hashable, Equatable {
         let canGoBack = try deserializer.deserialize_bool()
         let isLastStep = try deserializer.deserialize_bool()
         try deserializer.decrease_container_depth()
-        return ClaimFormView(step: step, stepNumber: stepNumber, stepCount: stepCount, stepLabel: stepLabel, title: title, isCorrection: isCorrection, isAccountOnly: isAccountOnly, savedNote: savedNote, losses: losses, contracts: contracts, day: day, dayText: dayText, lastDay: lastDay, timeOfDay: timeOfDay, place: place, description: description, estimate: estimate, isPoliceInformed: isPoliceInformed, isTruthful: isTruthful, reportReference: reportReference, damaged: damaged, others: others, roles: roles, canNameMore: canNameMore, accountHolder: accountHolder, iban: iban, declaration: declaration, photos: photos, canAddPhoto: canAddPhoto, photoCount: photoCount, review: review, gaps: gaps, canGoBack: canGoBack, isLastStep: isLastStep)
+        return ClaimFormView(step: step, stepNumber: stepNumber, stepCount: stepCount, stepLabel: stepLabel, title: title, isCorrection: isCorrection, isAccountOnly: isAccountOnly, savedNote: savedNote, losses: losses, contracts: contracts, day: day, dayText: dayText, days: days, lastDay: lastDay, timeOfDay: timeOfDay, place: place, description: description, estimate: estimate, isPoliceInformed: isPoliceInformed, isTruthful: isTruthful, reportReference: reportReference, damaged: damaged, others: others, roles: roles, canNameMore: canNameMore, accountHolder: accountHolder, iban: iban, declaration: declaration, photos: photos, canAddPhoto: canAddPhoto, photoCount: photoCount, review: review, gaps: gaps, canGoBack: canGoBack, isLastStep: isLastStep)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ClaimFormView {
@@ -2040,15 +2099,17 @@ public struct CustomerView: Hashable, Equatable {
     public var facts: [FactRow]
     public var contractsState: ListState
     public var contracts: [ContractRow]
+    public var claims: [ClaimRow]
     public var freshness: Freshness
 
-    public init(id: String, name: String, customerNo: String, facts: [FactRow], contractsState: ListState, contracts: [ContractRow], freshness: Freshness) {
+    public init(id: String, name: String, customerNo: String, facts: [FactRow], contractsState: ListState, contracts: [ContractRow], claims: [ClaimRow], freshness: Freshness) {
         self.id = id
         self.name = name
         self.customerNo = customerNo
         self.facts = facts
         self.contractsState = contractsState
         self.contracts = contracts
+        self.claims = claims
         self.freshness = freshness
     }
 
@@ -2062,6 +2123,9 @@ public struct CustomerView: Hashable, Equatable {
         }
         try self.contractsState.serialize(serializer: serializer)
         try serializeArray(value: self.contracts, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeArray(value: self.claims, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
         }
         try self.freshness.serialize(serializer: serializer)
@@ -2086,9 +2150,12 @@ public struct CustomerView: Hashable, Equatable {
         let contracts = try deserializeArray(deserializer: deserializer) { deserializer in
             try ContractRow.deserialize(deserializer: deserializer)
         }
+        let claims = try deserializeArray(deserializer: deserializer) { deserializer in
+            try ClaimRow.deserialize(deserializer: deserializer)
+        }
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return CustomerView(id: id, name: name, customerNo: customerNo, facts: facts, contractsState: contractsState, contracts: contracts, freshness: freshness)
+        return CustomerView(id: id, name: name, customerNo: customerNo, facts: facts, contractsState: contractsState, contracts: contracts, claims: claims, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> CustomerView {
@@ -2224,6 +2291,53 @@ public struct CustomersView: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> CustomersView {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// A day of late, with a name of its own.
+public struct DayOption: Hashable, Equatable {
+    /// For `SetDay`.
+    public var day: String
+    /// "Heute", "Gestern", "Montag".
+    public var label: String
+    public var isChosen: Bool
+
+    public init(day: String, label: String, isChosen: Bool) {
+        self.day = day
+        self.label = label
+        self.isChosen = isChosen
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.day)
+        try serializer.serialize_str(value: self.label)
+        try serializer.serialize_bool(value: self.isChosen)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> DayOption {
+        try deserializer.increase_container_depth()
+        let day = try deserializer.deserialize_str()
+        let label = try deserializer.deserialize_str()
+        let isChosen = try deserializer.deserialize_bool()
+        try deserializer.decrease_container_depth()
+        return DayOption(day: day, label: label, isChosen: isChosen)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> DayOption {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -2636,7 +2750,9 @@ indirect public enum Event: Hashable, Equatable {
     case cameOnline
     /// The phone has no network.
     case wentOffline
+    /// The reader chose a language in the app: for the screens from now on, and for pushes.
     case languageChosen(language: AppLanguage)
+    case places(PlacesEvent)
     case session(SessionEvent)
     case contracts(ContractsEvent)
     case claims(ClaimsEvent)
@@ -2661,23 +2777,26 @@ indirect public enum Event: Hashable, Equatable {
         case .languageChosen(let language):
             try serializer.serialize_variant_index(value: 5)
             try language.serialize(serializer: serializer)
-        case .session(let x):
+        case .places(let x):
             try serializer.serialize_variant_index(value: 6)
             try x.serialize(serializer: serializer)
-        case .contracts(let x):
+        case .session(let x):
             try serializer.serialize_variant_index(value: 7)
             try x.serialize(serializer: serializer)
-        case .claims(let x):
+        case .contracts(let x):
             try serializer.serialize_variant_index(value: 8)
             try x.serialize(serializer: serializer)
-        case .messages(let x):
+        case .claims(let x):
             try serializer.serialize_variant_index(value: 9)
             try x.serialize(serializer: serializer)
-        case .customers(let x):
+        case .messages(let x):
             try serializer.serialize_variant_index(value: 10)
             try x.serialize(serializer: serializer)
-        case .me(let x):
+        case .customers(let x):
             try serializer.serialize_variant_index(value: 11)
+            try x.serialize(serializer: serializer)
+        case .me(let x):
+            try serializer.serialize_variant_index(value: 12)
             try x.serialize(serializer: serializer)
         }
         try serializer.decrease_container_depth()
@@ -2714,26 +2833,30 @@ indirect public enum Event: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .languageChosen(language: language)
         case 6:
+            let x = try PlacesEvent.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .places(x)
+        case 7:
             let x = try SessionEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .session(x)
-        case 7:
+        case 8:
             let x = try ContractsEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .contracts(x)
-        case 8:
+        case 9:
             let x = try ClaimsEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .claims(x)
-        case 9:
+        case 10:
             let x = try MessagesEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .messages(x)
-        case 10:
+        case 11:
             let x = try CustomersEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .customers(x)
-        case 11:
+        case 12:
             let x = try MeEvent.deserialize(deserializer: deserializer)
             try deserializer.decrease_container_depth()
             return .me(x)
@@ -3497,6 +3620,51 @@ public struct InvitationView: Hashable, Equatable {
     }
 }
 
+/// A language of the app, in its own words.
+public struct LanguageOption: Hashable, Equatable {
+    public var language: AppLanguage
+    public var label: String
+    public var isChosen: Bool
+
+    public init(language: AppLanguage, label: String, isChosen: Bool) {
+        self.language = language
+        self.label = label
+        self.isChosen = isChosen
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try self.language.serialize(serializer: serializer)
+        try serializer.serialize_str(value: self.label)
+        try serializer.serialize_bool(value: self.isChosen)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> LanguageOption {
+        try deserializer.increase_container_depth()
+        let language = try AppLanguage.deserialize(deserializer: deserializer)
+        let label = try deserializer.deserialize_str()
+        let isChosen = try deserializer.deserialize_bool()
+        try deserializer.decrease_container_depth()
+        return LanguageOption(language: language, label: label, isChosen: isChosen)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> LanguageOption {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 /// How a list or a detail is drawn.
 indirect public enum ListState: Hashable, Equatable {
     /// Nothing is here yet: a skeleton.
@@ -3841,8 +4009,9 @@ public struct MeView: Hashable, Equatable {
     public var unreadable: RefusalCard?
     /// Version of the core.
     public var version: String
+    public var languages: [LanguageOption]
 
-    public init(name: String, email: String, role: String, organisation: String?, devices: [DeviceRow], devicesFreshness: Freshness, preferences: PreferencesView?, logOutWarning: String?, unreadable: RefusalCard?, version: String) {
+    public init(name: String, email: String, role: String, organisation: String?, devices: [DeviceRow], devicesFreshness: Freshness, preferences: PreferencesView?, logOutWarning: String?, unreadable: RefusalCard?, version: String, languages: [LanguageOption]) {
         self.name = name
         self.email = email
         self.role = role
@@ -3853,6 +4022,7 @@ public struct MeView: Hashable, Equatable {
         self.logOutWarning = logOutWarning
         self.unreadable = unreadable
         self.version = version
+        self.languages = languages
     }
 
     public func serialize<S: Serializer>(serializer: S) throws {
@@ -3877,6 +4047,9 @@ public struct MeView: Hashable, Equatable {
             try value.serialize(serializer: serializer)
         }
         try serializer.serialize_str(value: self.version)
+        try serializeArray(value: self.languages, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
         try serializer.decrease_container_depth()
     }
 
@@ -3908,8 +4081,11 @@ public struct MeView: Hashable, Equatable {
             try RefusalCard.deserialize(deserializer: deserializer)
         }
         let version = try deserializer.deserialize_str()
+        let languages = try deserializeArray(deserializer: deserializer) { deserializer in
+            try LanguageOption.deserialize(deserializer: deserializer)
+        }
         try deserializer.decrease_container_depth()
-        return MeView(name: name, email: email, role: role, organisation: organisation, devices: devices, devicesFreshness: devicesFreshness, preferences: preferences, logOutWarning: logOutWarning, unreadable: unreadable, version: version)
+        return MeView(name: name, email: email, role: role, organisation: organisation, devices: devices, devicesFreshness: devicesFreshness, preferences: preferences, logOutWarning: logOutWarning, unreadable: unreadable, version: version, languages: languages)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> MeView {
@@ -4589,6 +4765,199 @@ public struct OutboxLine: Hashable, Equatable {
     }
 }
 
+/// Colours by their Material role, each `0xAARRGGBB`.
+public struct Palette: Hashable, Equatable {
+    public var primary: UInt32
+    public var onPrimary: UInt32
+    public var primaryContainer: UInt32
+    public var onPrimaryContainer: UInt32
+    public var secondary: UInt32
+    public var onSecondary: UInt32
+    public var secondaryContainer: UInt32
+    public var onSecondaryContainer: UInt32
+    public var tertiary: UInt32
+    public var onTertiary: UInt32
+    public var tertiaryContainer: UInt32
+    public var onTertiaryContainer: UInt32
+    public var error: UInt32
+    public var onError: UInt32
+    public var errorContainer: UInt32
+    public var onErrorContainer: UInt32
+    public var background: UInt32
+    public var onBackground: UInt32
+    public var surface: UInt32
+    public var onSurface: UInt32
+    public var surfaceVariant: UInt32
+    public var onSurfaceVariant: UInt32
+    public var surfaceDim: UInt32
+    public var surfaceBright: UInt32
+    public var surfaceContainerLowest: UInt32
+    public var surfaceContainerLow: UInt32
+    public var surfaceContainer: UInt32
+    public var surfaceContainerHigh: UInt32
+    public var surfaceContainerHighest: UInt32
+    public var inverseSurface: UInt32
+    public var inverseOnSurface: UInt32
+    public var inversePrimary: UInt32
+    public var outline: UInt32
+    public var outlineVariant: UInt32
+    public var scrim: UInt32
+    public var good: ToneColors
+    public var waiting: ToneColors
+    public var actsOnYou: ToneColors
+    public var bad: ToneColors
+    public var neutral: ToneColors
+
+    public init(primary: UInt32, onPrimary: UInt32, primaryContainer: UInt32, onPrimaryContainer: UInt32, secondary: UInt32, onSecondary: UInt32, secondaryContainer: UInt32, onSecondaryContainer: UInt32, tertiary: UInt32, onTertiary: UInt32, tertiaryContainer: UInt32, onTertiaryContainer: UInt32, error: UInt32, onError: UInt32, errorContainer: UInt32, onErrorContainer: UInt32, background: UInt32, onBackground: UInt32, surface: UInt32, onSurface: UInt32, surfaceVariant: UInt32, onSurfaceVariant: UInt32, surfaceDim: UInt32, surfaceBright: UInt32, surfaceContainerLowest: UInt32, surfaceContainerLow: UInt32, surfaceContainer: UInt32, surfaceContainerHigh: UInt32, surfaceContainerHighest: UInt32, inverseSurface: UInt32, inverseOnSurface: UInt32, inversePrimary: UInt32, outline: UInt32, outlineVariant: UInt32, scrim: UInt32, good: ToneColors, waiting: ToneColors, actsOnYou: ToneColors, bad: ToneColors, neutral: ToneColors) {
+        self.primary = primary
+        self.onPrimary = onPrimary
+        self.primaryContainer = primaryContainer
+        self.onPrimaryContainer = onPrimaryContainer
+        self.secondary = secondary
+        self.onSecondary = onSecondary
+        self.secondaryContainer = secondaryContainer
+        self.onSecondaryContainer = onSecondaryContainer
+        self.tertiary = tertiary
+        self.onTertiary = onTertiary
+        self.tertiaryContainer = tertiaryContainer
+        self.onTertiaryContainer = onTertiaryContainer
+        self.error = error
+        self.onError = onError
+        self.errorContainer = errorContainer
+        self.onErrorContainer = onErrorContainer
+        self.background = background
+        self.onBackground = onBackground
+        self.surface = surface
+        self.onSurface = onSurface
+        self.surfaceVariant = surfaceVariant
+        self.onSurfaceVariant = onSurfaceVariant
+        self.surfaceDim = surfaceDim
+        self.surfaceBright = surfaceBright
+        self.surfaceContainerLowest = surfaceContainerLowest
+        self.surfaceContainerLow = surfaceContainerLow
+        self.surfaceContainer = surfaceContainer
+        self.surfaceContainerHigh = surfaceContainerHigh
+        self.surfaceContainerHighest = surfaceContainerHighest
+        self.inverseSurface = inverseSurface
+        self.inverseOnSurface = inverseOnSurface
+        self.inversePrimary = inversePrimary
+        self.outline = outline
+        self.outlineVariant = outlineVariant
+        self.scrim = scrim
+        self.good = good
+        self.waiting = waiting
+        self.actsOnYou = actsOnYou
+        self.bad = bad
+        self.neutral = neutral
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_u32(value: self.primary)
+        try serializer.serialize_u32(value: self.onPrimary)
+        try serializer.serialize_u32(value: self.primaryContainer)
+        try serializer.serialize_u32(value: self.onPrimaryContainer)
+        try serializer.serialize_u32(value: self.secondary)
+        try serializer.serialize_u32(value: self.onSecondary)
+        try serializer.serialize_u32(value: self.secondaryContainer)
+        try serializer.serialize_u32(value: self.onSecondaryContainer)
+        try serializer.serialize_u32(value: self.tertiary)
+        try serializer.serialize_u32(value: self.onTertiary)
+        try serializer.serialize_u32(value: self.tertiaryContainer)
+        try serializer.serialize_u32(value: self.onTertiaryContainer)
+        try serializer.serialize_u32(value: self.error)
+        try serializer.serialize_u32(value: self.onError)
+        try serializer.serialize_u32(value: self.errorContainer)
+        try serializer.serialize_u32(value: self.onErrorContainer)
+        try serializer.serialize_u32(value: self.background)
+        try serializer.serialize_u32(value: self.onBackground)
+        try serializer.serialize_u32(value: self.surface)
+        try serializer.serialize_u32(value: self.onSurface)
+        try serializer.serialize_u32(value: self.surfaceVariant)
+        try serializer.serialize_u32(value: self.onSurfaceVariant)
+        try serializer.serialize_u32(value: self.surfaceDim)
+        try serializer.serialize_u32(value: self.surfaceBright)
+        try serializer.serialize_u32(value: self.surfaceContainerLowest)
+        try serializer.serialize_u32(value: self.surfaceContainerLow)
+        try serializer.serialize_u32(value: self.surfaceContainer)
+        try serializer.serialize_u32(value: self.surfaceContainerHigh)
+        try serializer.serialize_u32(value: self.surfaceContainerHighest)
+        try serializer.serialize_u32(value: self.inverseSurface)
+        try serializer.serialize_u32(value: self.inverseOnSurface)
+        try serializer.serialize_u32(value: self.inversePrimary)
+        try serializer.serialize_u32(value: self.outline)
+        try serializer.serialize_u32(value: self.outlineVariant)
+        try serializer.serialize_u32(value: self.scrim)
+        try self.good.serialize(serializer: serializer)
+        try self.waiting.serialize(serializer: serializer)
+        try self.actsOnYou.serialize(serializer: serializer)
+        try self.bad.serialize(serializer: serializer)
+        try self.neutral.serialize(serializer: serializer)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> Palette {
+        try deserializer.increase_container_depth()
+        let primary = try deserializer.deserialize_u32()
+        let onPrimary = try deserializer.deserialize_u32()
+        let primaryContainer = try deserializer.deserialize_u32()
+        let onPrimaryContainer = try deserializer.deserialize_u32()
+        let secondary = try deserializer.deserialize_u32()
+        let onSecondary = try deserializer.deserialize_u32()
+        let secondaryContainer = try deserializer.deserialize_u32()
+        let onSecondaryContainer = try deserializer.deserialize_u32()
+        let tertiary = try deserializer.deserialize_u32()
+        let onTertiary = try deserializer.deserialize_u32()
+        let tertiaryContainer = try deserializer.deserialize_u32()
+        let onTertiaryContainer = try deserializer.deserialize_u32()
+        let error = try deserializer.deserialize_u32()
+        let onError = try deserializer.deserialize_u32()
+        let errorContainer = try deserializer.deserialize_u32()
+        let onErrorContainer = try deserializer.deserialize_u32()
+        let background = try deserializer.deserialize_u32()
+        let onBackground = try deserializer.deserialize_u32()
+        let surface = try deserializer.deserialize_u32()
+        let onSurface = try deserializer.deserialize_u32()
+        let surfaceVariant = try deserializer.deserialize_u32()
+        let onSurfaceVariant = try deserializer.deserialize_u32()
+        let surfaceDim = try deserializer.deserialize_u32()
+        let surfaceBright = try deserializer.deserialize_u32()
+        let surfaceContainerLowest = try deserializer.deserialize_u32()
+        let surfaceContainerLow = try deserializer.deserialize_u32()
+        let surfaceContainer = try deserializer.deserialize_u32()
+        let surfaceContainerHigh = try deserializer.deserialize_u32()
+        let surfaceContainerHighest = try deserializer.deserialize_u32()
+        let inverseSurface = try deserializer.deserialize_u32()
+        let inverseOnSurface = try deserializer.deserialize_u32()
+        let inversePrimary = try deserializer.deserialize_u32()
+        let outline = try deserializer.deserialize_u32()
+        let outlineVariant = try deserializer.deserialize_u32()
+        let scrim = try deserializer.deserialize_u32()
+        let good = try ToneColors.deserialize(deserializer: deserializer)
+        let waiting = try ToneColors.deserialize(deserializer: deserializer)
+        let actsOnYou = try ToneColors.deserialize(deserializer: deserializer)
+        let bad = try ToneColors.deserialize(deserializer: deserializer)
+        let neutral = try ToneColors.deserialize(deserializer: deserializer)
+        try deserializer.decrease_container_depth()
+        return Palette(primary: primary, onPrimary: onPrimary, primaryContainer: primaryContainer, onPrimaryContainer: onPrimaryContainer, secondary: secondary, onSecondary: onSecondary, secondaryContainer: secondaryContainer, onSecondaryContainer: onSecondaryContainer, tertiary: tertiary, onTertiary: onTertiary, tertiaryContainer: tertiaryContainer, onTertiaryContainer: onTertiaryContainer, error: error, onError: onError, errorContainer: errorContainer, onErrorContainer: onErrorContainer, background: background, onBackground: onBackground, surface: surface, onSurface: onSurface, surfaceVariant: surfaceVariant, onSurfaceVariant: onSurfaceVariant, surfaceDim: surfaceDim, surfaceBright: surfaceBright, surfaceContainerLowest: surfaceContainerLowest, surfaceContainerLow: surfaceContainerLow, surfaceContainer: surfaceContainer, surfaceContainerHigh: surfaceContainerHigh, surfaceContainerHighest: surfaceContainerHighest, inverseSurface: inverseSurface, inverseOnSurface: inverseOnSurface, inversePrimary: inversePrimary, outline: outline, outlineVariant: outlineVariant, scrim: scrim, good: good, waiting: waiting, actsOnYou: actsOnYou, bad: bad, neutral: neutral)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> Palette {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 public struct PaymentRow: Hashable, Equatable {
     public var title: String
     /// The period it pays for.
@@ -4731,23 +5100,162 @@ public struct PhotoTile: Hashable, Equatable {
     }
 }
 
+/// A screen on top of the tabs.
+indirect public enum Place: Hashable, Equatable {
+    /// The lists, for whom they are no tabs.
+    case contracts
+    case claims
+    case me
+    case customer
+    case contract
+    case claim
+    case claimForm
+    case thread
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .contracts:
+            try serializer.serialize_variant_index(value: 0)
+        case .claims:
+            try serializer.serialize_variant_index(value: 1)
+        case .me:
+            try serializer.serialize_variant_index(value: 2)
+        case .customer:
+            try serializer.serialize_variant_index(value: 3)
+        case .contract:
+            try serializer.serialize_variant_index(value: 4)
+        case .claim:
+            try serializer.serialize_variant_index(value: 5)
+        case .claimForm:
+            try serializer.serialize_variant_index(value: 6)
+        case .thread:
+            try serializer.serialize_variant_index(value: 7)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> Place {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            try deserializer.decrease_container_depth()
+            return .contracts
+        case 1:
+            try deserializer.decrease_container_depth()
+            return .claims
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .me
+        case 3:
+            try deserializer.decrease_container_depth()
+            return .customer
+        case 4:
+            try deserializer.decrease_container_depth()
+            return .contract
+        case 5:
+            try deserializer.decrease_container_depth()
+            return .claim
+        case 6:
+            try deserializer.decrease_container_depth()
+            return .claimForm
+        case 7:
+            try deserializer.decrease_container_depth()
+            return .thread
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for Place: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> Place {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+indirect public enum PlacesEvent: Hashable, Equatable {
+    /// A tab was tapped: what is open closes, and what was typed is kept.
+    case showTab(tab: Tab)
+    /// Goes where a row that needs the reader leads.
+    case follow(target: AttentionTarget)
+    /// The platform's way back: a step of the form, the topmost screen, or the first tab. Offered while `can_go_back`.
+    case back
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .showTab(let tab):
+            try serializer.serialize_variant_index(value: 0)
+            try tab.serialize(serializer: serializer)
+        case .follow(let target):
+            try serializer.serialize_variant_index(value: 1)
+            try target.serialize(serializer: serializer)
+        case .back:
+            try serializer.serialize_variant_index(value: 2)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> PlacesEvent {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            let tab = try Tab.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .showTab(tab: tab)
+        case 1:
+            let target = try AttentionTarget.deserialize(deserializer: deserializer)
+            try deserializer.decrease_container_depth()
+            return .follow(target: target)
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .back
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for PlacesEvent: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> PlacesEvent {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 public struct PreferencesView: Hashable, Equatable {
     public var pushes: [PushSwitch]
     /// `22:00`, or empty.
     public var quietFrom: String
     public var quietUntil: String
     public var hasQuietHours: Bool
-    public var language: AppLanguage
     /// While a wish is on its way: where it is.
     public var sending: String?
     public var refusal: RefusalCard?
 
-    public init(pushes: [PushSwitch], quietFrom: String, quietUntil: String, hasQuietHours: Bool, language: AppLanguage, sending: String?, refusal: RefusalCard?) {
+    public init(pushes: [PushSwitch], quietFrom: String, quietUntil: String, hasQuietHours: Bool, sending: String?, refusal: RefusalCard?) {
         self.pushes = pushes
         self.quietFrom = quietFrom
         self.quietUntil = quietUntil
         self.hasQuietHours = hasQuietHours
-        self.language = language
         self.sending = sending
         self.refusal = refusal
     }
@@ -4760,7 +5268,6 @@ public struct PreferencesView: Hashable, Equatable {
         try serializer.serialize_str(value: self.quietFrom)
         try serializer.serialize_str(value: self.quietUntil)
         try serializer.serialize_bool(value: self.hasQuietHours)
-        try self.language.serialize(serializer: serializer)
         try serializeOption(value: self.sending, serializer: serializer) { value, serializer in
             try serializer.serialize_str(value: value)
         }
@@ -4784,7 +5291,6 @@ public struct PreferencesView: Hashable, Equatable {
         let quietFrom = try deserializer.deserialize_str()
         let quietUntil = try deserializer.deserialize_str()
         let hasQuietHours = try deserializer.deserialize_bool()
-        let language = try AppLanguage.deserialize(deserializer: deserializer)
         let sending = try deserializeOption(deserializer: deserializer) { deserializer in
             try deserializer.deserialize_str()
         }
@@ -4792,7 +5298,7 @@ public struct PreferencesView: Hashable, Equatable {
             try RefusalCard.deserialize(deserializer: deserializer)
         }
         try deserializer.decrease_container_depth()
-        return PreferencesView(pushes: pushes, quietFrom: quietFrom, quietUntil: quietUntil, hasQuietHours: hasQuietHours, language: language, sending: sending, refusal: refusal)
+        return PreferencesView(pushes: pushes, quietFrom: quietFrom, quietUntil: quietUntil, hasQuietHours: hasQuietHours, sending: sending, refusal: refusal)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> PreferencesView {
@@ -5888,13 +6394,15 @@ public struct Start: Hashable, Equatable {
     public var deviceName: String
     /// `android`, `ios`, `cli`.
     public var platform: String
+    public var brand: Brand
 
-    public init(baseUrl: String, language: AppLanguage, seed: String, deviceName: String, platform: String) {
+    public init(baseUrl: String, language: AppLanguage, seed: String, deviceName: String, platform: String, brand: Brand) {
         self.baseUrl = baseUrl
         self.language = language
         self.seed = seed
         self.deviceName = deviceName
         self.platform = platform
+        self.brand = brand
     }
 
     public func serialize<S: Serializer>(serializer: S) throws {
@@ -5904,6 +6412,7 @@ public struct Start: Hashable, Equatable {
         try serializer.serialize_str(value: self.seed)
         try serializer.serialize_str(value: self.deviceName)
         try serializer.serialize_str(value: self.platform)
+        try self.brand.serialize(serializer: serializer)
         try serializer.decrease_container_depth()
     }
 
@@ -5920,8 +6429,9 @@ public struct Start: Hashable, Equatable {
         let seed = try deserializer.deserialize_str()
         let deviceName = try deserializer.deserialize_str()
         let platform = try deserializer.deserialize_str()
+        let brand = try Brand.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return Start(baseUrl: baseUrl, language: language, seed: seed, deviceName: deviceName, platform: platform)
+        return Start(baseUrl: baseUrl, language: language, seed: seed, deviceName: deviceName, platform: platform, brand: brand)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> Start {
@@ -6258,6 +6768,181 @@ indirect public enum StreamOperation: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> StreamOperation {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+indirect public enum Tab: Hashable, Equatable {
+    case home
+    case contracts
+    case claims
+    case customers
+    case messages
+    case me
+    /// What else there is: contracts, claims and the own data of an intermediary.
+    case more
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        switch self {
+        case .home:
+            try serializer.serialize_variant_index(value: 0)
+        case .contracts:
+            try serializer.serialize_variant_index(value: 1)
+        case .claims:
+            try serializer.serialize_variant_index(value: 2)
+        case .customers:
+            try serializer.serialize_variant_index(value: 3)
+        case .messages:
+            try serializer.serialize_variant_index(value: 4)
+        case .me:
+            try serializer.serialize_variant_index(value: 5)
+        case .more:
+            try serializer.serialize_variant_index(value: 6)
+        }
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> Tab {
+        let index = try deserializer.deserialize_variant_index()
+        try deserializer.increase_container_depth()
+        switch index {
+        case 0:
+            try deserializer.decrease_container_depth()
+            return .home
+        case 1:
+            try deserializer.decrease_container_depth()
+            return .contracts
+        case 2:
+            try deserializer.decrease_container_depth()
+            return .claims
+        case 3:
+            try deserializer.decrease_container_depth()
+            return .customers
+        case 4:
+            try deserializer.decrease_container_depth()
+            return .messages
+        case 5:
+            try deserializer.decrease_container_depth()
+            return .me
+        case 6:
+            try deserializer.decrease_container_depth()
+            return .more
+        default: throw DeserializationError.invalidInput(issue: "Unknown variant index for Tab: \(index)")
+        }
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> Tab {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+public struct TabRow: Hashable, Equatable {
+    public var tab: Tab
+    public var label: String
+    /// Beside the sign, "3" or "99+"; empty when there is nothing new.
+    public var badge: String
+    /// What a screen reader says: "Nachrichten, 3 neue".
+    public var spoken: String
+    public var isChosen: Bool
+
+    public init(tab: Tab, label: String, badge: String, spoken: String, isChosen: Bool) {
+        self.tab = tab
+        self.label = label
+        self.badge = badge
+        self.spoken = spoken
+        self.isChosen = isChosen
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try self.tab.serialize(serializer: serializer)
+        try serializer.serialize_str(value: self.label)
+        try serializer.serialize_str(value: self.badge)
+        try serializer.serialize_str(value: self.spoken)
+        try serializer.serialize_bool(value: self.isChosen)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> TabRow {
+        try deserializer.increase_container_depth()
+        let tab = try Tab.deserialize(deserializer: deserializer)
+        let label = try deserializer.deserialize_str()
+        let badge = try deserializer.deserialize_str()
+        let spoken = try deserializer.deserialize_str()
+        let isChosen = try deserializer.deserialize_bool()
+        try deserializer.decrease_container_depth()
+        return TabRow(tab: tab, label: label, badge: badge, spoken: spoken, isChosen: isChosen)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> TabRow {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// The brand as it is painted.
+public struct Theme: Hashable, Equatable {
+    public var brand: String
+    public var light: Palette
+    public var dark: Palette
+
+    public init(brand: String, light: Palette, dark: Palette) {
+        self.brand = brand
+        self.light = light
+        self.dark = dark
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.brand)
+        try self.light.serialize(serializer: serializer)
+        try self.dark.serialize(serializer: serializer)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> Theme {
+        try deserializer.increase_container_depth()
+        let brand = try deserializer.deserialize_str()
+        let light = try Palette.deserialize(deserializer: deserializer)
+        let dark = try Palette.deserialize(deserializer: deserializer)
+        try deserializer.decrease_container_depth()
+        return Theme(brand: brand, light: light, dark: dark)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> Theme {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {
@@ -6832,11 +7517,59 @@ indirect public enum Tone: Hashable, Equatable {
     }
 }
 
+/// What is written and drawn in, and the ground it stands on; each `0xAARRGGBB`.
+public struct ToneColors: Hashable, Equatable {
+    public var text: UInt32
+    public var container: UInt32
+
+    public init(text: UInt32, container: UInt32) {
+        self.text = text
+        self.container = container
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_u32(value: self.text)
+        try serializer.serialize_u32(value: self.container)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> ToneColors {
+        try deserializer.increase_container_depth()
+        let text = try deserializer.deserialize_u32()
+        let container = try deserializer.deserialize_u32()
+        try deserializer.decrease_container_depth()
+        return ToneColors(text: text, container: container)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> ToneColors {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
 /// The whole of what is shown. Lists hold the rows that are shown, details only what is open.
 public struct ViewModel: Hashable, Equatable {
     public var screen: Screen
     /// `de` or `en`, for the shell's static captions and the screen reader.
     public var language: String
+    public var theme: Theme
+    /// At the foot of the app, in their order.
+    public var tabs: [TabRow]
+    /// What is open on top of the chosen tab, the topmost last: that one is drawn.
+    public var places: [Place]
+    /// Take the platform's way back (`Back`) rather than leave the app.
+    public var canGoBack: Bool
     public var banner: Banner?
     public var signIn: SignInView
     public var home: HomeView
@@ -6851,9 +7584,13 @@ public struct ViewModel: Hashable, Equatable {
     public var customer: CustomerView?
     public var me: MeView
 
-    public init(screen: Screen, language: String, banner: Banner?, signIn: SignInView, home: HomeView, contracts: ContractsView, contract: ContractView?, claims: ClaimsView, claimForm: ClaimFormView?, claim: ClaimView?, messages: MessagesView, thread: ThreadView?, customers: CustomersView, customer: CustomerView?, me: MeView) {
+    public init(screen: Screen, language: String, theme: Theme, tabs: [TabRow], places: [Place], canGoBack: Bool, banner: Banner?, signIn: SignInView, home: HomeView, contracts: ContractsView, contract: ContractView?, claims: ClaimsView, claimForm: ClaimFormView?, claim: ClaimView?, messages: MessagesView, thread: ThreadView?, customers: CustomersView, customer: CustomerView?, me: MeView) {
         self.screen = screen
         self.language = language
+        self.theme = theme
+        self.tabs = tabs
+        self.places = places
+        self.canGoBack = canGoBack
         self.banner = banner
         self.signIn = signIn
         self.home = home
@@ -6873,6 +7610,14 @@ public struct ViewModel: Hashable, Equatable {
         try serializer.increase_container_depth()
         try self.screen.serialize(serializer: serializer)
         try serializer.serialize_str(value: self.language)
+        try self.theme.serialize(serializer: serializer)
+        try serializeArray(value: self.tabs, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializeArray(value: self.places, serializer: serializer) { item, serializer in
+            try item.serialize(serializer: serializer)
+        }
+        try serializer.serialize_bool(value: self.canGoBack)
         try serializeOption(value: self.banner, serializer: serializer) { value, serializer in
             try value.serialize(serializer: serializer)
         }
@@ -6911,6 +7656,14 @@ public struct ViewModel: Hashable, Equatable {
         try deserializer.increase_container_depth()
         let screen = try Screen.deserialize(deserializer: deserializer)
         let language = try deserializer.deserialize_str()
+        let theme = try Theme.deserialize(deserializer: deserializer)
+        let tabs = try deserializeArray(deserializer: deserializer) { deserializer in
+            try TabRow.deserialize(deserializer: deserializer)
+        }
+        let places = try deserializeArray(deserializer: deserializer) { deserializer in
+            try Place.deserialize(deserializer: deserializer)
+        }
+        let canGoBack = try deserializer.deserialize_bool()
         let banner = try deserializeOption(deserializer: deserializer) { deserializer in
             try Banner.deserialize(deserializer: deserializer)
         }
@@ -6937,7 +7690,7 @@ public struct ViewModel: Hashable, Equatable {
         }
         let me = try MeView.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ViewModel(screen: screen, language: language, banner: banner, signIn: signIn, home: home, contracts: contracts, contract: contract, claims: claims, claimForm: claimForm, claim: claim, messages: messages, thread: thread, customers: customers, customer: customer, me: me)
+        return ViewModel(screen: screen, language: language, theme: theme, tabs: tabs, places: places, canGoBack: canGoBack, banner: banner, signIn: signIn, home: home, contracts: contracts, contract: contract, claims: claims, claimForm: claimForm, claim: claim, messages: messages, thread: thread, customers: customers, customer: customer, me: me)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ViewModel {
@@ -7000,7 +7753,6 @@ indirect public enum WishEvent: Hashable, Equatable {
     /// Local times in Germany, `22:00`; the end may lie on the next day.
     case setQuietHours(from: String, until: String)
     case noQuietHours
-    case setLanguage(language: AppLanguage)
     /// Sends refused wishes once more.
     case sendAgain
     /// Goes back to what the server has.
@@ -7019,13 +7771,10 @@ indirect public enum WishEvent: Hashable, Equatable {
             try serializer.serialize_str(value: until)
         case .noQuietHours:
             try serializer.serialize_variant_index(value: 2)
-        case .setLanguage(let language):
-            try serializer.serialize_variant_index(value: 3)
-            try language.serialize(serializer: serializer)
         case .sendAgain:
-            try serializer.serialize_variant_index(value: 4)
+            try serializer.serialize_variant_index(value: 3)
         case .giveUp:
-            try serializer.serialize_variant_index(value: 5)
+            try serializer.serialize_variant_index(value: 4)
         }
         try serializer.decrease_container_depth()
     }
@@ -7054,13 +7803,9 @@ indirect public enum WishEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .noQuietHours
         case 3:
-            let language = try AppLanguage.deserialize(deserializer: deserializer)
-            try deserializer.decrease_container_depth()
-            return .setLanguage(language: language)
-        case 4:
             try deserializer.decrease_container_depth()
             return .sendAgain
-        case 5:
+        case 4:
             try deserializer.decrease_container_depth()
             return .giveUp
         default: throw DeserializationError.invalidInput(issue: "Unknown variant index for WishEvent: \(index)")

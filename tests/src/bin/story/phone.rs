@@ -7,7 +7,7 @@ use std::time::Duration;
 use crux_http::HttpError;
 use crux_http::protocol::{HttpHeader, HttpRequest, HttpResponse, HttpResult};
 use loma_core::testing::Driver;
-use loma_core::{AppLanguage, Event, Start, ViewModel};
+use loma_core::{AppLanguage, Brand, Event, Start, ViewModel};
 use loma_server::app::Clock;
 use tokio::runtime::Runtime;
 
@@ -68,6 +68,7 @@ impl<'r> Phone<'r> {
             seed: uuid::Uuid::now_v7().to_string(),
             device_name: "Telefon der Geschichte".to_owned(),
             platform: "ios".to_owned(),
+            brand: Brand::default(),
         };
         let mut driver = Driver::new(http)
             .with_start(start)

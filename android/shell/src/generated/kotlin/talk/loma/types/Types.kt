@@ -548,7 +548,9 @@ enum class BannerKind {
     /** The server was not reached lately, or not asked. */
     STALE,
     /** The phone cannot keep anything: what is typed may be lost. */
-    NOTSTORED;
+    NOTSTORED,
+    /** The server sends what this version does not know: only an update helps. */
+    TOOOLD;
 
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
@@ -572,12 +574,57 @@ enum class BannerKind {
                 0 -> OFFLINE
                 1 -> STALE
                 2 -> NOTSTORED
+                3 -> TOOOLD
                 else -> throw DeserializationError("Unknown variant index for BannerKind: $index")
             }
         }
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): BannerKind {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Whose app it is: set by whoever builds the app for a broker. */
+data class Brand(
+    /** Shown where the app introduces itself: `Loma`. */
+    val name: String,
+    /** The colour of the house, `0xRRGGBB`. */
+    val seed: UInt,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(name)
+        serializer.serialize_u32(seed)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Brand {
+            deserializer.increase_container_depth()
+            val name = deserializer.deserialize_str()
+            val seed = deserializer.deserialize_u32()
+            deserializer.decrease_container_depth()
+            return Brand(name, seed)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Brand {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -704,6 +751,8 @@ data class ClaimFormView(
     val day: String,
     /** The day in words, or empty. */
     val dayText: String,
+    /** The last days, to be chosen with one tap. */
+    val days: List<talk.loma.types.DayOption>,
     /** The last day that can be chosen, `2026-03-14`. */
     val lastDay: String,
     val timeOfDay: String,
@@ -752,6 +801,9 @@ data class ClaimFormView(
         }
         serializer.serialize_str(day)
         serializer.serialize_str(dayText)
+        days.serialize(serializer) {
+            it.serialize(serializer)
+        }
         serializer.serialize_str(lastDay)
         serializer.serialize_str(timeOfDay)
         serializer.serialize_str(place)
@@ -816,6 +868,10 @@ data class ClaimFormView(
                 }
             val day = deserializer.deserialize_str()
             val dayText = deserializer.deserialize_str()
+            val days =
+                deserializer.deserializeListOf {
+                    talk.loma.types.DayOption.deserialize(deserializer)
+                }
             val lastDay = deserializer.deserialize_str()
             val timeOfDay = deserializer.deserialize_str()
             val place = deserializer.deserialize_str()
@@ -857,7 +913,7 @@ data class ClaimFormView(
             val canGoBack = deserializer.deserialize_bool()
             val isLastStep = deserializer.deserialize_bool()
             deserializer.decrease_container_depth()
-            return ClaimFormView(step, stepNumber, stepCount, stepLabel, title, isCorrection, isAccountOnly, savedNote, losses, contracts, day, dayText, lastDay, timeOfDay, place, description, estimate, isPoliceInformed, isTruthful, reportReference, damaged, others, roles, canNameMore, accountHolder, iban, declaration, photos, canAddPhoto, photoCount, review, gaps, canGoBack, isLastStep)
+            return ClaimFormView(step, stepNumber, stepCount, stepLabel, title, isCorrection, isAccountOnly, savedNote, losses, contracts, day, dayText, days, lastDay, timeOfDay, place, description, estimate, isPoliceInformed, isTruthful, reportReference, damaged, others, roles, canNameMore, accountHolder, iban, declaration, photos, canAddPhoto, photoCount, review, gaps, canGoBack, isLastStep)
         }
 
         @Throws(DeserializationError::class)
@@ -2456,6 +2512,7 @@ data class CustomerView(
     val facts: List<talk.loma.types.FactRow>,
     val contractsState: talk.loma.types.ListState,
     val contracts: List<talk.loma.types.ContractRow>,
+    val claims: List<talk.loma.types.ClaimRow>,
     val freshness: talk.loma.types.Freshness,
 ) {
     fun serialize(serializer: Serializer) {
@@ -2468,6 +2525,9 @@ data class CustomerView(
         }
         contractsState.serialize(serializer)
         contracts.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        claims.serialize(serializer) {
             it.serialize(serializer)
         }
         freshness.serialize(serializer)
@@ -2495,9 +2555,13 @@ data class CustomerView(
                 deserializer.deserializeListOf {
                     talk.loma.types.ContractRow.deserialize(deserializer)
                 }
+            val claims =
+                deserializer.deserializeListOf {
+                    talk.loma.types.ClaimRow.deserialize(deserializer)
+                }
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return CustomerView(id, name, customerNo, facts, contractsState, contracts, freshness)
+            return CustomerView(id, name, customerNo, facts, contractsState, contracts, claims, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -2678,6 +2742,53 @@ data class CustomersView(
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): CustomersView {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** A day of late, with a name of its own. */
+data class DayOption(
+    /** For `SetDay`. */
+    val day: String,
+    /** "Heute", "Gestern", "Montag". */
+    val label: String,
+    val isChosen: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(day)
+        serializer.serialize_str(label)
+        serializer.serialize_bool(isChosen)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): DayOption {
+            deserializer.increase_container_depth()
+            val day = deserializer.deserialize_str()
+            val label = deserializer.deserialize_str()
+            val isChosen = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return DayOption(day, label, isChosen)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): DayOption {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -3249,6 +3360,7 @@ sealed interface Event {
         }
     }
 
+    /** The reader chose a language in the app: for the screens from now on, and for pushes. */
     data class LanguageChosen(
         val language: talk.loma.types.AppLanguage,
     ) : Event {
@@ -3269,12 +3381,32 @@ sealed interface Event {
         }
     }
 
+    data class Places(
+        val value: talk.loma.types.PlacesEvent,
+    ) : Event {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(6)
+            value.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Places {
+                deserializer.increase_container_depth()
+                val value = talk.loma.types.PlacesEvent.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Places(value)
+            }
+        }
+    }
+
     data class Session(
         val value: talk.loma.types.SessionEvent,
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(6)
+            serializer.serialize_variant_index(7)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3294,7 +3426,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(7)
+            serializer.serialize_variant_index(8)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3314,7 +3446,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(8)
+            serializer.serialize_variant_index(9)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3334,7 +3466,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(9)
+            serializer.serialize_variant_index(10)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3354,7 +3486,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(10)
+            serializer.serialize_variant_index(11)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3374,7 +3506,7 @@ sealed interface Event {
     ) : Event {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(11)
+            serializer.serialize_variant_index(12)
             value.serialize(serializer)
             serializer.decrease_container_depth()
         }
@@ -3400,12 +3532,13 @@ sealed interface Event {
                 3 -> CameOnline.deserialize(deserializer)
                 4 -> WentOffline.deserialize(deserializer)
                 5 -> LanguageChosen.deserialize(deserializer)
-                6 -> Session.deserialize(deserializer)
-                7 -> Contracts.deserialize(deserializer)
-                8 -> Claims.deserialize(deserializer)
-                9 -> Messages.deserialize(deserializer)
-                10 -> Customers.deserialize(deserializer)
-                11 -> Me.deserialize(deserializer)
+                6 -> Places.deserialize(deserializer)
+                7 -> Session.deserialize(deserializer)
+                8 -> Contracts.deserialize(deserializer)
+                9 -> Claims.deserialize(deserializer)
+                10 -> Messages.deserialize(deserializer)
+                11 -> Customers.deserialize(deserializer)
+                12 -> Me.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for Event: $index")
             }
         }
@@ -4340,6 +4473,51 @@ data class InvitationView(
     }
 }
 
+/** A language of the app, in its own words. */
+data class LanguageOption(
+    val language: talk.loma.types.AppLanguage,
+    val label: String,
+    val isChosen: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        language.serialize(serializer)
+        serializer.serialize_str(label)
+        serializer.serialize_bool(isChosen)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): LanguageOption {
+            deserializer.increase_container_depth()
+            val language = talk.loma.types.AppLanguage.deserialize(deserializer)
+            val label = deserializer.deserialize_str()
+            val isChosen = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return LanguageOption(language, label, isChosen)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): LanguageOption {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 /** How a list or a detail is drawn. */
 enum class ListState {
     /** Nothing is here yet: a skeleton. */
@@ -4709,6 +4887,7 @@ data class MeView(
     val unreadable: talk.loma.types.RefusalCard? = null,
     /** Version of the core. */
     val version: String,
+    val languages: List<talk.loma.types.LanguageOption>,
 ) {
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
@@ -4732,6 +4911,9 @@ data class MeView(
             it.serialize(serializer)
         }
         serializer.serialize_str(version)
+        languages.serialize(serializer) {
+            it.serialize(serializer)
+        }
         serializer.decrease_container_depth()
     }
 
@@ -4769,8 +4951,12 @@ data class MeView(
                     talk.loma.types.RefusalCard.deserialize(deserializer)
                 }
             val version = deserializer.deserialize_str()
+            val languages =
+                deserializer.deserializeListOf {
+                    talk.loma.types.LanguageOption.deserialize(deserializer)
+                }
             deserializer.decrease_container_depth()
-            return MeView(name, email, role, organisation, devices, devicesFreshness, preferences, logOutWarning, unreadable, version)
+            return MeView(name, email, role, organisation, devices, devicesFreshness, preferences, logOutWarning, unreadable, version, languages)
         }
 
         @Throws(DeserializationError::class)
@@ -5725,6 +5911,162 @@ data class OutboxLine(
     }
 }
 
+/** Colours by their Material role, each `0xAARRGGBB`. */
+data class Palette(
+    val primary: UInt,
+    val onPrimary: UInt,
+    val primaryContainer: UInt,
+    val onPrimaryContainer: UInt,
+    val secondary: UInt,
+    val onSecondary: UInt,
+    val secondaryContainer: UInt,
+    val onSecondaryContainer: UInt,
+    val tertiary: UInt,
+    val onTertiary: UInt,
+    val tertiaryContainer: UInt,
+    val onTertiaryContainer: UInt,
+    val error: UInt,
+    val onError: UInt,
+    val errorContainer: UInt,
+    val onErrorContainer: UInt,
+    val background: UInt,
+    val onBackground: UInt,
+    val surface: UInt,
+    val onSurface: UInt,
+    val surfaceVariant: UInt,
+    val onSurfaceVariant: UInt,
+    val surfaceDim: UInt,
+    val surfaceBright: UInt,
+    val surfaceContainerLowest: UInt,
+    val surfaceContainerLow: UInt,
+    val surfaceContainer: UInt,
+    val surfaceContainerHigh: UInt,
+    val surfaceContainerHighest: UInt,
+    val inverseSurface: UInt,
+    val inverseOnSurface: UInt,
+    val inversePrimary: UInt,
+    val outline: UInt,
+    val outlineVariant: UInt,
+    val scrim: UInt,
+    val good: talk.loma.types.ToneColors,
+    val waiting: talk.loma.types.ToneColors,
+    val actsOnYou: talk.loma.types.ToneColors,
+    val bad: talk.loma.types.ToneColors,
+    val neutral: talk.loma.types.ToneColors,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_u32(primary)
+        serializer.serialize_u32(onPrimary)
+        serializer.serialize_u32(primaryContainer)
+        serializer.serialize_u32(onPrimaryContainer)
+        serializer.serialize_u32(secondary)
+        serializer.serialize_u32(onSecondary)
+        serializer.serialize_u32(secondaryContainer)
+        serializer.serialize_u32(onSecondaryContainer)
+        serializer.serialize_u32(tertiary)
+        serializer.serialize_u32(onTertiary)
+        serializer.serialize_u32(tertiaryContainer)
+        serializer.serialize_u32(onTertiaryContainer)
+        serializer.serialize_u32(error)
+        serializer.serialize_u32(onError)
+        serializer.serialize_u32(errorContainer)
+        serializer.serialize_u32(onErrorContainer)
+        serializer.serialize_u32(background)
+        serializer.serialize_u32(onBackground)
+        serializer.serialize_u32(surface)
+        serializer.serialize_u32(onSurface)
+        serializer.serialize_u32(surfaceVariant)
+        serializer.serialize_u32(onSurfaceVariant)
+        serializer.serialize_u32(surfaceDim)
+        serializer.serialize_u32(surfaceBright)
+        serializer.serialize_u32(surfaceContainerLowest)
+        serializer.serialize_u32(surfaceContainerLow)
+        serializer.serialize_u32(surfaceContainer)
+        serializer.serialize_u32(surfaceContainerHigh)
+        serializer.serialize_u32(surfaceContainerHighest)
+        serializer.serialize_u32(inverseSurface)
+        serializer.serialize_u32(inverseOnSurface)
+        serializer.serialize_u32(inversePrimary)
+        serializer.serialize_u32(outline)
+        serializer.serialize_u32(outlineVariant)
+        serializer.serialize_u32(scrim)
+        good.serialize(serializer)
+        waiting.serialize(serializer)
+        actsOnYou.serialize(serializer)
+        bad.serialize(serializer)
+        neutral.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Palette {
+            deserializer.increase_container_depth()
+            val primary = deserializer.deserialize_u32()
+            val onPrimary = deserializer.deserialize_u32()
+            val primaryContainer = deserializer.deserialize_u32()
+            val onPrimaryContainer = deserializer.deserialize_u32()
+            val secondary = deserializer.deserialize_u32()
+            val onSecondary = deserializer.deserialize_u32()
+            val secondaryContainer = deserializer.deserialize_u32()
+            val onSecondaryContainer = deserializer.deserialize_u32()
+            val tertiary = deserializer.deserialize_u32()
+            val onTertiary = deserializer.deserialize_u32()
+            val tertiaryContainer = deserializer.deserialize_u32()
+            val onTertiaryContainer = deserializer.deserialize_u32()
+            val error = deserializer.deserialize_u32()
+            val onError = deserializer.deserialize_u32()
+            val errorContainer = deserializer.deserialize_u32()
+            val onErrorContainer = deserializer.deserialize_u32()
+            val background = deserializer.deserialize_u32()
+            val onBackground = deserializer.deserialize_u32()
+            val surface = deserializer.deserialize_u32()
+            val onSurface = deserializer.deserialize_u32()
+            val surfaceVariant = deserializer.deserialize_u32()
+            val onSurfaceVariant = deserializer.deserialize_u32()
+            val surfaceDim = deserializer.deserialize_u32()
+            val surfaceBright = deserializer.deserialize_u32()
+            val surfaceContainerLowest = deserializer.deserialize_u32()
+            val surfaceContainerLow = deserializer.deserialize_u32()
+            val surfaceContainer = deserializer.deserialize_u32()
+            val surfaceContainerHigh = deserializer.deserialize_u32()
+            val surfaceContainerHighest = deserializer.deserialize_u32()
+            val inverseSurface = deserializer.deserialize_u32()
+            val inverseOnSurface = deserializer.deserialize_u32()
+            val inversePrimary = deserializer.deserialize_u32()
+            val outline = deserializer.deserialize_u32()
+            val outlineVariant = deserializer.deserialize_u32()
+            val scrim = deserializer.deserialize_u32()
+            val good = talk.loma.types.ToneColors.deserialize(deserializer)
+            val waiting = talk.loma.types.ToneColors.deserialize(deserializer)
+            val actsOnYou = talk.loma.types.ToneColors.deserialize(deserializer)
+            val bad = talk.loma.types.ToneColors.deserialize(deserializer)
+            val neutral = talk.loma.types.ToneColors.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return Palette(primary, onPrimary, primaryContainer, onPrimaryContainer, secondary, onSecondary, secondaryContainer, onSecondaryContainer, tertiary, onTertiary, tertiaryContainer, onTertiaryContainer, error, onError, errorContainer, onErrorContainer, background, onBackground, surface, onSurface, surfaceVariant, onSurfaceVariant, surfaceDim, surfaceBright, surfaceContainerLowest, surfaceContainerLow, surfaceContainer, surfaceContainerHigh, surfaceContainerHighest, inverseSurface, inverseOnSurface, inversePrimary, outline, outlineVariant, scrim, good, waiting, actsOnYou, bad, neutral)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Palette {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 data class PaymentRow(
     val title: String,
     /** The period it pays for. */
@@ -5867,13 +6209,161 @@ data class PhotoTile(
     }
 }
 
+/** A screen on top of the tabs. */
+enum class Place {
+    /** The lists, for whom they are no tabs. */
+    CONTRACTS,
+    CLAIMS,
+    ME,
+    CUSTOMER,
+    CONTRACT,
+    CLAIM,
+    CLAIMFORM,
+    THREAD;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): Place {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> CONTRACTS
+                1 -> CLAIMS
+                2 -> ME
+                3 -> CUSTOMER
+                4 -> CONTRACT
+                5 -> CLAIM
+                6 -> CLAIMFORM
+                7 -> THREAD
+                else -> throw DeserializationError("Unknown variant index for Place: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Place {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+sealed interface PlacesEvent {
+    fun serialize(serializer: Serializer)
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    /** A tab was tapped: what is open closes, and what was typed is kept. */
+    data class ShowTab(
+        val tab: talk.loma.types.Tab,
+    ) : PlacesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(0)
+            tab.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): ShowTab {
+                deserializer.increase_container_depth()
+                val tab = talk.loma.types.Tab.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return ShowTab(tab)
+            }
+        }
+    }
+
+    /** Goes where a row that needs the reader leads. */
+    data class Follow(
+        val target: talk.loma.types.AttentionTarget,
+    ) : PlacesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(1)
+            target.serialize(serializer)
+            serializer.decrease_container_depth()
+        }
+
+        companion object {
+            fun deserialize(deserializer: Deserializer): Follow {
+                deserializer.increase_container_depth()
+                val target = talk.loma.types.AttentionTarget.deserialize(deserializer)
+                deserializer.decrease_container_depth()
+                return Follow(target)
+            }
+        }
+    }
+
+    /** The platform's way back: a step of the form, the topmost screen, or the first tab. Offered while `can_go_back`. */
+    data object Back: PlacesEvent {
+        override fun serialize(serializer: Serializer) {
+            serializer.increase_container_depth()
+            serializer.serialize_variant_index(2)
+            serializer.decrease_container_depth()
+        }
+
+        fun deserialize(deserializer: Deserializer): Back {
+            return Back
+        }
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): PlacesEvent {
+            val index = deserializer.deserialize_variant_index()
+            return when (index) {
+                0 -> ShowTab.deserialize(deserializer)
+                1 -> Follow.deserialize(deserializer)
+                2 -> Back.deserialize(deserializer)
+                else -> throw DeserializationError("Unknown variant index for PlacesEvent: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): PlacesEvent {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 data class PreferencesView(
     val pushes: List<talk.loma.types.PushSwitch>,
     /** `22:00`, or empty. */
     val quietFrom: String,
     val quietUntil: String,
     val hasQuietHours: Boolean,
-    val language: talk.loma.types.AppLanguage,
     /** While a wish is on its way: where it is. */
     val sending: String? = null,
     val refusal: talk.loma.types.RefusalCard? = null,
@@ -5886,7 +6376,6 @@ data class PreferencesView(
         serializer.serialize_str(quietFrom)
         serializer.serialize_str(quietUntil)
         serializer.serialize_bool(hasQuietHours)
-        language.serialize(serializer)
         sending.serializeOptionOf(serializer) {
             serializer.serialize_str(it)
         }
@@ -5912,7 +6401,6 @@ data class PreferencesView(
             val quietFrom = deserializer.deserialize_str()
             val quietUntil = deserializer.deserialize_str()
             val hasQuietHours = deserializer.deserialize_bool()
-            val language = talk.loma.types.AppLanguage.deserialize(deserializer)
             val sending =
                 deserializer.deserializeOptionOf {
                     deserializer.deserialize_str()
@@ -5922,7 +6410,7 @@ data class PreferencesView(
                     talk.loma.types.RefusalCard.deserialize(deserializer)
                 }
             deserializer.decrease_container_depth()
-            return PreferencesView(pushes, quietFrom, quietUntil, hasQuietHours, language, sending, refusal)
+            return PreferencesView(pushes, quietFrom, quietUntil, hasQuietHours, sending, refusal)
         }
 
         @Throws(DeserializationError::class)
@@ -7138,6 +7626,7 @@ data class Start(
     val deviceName: String,
     /** `android`, `ios`, `cli`. */
     val platform: String,
+    val brand: talk.loma.types.Brand,
 ) {
     fun serialize(serializer: Serializer) {
         serializer.increase_container_depth()
@@ -7146,6 +7635,7 @@ data class Start(
         serializer.serialize_str(seed)
         serializer.serialize_str(deviceName)
         serializer.serialize_str(platform)
+        brand.serialize(serializer)
         serializer.decrease_container_depth()
     }
 
@@ -7163,8 +7653,9 @@ data class Start(
             val seed = deserializer.deserialize_str()
             val deviceName = deserializer.deserialize_str()
             val platform = deserializer.deserialize_str()
+            val brand = talk.loma.types.Brand.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return Start(baseUrl, language, seed, deviceName, platform)
+            return Start(baseUrl, language, seed, deviceName, platform, brand)
         }
 
         @Throws(DeserializationError::class)
@@ -7641,6 +8132,158 @@ sealed interface StreamOperation {
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): StreamOperation {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+enum class Tab {
+    HOME,
+    CONTRACTS,
+    CLAIMS,
+    CUSTOMERS,
+    MESSAGES,
+    ME,
+    /** What else there is: contracts, claims and the own data of an intermediary. */
+    MORE;
+
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_variant_index(ordinal)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        @Throws(DeserializationError::class)
+        fun deserialize(deserializer: Deserializer): Tab {
+            deserializer.increase_container_depth()
+            val index = deserializer.deserialize_variant_index()
+            deserializer.decrease_container_depth()
+            return when (index) {
+                0 -> HOME
+                1 -> CONTRACTS
+                2 -> CLAIMS
+                3 -> CUSTOMERS
+                4 -> MESSAGES
+                5 -> ME
+                6 -> MORE
+                else -> throw DeserializationError("Unknown variant index for Tab: $index")
+            }
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Tab {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+data class TabRow(
+    val tab: talk.loma.types.Tab,
+    val label: String,
+    /** Beside the sign, "3" or "99+"; empty when there is nothing new. */
+    val badge: String,
+    /** What a screen reader says: "Nachrichten, 3 neue". */
+    val spoken: String,
+    val isChosen: Boolean,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        tab.serialize(serializer)
+        serializer.serialize_str(label)
+        serializer.serialize_str(badge)
+        serializer.serialize_str(spoken)
+        serializer.serialize_bool(isChosen)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): TabRow {
+            deserializer.increase_container_depth()
+            val tab = talk.loma.types.Tab.deserialize(deserializer)
+            val label = deserializer.deserialize_str()
+            val badge = deserializer.deserialize_str()
+            val spoken = deserializer.deserialize_str()
+            val isChosen = deserializer.deserialize_bool()
+            deserializer.decrease_container_depth()
+            return TabRow(tab, label, badge, spoken, isChosen)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): TabRow {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** The brand as it is painted. */
+data class Theme(
+    val brand: String,
+    val light: talk.loma.types.Palette,
+    val dark: talk.loma.types.Palette,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(brand)
+        light.serialize(serializer)
+        dark.serialize(serializer)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): Theme {
+            deserializer.increase_container_depth()
+            val brand = deserializer.deserialize_str()
+            val light = talk.loma.types.Palette.deserialize(deserializer)
+            val dark = talk.loma.types.Palette.deserialize(deserializer)
+            deserializer.decrease_container_depth()
+            return Theme(brand, light, dark)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): Theme {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }
@@ -8348,11 +8991,60 @@ enum class Tone {
     }
 }
 
+/** What is written and drawn in, and the ground it stands on; each `0xAARRGGBB`. */
+data class ToneColors(
+    val text: UInt,
+    val container: UInt,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_u32(text)
+        serializer.serialize_u32(container)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): ToneColors {
+            deserializer.increase_container_depth()
+            val text = deserializer.deserialize_u32()
+            val container = deserializer.deserialize_u32()
+            deserializer.decrease_container_depth()
+            return ToneColors(text, container)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): ToneColors {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
 /** The whole of what is shown. Lists hold the rows that are shown, details only what is open. */
 data class ViewModel(
     val screen: talk.loma.types.Screen,
     /** `de` or `en`, for the shell's static captions and the screen reader. */
     val language: String,
+    val theme: talk.loma.types.Theme,
+    /** At the foot of the app, in their order. */
+    val tabs: List<talk.loma.types.TabRow>,
+    /** What is open on top of the chosen tab, the topmost last: that one is drawn. */
+    val places: List<talk.loma.types.Place>,
+    /** Take the platform's way back (`Back`) rather than leave the app. */
+    val canGoBack: Boolean,
     val banner: talk.loma.types.Banner? = null,
     val signIn: talk.loma.types.SignInView,
     val home: talk.loma.types.HomeView,
@@ -8371,6 +9063,14 @@ data class ViewModel(
         serializer.increase_container_depth()
         screen.serialize(serializer)
         serializer.serialize_str(language)
+        theme.serialize(serializer)
+        tabs.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        places.serialize(serializer) {
+            it.serialize(serializer)
+        }
+        serializer.serialize_bool(canGoBack)
         banner.serializeOptionOf(serializer) {
             it.serialize(serializer)
         }
@@ -8410,6 +9110,16 @@ data class ViewModel(
             deserializer.increase_container_depth()
             val screen = talk.loma.types.Screen.deserialize(deserializer)
             val language = deserializer.deserialize_str()
+            val theme = talk.loma.types.Theme.deserialize(deserializer)
+            val tabs =
+                deserializer.deserializeListOf {
+                    talk.loma.types.TabRow.deserialize(deserializer)
+                }
+            val places =
+                deserializer.deserializeListOf {
+                    talk.loma.types.Place.deserialize(deserializer)
+                }
+            val canGoBack = deserializer.deserialize_bool()
             val banner =
                 deserializer.deserializeOptionOf {
                     talk.loma.types.Banner.deserialize(deserializer)
@@ -8442,7 +9152,7 @@ data class ViewModel(
                 }
             val me = talk.loma.types.MeView.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ViewModel(screen, language, banner, signIn, home, contracts, contract, claims, claimForm, claim, messages, thread, customers, customer, me)
+            return ViewModel(screen, language, theme, tabs, places, canGoBack, banner, signIn, home, contracts, contract, claims, claimForm, claim, messages, thread, customers, customer, me)
         }
 
         @Throws(DeserializationError::class)
@@ -8573,31 +9283,11 @@ sealed interface WishEvent {
         }
     }
 
-    data class SetLanguage(
-        val language: talk.loma.types.AppLanguage,
-    ) : WishEvent {
-        override fun serialize(serializer: Serializer) {
-            serializer.increase_container_depth()
-            serializer.serialize_variant_index(3)
-            language.serialize(serializer)
-            serializer.decrease_container_depth()
-        }
-
-        companion object {
-            fun deserialize(deserializer: Deserializer): SetLanguage {
-                deserializer.increase_container_depth()
-                val language = talk.loma.types.AppLanguage.deserialize(deserializer)
-                deserializer.decrease_container_depth()
-                return SetLanguage(language)
-            }
-        }
-    }
-
     /** Sends refused wishes once more. */
     data object SendAgain: WishEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(4)
+            serializer.serialize_variant_index(3)
             serializer.decrease_container_depth()
         }
 
@@ -8610,7 +9300,7 @@ sealed interface WishEvent {
     data object GiveUp: WishEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
-            serializer.serialize_variant_index(5)
+            serializer.serialize_variant_index(4)
             serializer.decrease_container_depth()
         }
 
@@ -8627,9 +9317,8 @@ sealed interface WishEvent {
                 0 -> SetPush.deserialize(deserializer)
                 1 -> SetQuietHours.deserialize(deserializer)
                 2 -> NoQuietHours.deserialize(deserializer)
-                3 -> SetLanguage.deserialize(deserializer)
-                4 -> SendAgain.deserialize(deserializer)
-                5 -> GiveUp.deserialize(deserializer)
+                3 -> SendAgain.deserialize(deserializer)
+                4 -> GiveUp.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for WishEvent: $index")
             }
         }

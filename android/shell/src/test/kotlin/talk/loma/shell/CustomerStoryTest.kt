@@ -52,7 +52,7 @@ class CustomerStoryTest {
         server.goOffline()
         val photo = Random(1).nextBytes(300_000)
         app.core.fillInTheft()
-        assertEquals(Picked.ADDED, app.core.addPhoto({ photo.inputStream() }, app.phone.shelf))
+        assertEquals(Picked.ADDED, app.core.addPhoto(PhotoTarget.Report, { photo.inputStream() }, app.phone.shelf))
         app.core.send(Event.Claims(ClaimsEvent.Send))
         val waiting = assertNotNull(app.core.view).claims.rows.single()
         assertEquals("Liegt auf diesem Telefon und geht von selbst hinaus.", waiting.middle)

@@ -1,0 +1,3 @@
+package talk.loma.desktop
+
+fun main() = Unit
