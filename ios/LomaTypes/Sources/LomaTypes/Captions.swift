@@ -75,6 +75,7 @@ public struct Captions: Equatable, Sendable {
     public let mandateReference: String
     public let me: String
     public let message: String
+    public let messages: String
     public let needsYou: String
     public let newMessage: String
     public let nextStep: String
@@ -214,6 +215,7 @@ extension Captions {
         mandateReference: "Mandatsreferenz",
         me: "Meine Daten",
         message: "Nachricht",
+        messages: "Nachrichten",
         needsYou: "Das braucht Sie",
         newMessage: "Neue Nachricht",
         nextStep: "Als Nächstes",
@@ -347,6 +349,7 @@ extension Captions {
         mandateReference: "Mandate reference",
         me: "My data",
         message: "Message",
+        messages: "Messages",
         needsYou: "Needs you",
         newMessage: "New message",
         nextStep: "Next step",

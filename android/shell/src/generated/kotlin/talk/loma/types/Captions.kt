@@ -77,6 +77,7 @@ interface Captions {
     val mandateReference: String
     val me: String
     val message: String
+    val messages: String
     val needsYou: String
     val newMessage: String
     val nextStep: String
@@ -217,6 +218,7 @@ private object German : Captions {
     override val mandateReference = "Mandatsreferenz"
     override val me = "Meine Daten"
     override val message = "Nachricht"
+    override val messages = "Nachrichten"
     override val needsYou = "Das braucht Sie"
     override val newMessage = "Neue Nachricht"
     override val nextStep = "Als Nächstes"
@@ -352,6 +354,7 @@ private object English : Captions {
     override val mandateReference = "Mandate reference"
     override val me = "My data"
     override val message = "Message"
+    override val messages = "Messages"
     override val needsYou = "Needs you"
     override val newMessage = "New message"
     override val nextStep = "Next step"

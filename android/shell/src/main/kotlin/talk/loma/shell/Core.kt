@@ -1,6 +1,7 @@
 package talk.loma.shell
 
 import java.util.concurrent.Executors
+import java.util.concurrent.atomic.AtomicLong
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.asCoroutineDispatcher
@@ -8,6 +9,7 @@ import kotlinx.coroutines.cancel
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import talk.loma.types.Event
@@ -34,6 +36,8 @@ class Core internal constructor(
 
     /** Only touched on [thread]. */
     private var loop: EffectLoop? = null
+    private var taken = 0L
+    private val told = AtomicLong()
 
     val state: StateFlow<CoreState> = drawn.asStateFlow()
 
@@ -52,9 +56,18 @@ class Core internal constructor(
     /** Begins a new life after a breakage. What the old one still had under way is dropped, as after a kill. */
     fun restart() = start()
 
-    /** Tells the core what happened. While the core is broken nothing happens. */
-    fun update(event: Event) {
-        scope.launch { loop?.update(event) }
+    /**
+     * Tells the core what happened, and answers with the event's number: a view that is up to it knows of the event. While
+     * the core is broken nothing happens.
+     */
+    fun update(event: Event): Long {
+        val number = told.incrementAndGet()
+        scope.launch {
+            taken = number
+            loop?.update(event)
+            drawn.update { if (it is CoreState.Running) it.copy(upTo = taken) else it }
+        }
+        return number
     }
 
     /** Returns when nothing is under way but timers and open lines. Lets an app that goes to the background finish first. */
@@ -75,7 +88,7 @@ class Core internal constructor(
         when (val opened = library.open(phone.log)) {
             is Opened.Failed -> breakDown(opened.breakage)
             is Opened.Ready -> {
-                loop = EffectLoop(opened.core, phone, thread, { drawn.value = CoreState.Running(it) }, ::breakDown)
+                loop = EffectLoop(opened.core, phone, thread, { drawn.value = CoreState.Running(it, taken) }, ::breakDown)
                 loop?.draw()
             }
         }

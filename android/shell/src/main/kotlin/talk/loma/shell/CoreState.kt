@@ -7,7 +7,8 @@ sealed interface CoreState {
     /** The library is being loaded: the launch screen stays. */
     data object Opening : CoreState
 
-    data class Running(val view: ViewModel) : CoreState
+    /** [upTo] is the number of the last event that the view knows of, as [Core.update] told it. */
+    data class Running(val view: ViewModel, val upTo: Long = 0) : CoreState
 
     /** The core cannot go on. What the user typed is in the store; [Core.restart] opens it again. */
     data class Broken(val reason: Breakage) : CoreState

@@ -12,8 +12,8 @@ enum class PhotoSource { CAMERA, GALLERY }
 /** What the screens need beside what they draw. An activity, a desktop window and a test each bring their own. */
 @Immutable
 class Device(
-    /** Tells the core what happened. */
-    val send: (Event) -> Unit,
+    /** Tells the core what happened; answers with the number of the event. */
+    val send: (Event) -> Long,
     /** Begins a new life of the core after a breakage. */
     val restart: () -> Unit = {},
     /** Lets the user take or choose a photo, and keeps it for what it is for. */
