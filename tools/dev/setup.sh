@@ -49,9 +49,22 @@ need_shell_tools() {
     refresh_lists
     install_packages "$(jdk_package)" maven || note "could not install a JDK and Maven"
   fi
+  if [ "$(uname)" = Linux ] && ! has_screen_packages; then
+    install_packages "${SCREEN_PACKAGES[@]}" || note "could not install what draws screens: ${SCREEN_PACKAGES[*]}"
+  fi
   if ! has pdftotext || ! has qpdf; then
     install_packages poppler-utils qpdf || note "could not install poppler-utils and qpdf"
   fi
+}
+
+# What Compose draws with outside of a phone, and Android's font.
+SCREEN_PACKAGES=(libgl1 libx11-6 libfontconfig1 fonts-dejavu-core fonts-roboto-unhinted)
+
+has_screen_packages() {
+  local package
+  for package in "${SCREEN_PACKAGES[@]}"; do
+    dpkg -s "$package" >/dev/null 2>&1 || return 1
+  done
 }
 
 OLDEST_JDK=17

@@ -124,11 +124,11 @@ public struct Captions: Equatable, Sendable {
     public let timeline: String
     public let unlock: String
     public let welcome: String
-    public let whatCounts: String
     public let whichContract: String
     public let whichDay: String
     public let whoReads: String
     public let whyPremium: String
+    public let whyPremiumHint: String
     public let writeMessage: String
     public let yourAnswer: String
     public let yourPremium: String
@@ -264,11 +264,11 @@ extension Captions {
         timeline: "Verlauf",
         unlock: "Entsperren",
         welcome: "Ihre Versicherungen an einem Ort: nachsehen, Schaden melden, fragen.",
-        whatCounts: "So setzt er sich zusammen",
         whichContract: "Um welchen Vertrag geht es?",
         whichDay: "An welchem Tag?",
         whoReads: "Wer liest mit?",
         whyPremium: "Warum dieser Beitrag?",
+        whyPremiumHint: "Tippen Sie auf eine Zeile.",
         writeMessage: "Nachricht schreiben",
         yourAnswer: "Ihre Antwort",
         yourPremium: "Ihr Beitrag",
@@ -398,11 +398,11 @@ extension Captions {
         timeline: "History",
         unlock: "Unlock",
         welcome: "Your insurance in one place: look things up, report a claim, ask.",
-        whatCounts: "How it is made up",
         whichContract: "Which contract is it about?",
         whichDay: "On which day?",
         whoReads: "Who reads this?",
         whyPremium: "Why this premium?",
+        whyPremiumHint: "Tap a line.",
         writeMessage: "Write a message",
         yourAnswer: "Your answer",
         yourPremium: "Your premium",

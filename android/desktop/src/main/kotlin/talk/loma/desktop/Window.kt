@@ -1,9 +1,11 @@
 package talk.loma.desktop
 
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
+import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.DpSize
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.window.Window
@@ -17,6 +19,7 @@ import talk.loma.shell.Launch
 import talk.loma.shell.desktop.desktopPhone
 import talk.loma.types.AppLanguage
 import talk.loma.types.Event
+import talk.loma.types.Screen
 import talk.loma.ui.LomaApp
 
 private val PhoneSize = DpSize(411.dp, 891.dp)
@@ -32,7 +35,10 @@ fun showWindow(server: String, folder: Path) {
             val state by core.state.collectAsState()
             val photos = remember { DesktopPhotos(core, phone.shelf) }
             remember { window.addWindowFocusListener(Looking(core)) }
-            LomaApp(state, photos.device(language))
+            Column {
+                Box(Modifier.weight(1f)) { LomaApp(state, photos.device(language)) }
+                if (core.view?.screen == Screen.SIGNIN) DemoLogins(core)
+            }
         }
     }
     core.close()

@@ -14,10 +14,6 @@ import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.jsonObject
 import kotlinx.serialization.json.jsonPrimitive
 
-const val PASSWORD = "Probefahrt-2026"
-const val ANNA = "anna@kunde.example"
-const val FRIEDA = "frieda@kunde.example"
-const val SABINE = "sabine@sonnenberg.example"
 const val CLAIMS_DESK = "schaden@pfalz-beispiel.example"
 
 /** The real server with its demo data, one for all tests: making the data takes half a minute. */
@@ -48,7 +44,7 @@ object DemoServer {
     /** Somebody else than the one with the phone says or does something. */
     fun asStaff(email: String, path: String, body: String): JsonObject {
         val device = """{"id":"${UUID.randomUUID()}","name":"Test","platform":"cli"}"""
-        val session = post("/v1/auth/login", """{"email":"$email","password":"$PASSWORD","device":$device}""", null)
+        val session = post("/v1/auth/login", """{"email":"$email","password":"$DEMO_PASSWORD","device":$device}""", null)
         return post(path, body, session.getValue("access_token").jsonPrimitive.content)
     }
 

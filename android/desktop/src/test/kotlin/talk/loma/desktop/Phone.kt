@@ -39,6 +39,9 @@ class Hand(private val test: SkikoComposeUiTest, val core: Core) {
     /** Whatever can be tapped under these words, scrolled to if it must be. */
     fun taps(label: String) = find(hasClickAction() and (hasText(label) or hasContentDescription(label, substring = true))).performClick()
 
+    /** The same for a long sentence, of which a part is enough. */
+    fun tapsSentence(part: String) = find(hasClickAction() and hasText(part, substring = true)).performClick()
+
     fun types(into: String, text: String) = find(hasSetTextAction() and hasText(into)).performTextInput(text)
 
     private fun find(matcher: SemanticsMatcher): SemanticsNodeInteraction {

@@ -12,12 +12,14 @@ class WholeJobTest {
 
     @Test fun `a customer reports a claim on the train and hears from the insurer`() = Network(DemoServer.port).use { network ->
         onAPhone(network, photo) {
-            logsIn(ANNA)
+            logsIn(DemoLogin.CUSTOMER)
             sees("Guten Tag")
             taps("Verträge")
             taps("Hausratversicherung")
             sees("Ihr Beitrag")
-            taps("Warum dieser Beitrag?")
+            sees("Warum dieser Beitrag?")
+            tapsSentence("Hausrat Grundschutz")
+            sees("Tabelle")
 
             network.cut()
             taps("Schaden melden")
@@ -32,7 +34,7 @@ class WholeJobTest {
             types("Was ist passiert?", "Der Koffer ist weg.")
             taps("Weiter")
             taps("Weiter")
-            taps("richtig und vollständig")
+            tapsSentence("vollständig")
             taps("Meldung senden")
             sees("Offline")
             network.mend()
@@ -50,9 +52,9 @@ class WholeJobTest {
         }
     }
 
-    private fun Hand.logsIn(email: String) {
-        types("E-Mail", email)
-        types("Passwort", PASSWORD)
+    private fun Hand.logsIn(login: DemoLogin) {
+        types("E-Mail", login.email)
+        types("Passwort", DEMO_PASSWORD)
         taps("Anmelden")
     }
 }

@@ -126,11 +126,11 @@ interface Captions {
     val timeline: String
     val unlock: String
     val welcome: String
-    val whatCounts: String
     val whichContract: String
     val whichDay: String
     val whoReads: String
     val whyPremium: String
+    val whyPremiumHint: String
     val writeMessage: String
     val yourAnswer: String
     val yourPremium: String
@@ -267,11 +267,11 @@ private object German : Captions {
     override val timeline = "Verlauf"
     override val unlock = "Entsperren"
     override val welcome = "Ihre Versicherungen an einem Ort: nachsehen, Schaden melden, fragen."
-    override val whatCounts = "So setzt er sich zusammen"
     override val whichContract = "Um welchen Vertrag geht es?"
     override val whichDay = "An welchem Tag?"
     override val whoReads = "Wer liest mit?"
     override val whyPremium = "Warum dieser Beitrag?"
+    override val whyPremiumHint = "Tippen Sie auf eine Zeile."
     override val writeMessage = "Nachricht schreiben"
     override val yourAnswer = "Ihre Antwort"
     override val yourPremium = "Ihr Beitrag"
@@ -403,11 +403,11 @@ private object English : Captions {
     override val timeline = "History"
     override val unlock = "Unlock"
     override val welcome = "Your insurance in one place: look things up, report a claim, ask."
-    override val whatCounts = "How it is made up"
     override val whichContract = "Which contract is it about?"
     override val whichDay = "On which day?"
     override val whoReads = "Who reads this?"
     override val whyPremium = "Why this premium?"
+    override val whyPremiumHint = "Tap a line."
     override val writeMessage = "Write a message"
     override val yourAnswer = "Your answer"
     override val yourPremium = "Your premium"

@@ -19,15 +19,19 @@ import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.Density
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import talk.loma.ui.theme.LomaIcons
 
@@ -40,10 +44,32 @@ internal val Within = 8.dp
 @Composable
 fun ScreenTitle(text: String, modifier: Modifier = Modifier, subtitle: String = "") {
     Column(modifier.fillMaxWidth().padding(top = 4.dp, bottom = 4.dp)) {
-        Text(text, Modifier.semantics { heading() }, style = MaterialTheme.typography.titleLarge)
+        TitleText(text)
         if (subtitle.isNotEmpty()) QuietText(subtitle)
     }
 }
+
+/**
+ * Large words. They grow less than the others, as on Android 14 and later: at twice their size "Hausratversicherung"
+ * would not fit into a line.
+ */
+@Composable
+internal fun TitleText(text: String, modifier: Modifier = Modifier, color: Color = Color.Unspecified) {
+    val density = LocalDensity.current
+    CompositionLocalProvider(LocalDensity provides Density(density.density, density.fontScale.coerceAtMost(TITLE_GROWS_TO))) {
+        Text(text, modifier.semantics { heading() }, color, style = MaterialTheme.typography.titleLarge)
+    }
+}
+
+private const val TITLE_GROWS_TO = 1.45f
+
+/** A sign beside words grows with them. */
+@Composable
+internal fun Sign(sign: ImageVector, tint: Color, modifier: Modifier = Modifier, size: Dp = 20.dp) {
+    Icon(sign, null, modifier.size(size * LocalDensity.current.fontScale.coerceIn(1f, SIGN_GROWS_TO)), tint)
+}
+
+private const val SIGN_GROWS_TO = 1.6f
 
 @Composable
 fun SectionTitle(text: String, modifier: Modifier = Modifier) {
@@ -113,7 +139,7 @@ fun SignButton(sign: ImageVector, label: String, onClick: () -> Unit, modifier: 
 /** Says that a row leads somewhere. */
 @Composable
 internal fun Chevron() {
-    Icon(LomaIcons.Chevron, null, Modifier.size(20.dp), MaterialTheme.colorScheme.onSurfaceVariant)
+    Sign(LomaIcons.Chevron, MaterialTheme.colorScheme.onSurfaceVariant)
 }
 
 @Composable

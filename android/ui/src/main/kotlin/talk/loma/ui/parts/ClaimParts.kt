@@ -13,7 +13,6 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.width
 import androidx.compose.foundation.shape.CircleShape
-import androidx.compose.material3.Icon
 import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -23,7 +22,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.clearAndSetSemantics
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
@@ -41,7 +39,7 @@ fun NextStepCard(step: NextStepCard, modifier: Modifier = Modifier, action: @Com
     val look = step.tone.look
     LomaCard(modifier, look.container) {
         Row(horizontalArrangement = Arrangement.spacedBy(Within), verticalAlignment = Alignment.CenterVertically) {
-            Icon(look.sign, null, Modifier.size(20.dp), look.text)
+            Sign(look.sign, look.text)
             Text(captions.nextStep, color = look.text, style = MaterialTheme.typography.labelLarge)
         }
         Text(step.what, color = look.text, style = MaterialTheme.typography.titleMedium)
@@ -61,7 +59,7 @@ fun OutboxLine(line: OutboxLine, modifier: Modifier = Modifier) {
             line.steps.forEach { step ->
                 Row(horizontalArrangement = Arrangement.spacedBy(4.dp), verticalAlignment = Alignment.CenterVertically) {
                     val sign = if (step.isDone) LomaIcons.Check else LomaIcons.Dot
-                    Icon(sign, null, Modifier.size(16.dp), if (step.isDone) look.text else MaterialTheme.colorScheme.outline)
+                    Sign(sign, if (step.isDone) look.text else MaterialTheme.colorScheme.outline, size = 16.dp)
                     QuietText(step.label)
                 }
             }
@@ -102,6 +100,6 @@ fun StepHeader(form: ClaimFormView, modifier: Modifier = Modifier) {
             modifier = Modifier.fillMaxWidth().clearAndSetSemantics {},
             drawStopIndicator = {},
         )
-        Text(form.title, Modifier.semantics { heading() }, style = MaterialTheme.typography.titleLarge)
+        TitleText(form.title)
     }
 }

@@ -33,9 +33,11 @@ import talk.loma.ui.theme.captions
 /** What lies side by side while there is room, and below each other when there is not. */
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
-fun WrappingRow(modifier: Modifier = Modifier, content: @Composable () -> Unit) {
+fun WrappingRow(
+    modifier: Modifier = Modifier, spread: Arrangement.Horizontal = Arrangement.spacedBy(Within), content: @Composable () -> Unit,
+) {
     FlowRow(
-        modifier.fillMaxWidth(), Arrangement.spacedBy(Within), Arrangement.spacedBy(4.dp),
+        modifier.fillMaxWidth(), spread, Arrangement.spacedBy(4.dp),
         itemVerticalAlignment = Alignment.CenterVertically,
     ) { content() }
 }

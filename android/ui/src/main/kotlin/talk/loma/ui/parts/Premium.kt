@@ -2,14 +2,14 @@ package talk.loma.ui.parts
 
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.layout.width
 import androidx.compose.material3.HorizontalDivider
-import androidx.compose.material3.Icon
 import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -54,35 +54,39 @@ fun PremiumBreakdown(premium: PremiumView, modifier: Modifier = Modifier) {
     LomaCard(modifier) {
         WrappingRow { AmountText(premium.total, premium.period, style = MaterialTheme.typography.displaySmall) }
         premium.yearTotal?.let { QuietText(it) }
-        QuietText(captions.whatCounts, Modifier.padding(top = Within))
+        HorizontalDivider(Modifier.padding(vertical = Within))
+        Text(captions.whyPremium, style = MaterialTheme.typography.labelLarge)
+        QuietText(captions.whyPremiumHint)
         premium.lines.forEach { PremiumLine(it) }
-        premium.taxes.forEach { AmountLine(it.label, it.value) }
-        HorizontalDivider(Modifier.padding(vertical = 4.dp))
-        premium.surchargeNote?.let { QuietText(it) }
+        premium.taxes.forEach { AmountLine(it.label, it.value, Modifier.padding(end = SignRoom)) }
+        premium.surchargeNote?.let { QuietText(it, Modifier.padding(top = Within)) }
     }
 }
 
 @Composable
 private fun PremiumLine(line: PremiumLineView) {
     var isOpen by rememberSaveable(line.title) { mutableStateOf(false) }
-    AmountLine(line.title, line.amount)
-    if (line.why.isEmpty()) return
     Row(
         Modifier.fillMaxWidth().defaultMinSize(minHeight = 48.dp)
             .clickable(role = Role.Button, onClickLabel = captions.whyPremium) { isOpen = !isOpen },
-        Arrangement.spacedBy(4.dp), Alignment.CenterVertically,
+        verticalAlignment = Alignment.CenterVertically,
     ) {
-        Text(captions.whyPremium, color = MaterialTheme.colorScheme.primary, style = MaterialTheme.typography.labelLarge)
-        Icon(LomaIcons.ChevronDown, null, Modifier.size(20.dp).rotate(if (isOpen) 180f else 0f), MaterialTheme.colorScheme.primary)
+        AmountLine(line.title, line.amount, Modifier.weight(1f))
+        Box(Modifier.width(SignRoom), Alignment.CenterEnd) {
+            Sign(LomaIcons.ChevronDown, MaterialTheme.colorScheme.primary, Modifier.rotate(if (isOpen) 180f else 0f), 18.dp)
+        }
     }
     if (isOpen) Column(Modifier.padding(start = Between, bottom = Within)) { line.why.forEach { WhyRow(it) } }
 }
+
+/** Behind an amount, where some lines have a sign: so that all amounts stand below each other. */
+private val SignRoom = 28.dp
 
 /** A factor: what counted, its value, and the table it comes from. */
 @Composable
 fun WhyRow(row: WhyRow, modifier: Modifier = Modifier) {
     Column(modifier.fillMaxWidth().padding(vertical = 6.dp)) {
-        AmountLine(row.label, row.value, MaterialTheme.typography.bodyMedium)
+        AmountLine(row.label, row.value, style = MaterialTheme.typography.bodyMedium)
         if (row.source.isNotEmpty()) {
             Text(row.source, color = MaterialTheme.colorScheme.onSurfaceVariant, style = MaterialTheme.typography.bodySmall)
         }
@@ -91,8 +95,10 @@ fun WhyRow(row: WhyRow, modifier: Modifier = Modifier) {
 
 /** Words on the left, an amount on the right. */
 @Composable
-internal fun AmountLine(label: String, amount: String, style: TextStyle = MaterialTheme.typography.bodyLarge) {
-    Row(Modifier.fillMaxWidth().padding(vertical = 2.dp), Arrangement.spacedBy(Between)) {
+internal fun AmountLine(
+    label: String, amount: String, modifier: Modifier = Modifier, style: TextStyle = MaterialTheme.typography.bodyLarge,
+) {
+    Row(modifier.fillMaxWidth().padding(vertical = 2.dp), Arrangement.spacedBy(Between)) {
         Text(label, Modifier.weight(1f).alignByBaseline(), style = style)
         AmountText(amount, modifier = Modifier.alignByBaseline(), style = style)
     }

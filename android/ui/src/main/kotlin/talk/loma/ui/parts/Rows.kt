@@ -1,10 +1,9 @@
 package talk.loma.ui.parts
 
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.size
 import androidx.compose.material3.Badge
-import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -25,7 +24,7 @@ import talk.loma.ui.theme.look
 fun ContractRow(row: ContractRow, onClick: () -> Unit, modifier: Modifier = Modifier) {
     LomaCard(modifier, onClick = onClick) {
         RowHead(row.title, row.subtitle, row.customerName)
-        WrappingRow(Modifier.padding(top = 4.dp)) {
+        WrappingRow(Modifier.padding(top = 4.dp), Arrangement.SpaceBetween) {
             StateChip(row.cover)
             AmountText(row.amount, row.period)
         }
@@ -60,7 +59,7 @@ fun AttentionRow(row: AttentionRow, onClick: () -> Unit, modifier: Modifier = Mo
     val look = row.tone.look
     LomaCard(modifier, onClick = onClick) {
         SpreadRow {
-            Icon(look.sign, null, Modifier.size(24.dp), look.text)
+            Sign(look.sign, look.text, size = 24.dp)
             Column(Modifier.weight(1f)) {
                 Text(row.title, style = MaterialTheme.typography.titleMedium)
                 QuietText(row.reason)
@@ -107,7 +106,7 @@ fun PaymentRow(row: PaymentRow, modifier: Modifier = Modifier) {
 @Composable
 fun DocumentRow(title: String, subtitle: String, modifier: Modifier = Modifier) {
     SpreadRow(modifier.padding(vertical = Within)) {
-        Icon(LomaIcons.Document, null, Modifier.size(24.dp), MaterialTheme.colorScheme.onSurfaceVariant)
+        Sign(LomaIcons.Document, MaterialTheme.colorScheme.onSurfaceVariant, size = 24.dp)
         Column(Modifier.weight(1f)) {
             Text(title, style = MaterialTheme.typography.bodyLarge)
             QuietText(subtitle)

@@ -6,9 +6,7 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.shape.RoundedCornerShape
-import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -37,7 +35,7 @@ fun StateChip(chip: StateChip, modifier: Modifier = Modifier) {
         modifier.clip(RoundedCornerShape(8.dp)).background(look.container).padding(horizontal = 8.dp, vertical = 4.dp),
         Arrangement.spacedBy(6.dp), Alignment.CenterVertically,
     ) {
-        Icon(look.sign, null, Modifier.size(16.dp), look.text)
+        Sign(look.sign, look.text, size = 16.dp)
         Text(chip.label, color = look.text, style = MaterialTheme.typography.labelLarge)
     }
 }
@@ -48,8 +46,8 @@ fun CoverCard(card: CoverCard, modifier: Modifier = Modifier, summary: String = 
     val look = card.chip.tone.look
     LomaCard(modifier, look.container) {
         Row(horizontalArrangement = Arrangement.spacedBy(Between), verticalAlignment = Alignment.CenterVertically) {
-            Icon(look.sign, null, Modifier.size(28.dp), look.text)
-            Text(card.chip.label, color = look.text, style = MaterialTheme.typography.titleLarge)
+            Sign(look.sign, look.text, size = 28.dp)
+            TitleText(card.chip.label, color = look.text)
         }
         Text(card.sentence, color = look.text, style = MaterialTheme.typography.bodyLarge)
         card.whatToDo?.let { Text(it, color = look.text, style = MaterialTheme.typography.titleMedium) }
@@ -72,7 +70,7 @@ fun OfflineBanner(banner: Banner, modifier: Modifier = Modifier) {
             .semantics { liveRegion = LiveRegionMode.Polite },
         Arrangement.spacedBy(Within), Alignment.CenterVertically,
     ) {
-        Icon(sign, null, Modifier.size(20.dp), look.text)
+        Sign(sign, look.text)
         Text(banner.text, color = look.text, style = MaterialTheme.typography.bodyMedium)
     }
 }
@@ -91,7 +89,7 @@ fun NoticeCard(
     val look = tone.look
     LomaCard(modifier.semantics { liveRegion = LiveRegionMode.Polite }, look.container) {
         Row(horizontalArrangement = Arrangement.spacedBy(Within)) {
-            Icon(look.sign, null, Modifier.padding(top = 2.dp).size(20.dp), look.text)
+            Sign(look.sign, look.text, Modifier.padding(top = 2.dp))
             Column(verticalArrangement = Arrangement.spacedBy(4.dp)) {
                 if (title.isNotEmpty()) Text(title, color = look.text, style = MaterialTheme.typography.titleMedium)
                 sentences.filter(String::isNotEmpty).distinct().forEach {

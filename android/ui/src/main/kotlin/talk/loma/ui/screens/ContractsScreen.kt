@@ -27,6 +27,8 @@ fun ContractsScreen(view: ContractsView, banner: Banner?, onBack: (() -> Unit)?,
         listState(view.state, view.emptyText, LomaIcons.Document, view.freshness, refresh)
         items(view.rows, key = { it.id }) { row -> ContractRow(row, { tell(ContractsEvent.Open(row.id)) }) }
         nextRows(view.hasMore, view.rows.size) { tell(ContractsEvent.ShowMore) }
-        if (!view.hasMore) item("as of") { FreshnessLine(view.freshness, refresh, count = view.count) }
+        if (!view.hasMore && view.state != ListState.FIRSTLOAD) {
+            item("as of") { FreshnessLine(view.freshness, refresh, count = if (view.rows.isEmpty()) "" else view.count) }
+        }
     }
 }

@@ -21,6 +21,11 @@ import androidx.compose.material3.ExperimentalMaterial3Api
 import androidx.compose.material3.Surface
 import androidx.compose.material3.pulltorefresh.PullToRefreshBox
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
@@ -101,5 +106,12 @@ fun ListScreen(
 private fun Refreshing(refresh: Pair<Freshness, () -> Unit>?, content: @Composable () -> Unit) {
     if (refresh == null) return content()
     val (freshness, onRefresh) = refresh
-    PullToRefreshBox(freshness.isRefreshing, onRefresh) { content() }
+    // Only whoever pulled sees it turn: over content that is there already nothing moves by itself.
+    var isPulled by remember { mutableStateOf(false) }
+    LaunchedEffect(freshness.isRefreshing) { if (!freshness.isRefreshing) isPulled = false }
+    val pull = {
+        isPulled = true
+        onRefresh()
+    }
+    PullToRefreshBox(isPulled, pull) { content() }
 }

@@ -35,7 +35,7 @@ fun HomeScreen(home: HomeView, banner: Banner?, send: (Event) -> Long) {
         if (home.attention.isNotEmpty()) item("needs you") { SectionTitle(captions.needsYou) }
         items(home.attention) { row -> AttentionRow(row, { send(follow(row.target)) }) }
         if (home.attention.isEmpty() && home.state == ListState.FILLED) item("calm") { QuietText(home.calmText) }
-        if (cover == null) item("as of") { FreshnessLine(home.freshness, refresh) }
+        if (cover == null && home.state == ListState.FILLED) item("as of") { FreshnessLine(home.freshness, refresh) }
     }
 }
 

@@ -14,7 +14,7 @@ object LomaIcons {
     val ShieldOff by drawn("$SHIELD M7.5 7.5 L16.5 16.5")
     val Clock by drawn("M12 3.5 A8.5 8.5 0 1 1 11.99 3.5 M12 7.5 V12.2 L15.2 14")
     val Exclamation by drawn("M12 3.5 A8.5 8.5 0 1 1 11.99 3.5 M12 7.6 V12.8 M12 16.2 V16.3")
-    val Dot by drawn("M12 9.5 A2.5 2.5 0 1 1 11.99 9.5 Z")
+    val Dot by drawn("M12 8 A4 4 0 1 1 11.99 8 Z M12 10 A2 2 0 1 1 11.99 10 Z M12 11.5 V12.5")
     val Home by drawn("M4 11 L12 4 L20 11 M6 9.5 V19.5 H18 V9.5")
     val Document by drawn("M6.5 3.5 H14 L18.5 8 V20.5 H6.5 Z M14 3.5 V8 H18.5 M9.5 12.5 H15.5 M9.5 16 H15.5")
     val Umbrella by drawn("M3.5 12.5 A8.5 8.5 0 0 1 20.5 12.5 Z M12 12.5 V18 A2.2 2.2 0 0 1 7.6 18 M12 2.5 V4")
