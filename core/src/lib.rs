@@ -48,7 +48,7 @@ pub use claims::{
 };
 pub use contracts::{
     ContractRow, ContractView, ContractsEvent, ContractsView, CoverCard, DocumentRow, FactRow,
-    MandateView, PaymentRow, PremiumLineView, PremiumView, WhyRow,
+    FolderHeader, MandateView, PaymentRow, PremiumLineView, PremiumView, WhyRow,
 };
 pub use customers::{CustomerRow, CustomerView, CustomersEvent, CustomersView};
 pub use ffi::{CoreError, CoreFfi, ShellLogger, core_version, schema_fingerprint};

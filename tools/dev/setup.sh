@@ -58,7 +58,7 @@ need_shell_tools() {
 }
 
 # What Compose draws with outside of a phone, and Android's font.
-SCREEN_PACKAGES=(libgl1 libx11-6 libfontconfig1 fonts-dejavu-core fonts-roboto-unhinted)
+SCREEN_PACKAGES=(libgl1 libx11-6 libfontconfig1 fonts-dejavu-core fonts-roboto-unhinted fonts-noto-color-emoji)
 
 has_screen_packages() {
   local package

@@ -92,7 +92,11 @@ fn unreported_row(item: &Item, notice: &LossNotice, model: &Model) -> ClaimRow {
 pub(crate) fn rows_of(id: CustomerId, model: &Model) -> Vec<ClaimRow> {
     let claims = model.book.claims.rows();
     let theirs = claims.filter(|claim| claim.customer_id == id);
-    theirs.map(|claim| row(claim, model)).collect()
+    let rows = theirs.map(|claim| ClaimRow {
+        customer_name: None,
+        ..row(claim, model)
+    });
+    rows.collect()
 }
 
 fn row(claim: &ClaimSummary, model: &Model) -> ClaimRow {

@@ -20,8 +20,8 @@ use crate::places::{self, Place};
 use crate::sync;
 
 pub use view::{
-    ContractRow, ContractView, ContractsView, CoverCard, DocumentRow, FactRow, MandateView,
-    PaymentRow, PremiumLineView, PremiumView, WhyRow,
+    ContractRow, ContractView, ContractsView, CoverCard, DocumentRow, FactRow, FolderHeader,
+    MandateView, PaymentRow, PremiumLineView, PremiumView, WhyRow,
 };
 pub(crate) use view::{contract, contracts, row};
 

@@ -17,6 +17,7 @@ use crate::view::{Freshness, ListState, StateChip, Tone, chip, freshness, list_s
 pub struct ContractsView {
     pub state: ListState,
     pub search: String,
+    pub folder: FolderHeader,
     /// At most a screenful; `ShowMore` brings the next.
     pub rows: Vec<ContractRow>,
     pub has_more: bool,
@@ -24,6 +25,15 @@ pub struct ContractsView {
     pub count: String,
     pub empty_text: String,
     pub freshness: Freshness,
+}
+
+/// Which folder the rows are from, and who keeps it.
+#[derive(Facet, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+pub struct FolderHeader {
+    /// "Versicherungsordner".
+    pub title: String,
+    /// "Was hier steht, führt der Versicherer."
+    pub owner: String,
 }
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -143,6 +153,10 @@ pub(crate) fn contracts(model: &Model) -> ContractsView {
     ContractsView {
         state: list_state(rows.is_empty(), model),
         search: search.clone(),
+        folder: FolderHeader {
+            title: t.folder_title.to_owned(),
+            owner: t.folder_owner.to_owned(),
+        },
         count: text::count(rows.len() + rest, t.contracts_one, t.contracts_many),
         has_more: rest > 0,
         rows,

@@ -119,7 +119,10 @@ pub(crate) fn customer(model: &Model) -> Option<CustomerView> {
     let lines = model.book.contracts.rows().map(|line| &line.summary);
     let contracts: Vec<ContractRow> = lines
         .filter(|contract| contract.customer_id == id)
-        .map(|contract| contracts::row(contract, model))
+        .map(|contract| ContractRow {
+            customer_name: None,
+            ..contracts::row(contract, model)
+        })
         .collect();
     Some(CustomerView {
         id: id.to_string(),

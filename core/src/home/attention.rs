@@ -189,16 +189,24 @@ fn contracts_in_need(model: &Model) -> impl Iterator<Item = AttentionRow> {
         let (tone, reason) = match contract.cover {
             CoverState::Suspended38 => (Tone::Bad, t.cover_suspended_why),
             CoverState::ConditionalFirstPremium => (Tone::ActsOnYou, t.cover_first_premium_why),
+            _ if has_returned && model.session.is_intermediary() => {
+                (Tone::ActsOnYou, t.attention_customers_debit)
+            }
             _ if has_returned => (Tone::ActsOnYou, t.attention_returned_debit),
             CoverState::Full | CoverState::Provisional | CoverState::NotYet | CoverState::Ended => {
                 return None;
             }
         };
         let title = format!("{} {}", contract.product_name, contract.contract_no);
+        let reason = if model.session.is_intermediary() {
+            format!("{} · {reason}", contract.customer_name)
+        } else {
+            reason.to_owned()
+        };
         Some(row(
             tone,
             &title,
-            reason,
+            &reason,
             AttentionTarget::Contract {
                 id: contract.id.to_string(),
             },

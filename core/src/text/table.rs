@@ -43,6 +43,8 @@ texts! {
     today_named,
     yesterday_named,
 
+    folder_title,
+    folder_owner,
     tab_home,
     tab_today,
     tab_contracts,
@@ -111,6 +113,7 @@ texts! {
     attention_draft,
     attention_draft_why,
     attention_returned_debit,
+    attention_customers_debit,
     attention_unread,
     attention_more,
     attention_more_claims,

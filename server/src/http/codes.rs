@@ -34,14 +34,14 @@ codes! {
         "Auf diesem Gerät haben Sie sich inzwischen neu angemeldet. Bitte sehen Sie noch einmal in die Liste.",
         "You have logged in on this device again since. Please look at the list once more.";
     LOGIN_FAILED = UNAUTHORIZED "auth/login-failed",
-        "E-Mail-Adresse oder Kennwort stimmt nicht. Bitte prüfen Sie beides.", "E-mail address or password is wrong. Please check both.";
+        "E-Mail-Adresse oder Passwort stimmt nicht. Bitte prüfen Sie beides.", "E-mail address or password is wrong. Please check both.";
     TOO_MANY_LOGINS = TOO_MANY_REQUESTS "auth/too-many-attempts",
         "Zu viele Versuche. Bitte warten Sie einige Minuten.", "Too many attempts. Please wait a few minutes.";
     INVITATION_INVALID = NOT_FOUND "auth/invitation-invalid",
         "Diese Einladung ist nicht bekannt, abgelaufen oder schon benutzt. Bitte lassen Sie sich eine neue geben.",
         "This invitation does not exist, has expired or was used already. Please ask for a new one.";
     PASSWORD_TOO_SHORT = UNPROCESSABLE_ENTITY "auth/password-too-short",
-        "Das Kennwort braucht mindestens 10 Zeichen.", "The password needs at least 10 characters.";
+        "Das Passwort braucht mindestens 10 Zeichen.", "The password needs at least 10 characters.";
     MALFORMED_JSON = BAD_REQUEST "request/malformed-json",
         "Die Anfrage ist kein gültiges JSON.", "The request is not valid JSON.";
     NOT_JSON = UNSUPPORTED_MEDIA_TYPE "request/not-json",

@@ -1809,6 +1809,7 @@ indirect public enum ContractsEvent: Hashable, Equatable {
 public struct ContractsView: Hashable, Equatable {
     public var state: ListState
     public var search: String
+    public var folder: FolderHeader
     /// At most a screenful; `ShowMore` brings the next.
     public var rows: [ContractRow]
     public var hasMore: Bool
@@ -1817,9 +1818,10 @@ public struct ContractsView: Hashable, Equatable {
     public var emptyText: String
     public var freshness: Freshness
 
-    public init(state: ListState, search: String, rows: [ContractRow], hasMore: Bool, count: String, emptyText: String, freshness: Freshness) {
+    public init(state: ListState, search: String, folder: FolderHeader, rows: [ContractRow], hasMore: Bool, count: String, emptyText: String, freshness: Freshness) {
         self.state = state
         self.search = search
+        self.folder = folder
         self.rows = rows
         self.hasMore = hasMore
         self.count = count
@@ -1831,6 +1833,7 @@ public struct ContractsView: Hashable, Equatable {
         try serializer.increase_container_depth()
         try self.state.serialize(serializer: serializer)
         try serializer.serialize_str(value: self.search)
+        try self.folder.serialize(serializer: serializer)
         try serializeArray(value: self.rows, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
         }
@@ -1851,6 +1854,7 @@ public struct ContractsView: Hashable, Equatable {
         try deserializer.increase_container_depth()
         let state = try ListState.deserialize(deserializer: deserializer)
         let search = try deserializer.deserialize_str()
+        let folder = try FolderHeader.deserialize(deserializer: deserializer)
         let rows = try deserializeArray(deserializer: deserializer) { deserializer in
             try ContractRow.deserialize(deserializer: deserializer)
         }
@@ -1859,7 +1863,7 @@ public struct ContractsView: Hashable, Equatable {
         let emptyText = try deserializer.deserialize_str()
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ContractsView(state: state, search: search, rows: rows, hasMore: hasMore, count: count, emptyText: emptyText, freshness: freshness)
+        return ContractsView(state: state, search: search, folder: folder, rows: rows, hasMore: hasMore, count: count, emptyText: emptyText, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ContractsView {
@@ -3058,6 +3062,49 @@ indirect public enum FileOperation: Hashable, Equatable {
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> FileOperation {
+        let deserializer = BincodeDeserializer.init(input: input);
+        let obj = try deserialize(deserializer: deserializer)
+        if deserializer.get_buffer_offset() < input.count {
+            throw DeserializationError.invalidInput(issue: "Some input bytes were not read")
+        }
+        return obj
+    }
+}
+
+/// Which folder the rows are from, and who keeps it.
+public struct FolderHeader: Hashable, Equatable {
+    /// "Versicherungsordner".
+    public var title: String
+    /// "Was hier steht, führt der Versicherer."
+    public var owner: String
+
+    public init(title: String, owner: String) {
+        self.title = title
+        self.owner = owner
+    }
+
+    public func serialize<S: Serializer>(serializer: S) throws {
+        try serializer.increase_container_depth()
+        try serializer.serialize_str(value: self.title)
+        try serializer.serialize_str(value: self.owner)
+        try serializer.decrease_container_depth()
+    }
+
+    public func bincodeSerialize() throws -> [UInt8] {
+        let serializer = BincodeSerializer.init();
+        try self.serialize(serializer: serializer)
+        return serializer.get_bytes()
+    }
+
+    public static func deserialize<D: Deserializer>(deserializer: D) throws -> FolderHeader {
+        try deserializer.increase_container_depth()
+        let title = try deserializer.deserialize_str()
+        let owner = try deserializer.deserialize_str()
+        try deserializer.decrease_container_depth()
+        return FolderHeader(title: title, owner: owner)
+    }
+
+    public static func bincodeDeserialize(input: [UInt8]) throws -> FolderHeader {
         let deserializer = BincodeDeserializer.init(input: input);
         let obj = try deserialize(deserializer: deserializer)
         if deserializer.get_buffer_offset() < input.count {

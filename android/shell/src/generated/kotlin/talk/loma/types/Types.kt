@@ -2226,6 +2226,7 @@ sealed interface ContractsEvent {
 data class ContractsView(
     val state: talk.loma.types.ListState,
     val search: String,
+    val folder: talk.loma.types.FolderHeader,
     /** At most a screenful; `ShowMore` brings the next. */
     val rows: List<talk.loma.types.ContractRow>,
     val hasMore: Boolean,
@@ -2238,6 +2239,7 @@ data class ContractsView(
         serializer.increase_container_depth()
         state.serialize(serializer)
         serializer.serialize_str(search)
+        folder.serialize(serializer)
         rows.serialize(serializer) {
             it.serialize(serializer)
         }
@@ -2259,6 +2261,7 @@ data class ContractsView(
             deserializer.increase_container_depth()
             val state = talk.loma.types.ListState.deserialize(deserializer)
             val search = deserializer.deserialize_str()
+            val folder = talk.loma.types.FolderHeader.deserialize(deserializer)
             val rows =
                 deserializer.deserializeListOf {
                     talk.loma.types.ContractRow.deserialize(deserializer)
@@ -2268,7 +2271,7 @@ data class ContractsView(
             val emptyText = deserializer.deserialize_str()
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ContractsView(state, search, rows, hasMore, count, emptyText, freshness)
+            return ContractsView(state, search, folder, rows, hasMore, count, emptyText, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -3835,6 +3838,50 @@ sealed interface FileOperation {
 
         @Throws(DeserializationError::class)
         fun bincodeDeserialize(input: ByteArray?): FileOperation {
+            if (input == null) {
+                throw DeserializationError("Cannot deserialize null array")
+            }
+            val deserializer = BincodeDeserializer(input)
+            val value = deserialize(deserializer)
+            if (deserializer.get_buffer_offset() < input.size) {
+                throw DeserializationError("Some input bytes were not read")
+            }
+            return value
+        }
+    }
+}
+
+/** Which folder the rows are from, and who keeps it. */
+data class FolderHeader(
+    /** "Versicherungsordner". */
+    val title: String,
+    /** "Was hier steht, führt der Versicherer." */
+    val owner: String,
+) {
+    fun serialize(serializer: Serializer) {
+        serializer.increase_container_depth()
+        serializer.serialize_str(title)
+        serializer.serialize_str(owner)
+        serializer.decrease_container_depth()
+    }
+
+    fun bincodeSerialize(): ByteArray {
+        val serializer = BincodeSerializer()
+        serialize(serializer)
+        return serializer.get_bytes()
+    }
+
+    companion object {
+        fun deserialize(deserializer: Deserializer): FolderHeader {
+            deserializer.increase_container_depth()
+            val title = deserializer.deserialize_str()
+            val owner = deserializer.deserialize_str()
+            deserializer.decrease_container_depth()
+            return FolderHeader(title, owner)
+        }
+
+        @Throws(DeserializationError::class)
+        fun bincodeDeserialize(input: ByteArray?): FolderHeader {
             if (input == null) {
                 throw DeserializationError("Cannot deserialize null array")
             }

@@ -3,6 +3,7 @@ package talk.loma.ui.parts
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.defaultMinSize
@@ -121,7 +122,10 @@ fun SecondaryButton(
 
 @Composable
 fun QuietButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier, isEnabled: Boolean = true) {
-    TextButton(onClick, modifier.defaultMinSize(minHeight = 48.dp), isEnabled) { ButtonText(text) }
+    TextButton(
+        onClick, modifier.defaultMinSize(minWidth = 48.dp, minHeight = 48.dp), isEnabled,
+        contentPadding = PaddingValues(horizontal = 4.dp),
+    ) { ButtonText(text) }
 }
 
 /** Buttons that wrap below each other when there is no room. */

@@ -21,7 +21,9 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.SemanticsPropertyReceiver
 import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
@@ -53,15 +55,16 @@ fun NextStepCard(step: NextStepCard, modifier: Modifier = Modifier, action: @Com
 fun OutboxLine(line: OutboxLine, modifier: Modifier = Modifier) {
     if (line.steps.isEmpty()) return
     val look = line.tone.look
-    Column(modifier.fillMaxWidth().semantics { liveRegion = LiveRegionMode.Polite }) {
-        Text(line.text, color = look.text, style = MaterialTheme.typography.labelLarge)
-        WrappingRow(Modifier.padding(top = 4.dp).clearAndSetSemantics {}) {
-            line.steps.forEach { step ->
-                Row(horizontalArrangement = Arrangement.spacedBy(4.dp), verticalAlignment = Alignment.CenterVertically) {
-                    val sign = if (step.isDone) LomaIcons.Check else LomaIcons.Dot
-                    Sign(sign, if (step.isDone) look.text else MaterialTheme.colorScheme.outline, size = 16.dp)
-                    QuietText(step.label)
-                }
+    val spoken: SemanticsPropertyReceiver.() -> Unit = {
+        contentDescription = line.text
+        liveRegion = LiveRegionMode.Polite
+    }
+    WrappingRow(modifier.padding(top = 4.dp).clearAndSetSemantics(spoken)) {
+        line.steps.forEach { step ->
+            Row(horizontalArrangement = Arrangement.spacedBy(4.dp), verticalAlignment = Alignment.CenterVertically) {
+                val sign = if (step.isDone) LomaIcons.Check else LomaIcons.Dot
+                Sign(sign, if (step.isDone) look.text else MaterialTheme.colorScheme.outline, size = 16.dp)
+                QuietText(step.label)
             }
         }
     }

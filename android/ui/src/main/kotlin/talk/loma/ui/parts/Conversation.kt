@@ -1,23 +1,32 @@
 package talk.loma.ui.parts
 
 import androidx.compose.foundation.background
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.material3.DropdownMenu
+import androidx.compose.material3.DropdownMenuItem
 import androidx.compose.material3.FilledIconButton
 import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import talk.loma.shell.PhotoTarget
@@ -30,7 +39,7 @@ import talk.loma.ui.rememberTyped
 import talk.loma.ui.theme.LomaIcons
 import talk.loma.ui.theme.captions
 
-/** What somebody wrote: one's own to the right. */
+/** What somebody wrote: one's own to the right, and to be put right by a tap. */
 @Composable
 fun MessageBubble(row: MessageRow, device: Device, onCorrect: () -> Unit, modifier: Modifier = Modifier) {
     val colors = MaterialTheme.colorScheme
@@ -41,9 +50,11 @@ fun MessageBubble(row: MessageRow, device: Device, onCorrect: () -> Unit, modifi
         if (row.isMine) Alignment.CenterEnd else Alignment.CenterStart,
     ) {
         Column(horizontalAlignment = if (row.isMine) Alignment.End else Alignment.Start) {
+            var isAsked by remember { mutableStateOf(false) }
+            val tapped = Modifier.clickable(role = Role.Button, onClickLabel = captions.correctMessage) { isAsked = true }
             Column(
-                Modifier.clip(RoundedCornerShape(16.dp)).background(ground).padding(Between)
-                    .semantics(mergeDescendants = true) {},
+                Modifier.clip(RoundedCornerShape(16.dp)).background(ground).then(if (row.canCorrect) tapped else Modifier)
+                    .defaultMinSize(minHeight = 48.dp).padding(Between).semantics(mergeDescendants = true) {},
                 Arrangement.spacedBy(4.dp),
             ) {
                 if (!row.isMine) Text(row.author, color = ink, style = MaterialTheme.typography.labelLarge)
@@ -51,7 +62,12 @@ fun MessageBubble(row: MessageRow, device: Device, onCorrect: () -> Unit, modifi
             }
             if (row.attachments.isNotEmpty()) SentPhotos(row.attachments, device, Modifier.padding(top = 4.dp))
             Footnotes(row)
-            if (row.canCorrect) QuietButton(captions.correctMessage, onCorrect)
+            DropdownMenu(isAsked, { isAsked = false }) {
+                DropdownMenuItem({ Text(captions.correctMessage) }, {
+                    isAsked = false
+                    onCorrect()
+                })
+            }
         }
     }
 }
@@ -90,16 +106,8 @@ fun Composer(view: ThreadView, device: Device, tell: (MessagesEvent) -> Long) {
 
 @Composable
 private fun Choices(view: ThreadView, tell: (MessagesEvent) -> Long) {
-    if (view.readers.isNotEmpty()) {
-        QuietText(captions.whoReads)
-        WrappingRow {
-            view.readers.forEach { ChoiceChip(it.label, it.isChosen, { tell(MessagesEvent.ChooseReaders(it.readers)) }) }
-        }
-    }
-    if (view.deliveries.isNotEmpty()) {
-        QuietText(captions.howDelivered)
-        WrappingRow {
-            view.deliveries.forEach { ChoiceChip(it.label, it.isChosen, { tell(MessagesEvent.ChooseDelivery(it.delivery)) }) }
-        }
-    }
+    val readers = view.readers.map { Choice(it.label, it.isChosen) { tell(MessagesEvent.ChooseReaders(it.readers)) } }
+    val deliveries = view.deliveries.map { Choice(it.label, it.isChosen) { tell(MessagesEvent.ChooseDelivery(it.delivery)) } }
+    if (readers.isNotEmpty()) ChoiceLine(captions.whoReads, readers)
+    if (deliveries.isNotEmpty()) ChoiceLine(captions.howDelivered, deliveries)
 }

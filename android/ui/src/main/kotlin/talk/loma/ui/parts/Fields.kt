@@ -1,6 +1,8 @@
 package talk.loma.ui.parts
 
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
@@ -10,6 +12,8 @@ import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.toggleable
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material3.Checkbox
+import androidx.compose.material3.DropdownMenu
+import androidx.compose.material3.DropdownMenuItem
 import androidx.compose.material3.FilterChip
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.OutlinedTextField
@@ -17,12 +21,17 @@ import androidx.compose.material3.RadioButton
 import androidx.compose.material3.Switch
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import talk.loma.ui.rememberTyped
+import talk.loma.ui.theme.LomaIcons
 
 @Composable
 fun Fields(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) {
@@ -40,7 +49,7 @@ fun KeptField(
         typed.shown, { typed.type(it, tell) }, modifier.fillMaxWidth(),
         label = { Text(label) },
         supportingText = if (hint.isEmpty()) null else { { Text(hint) } },
-        singleLine = lines == 1, minLines = lines,
+        singleLine = keyboard != KeyboardType.Text, minLines = lines,
         keyboardOptions = KeyboardOptions(keyboardType = keyboard),
     )
 }
@@ -81,6 +90,35 @@ fun SwitchRow(label: String, isOn: Boolean, onChange: (Boolean) -> Unit, modifie
     ) {
         Text(label, Modifier.weight(1f), style = MaterialTheme.typography.bodyLarge)
         Switch(isOn, onCheckedChange = null)
+    }
+}
+
+/** One of several, and what choosing it does. */
+class Choice(val label: String, val isChosen: Boolean, val onChoose: () -> Unit)
+
+/** A question with its answer in one line; a tap offers the others. */
+@Composable
+fun ChoiceLine(question: String, choices: List<Choice>, modifier: Modifier = Modifier) {
+    var isOpen by remember { mutableStateOf(false) }
+    Box(modifier) {
+        Row(
+            Modifier.fillMaxWidth().defaultMinSize(minHeight = 48.dp).clickable(role = Role.DropdownList) { isOpen = true },
+            Arrangement.spacedBy(Within), Alignment.CenterVertically,
+        ) {
+            Column(Modifier.weight(1f)) {
+                QuietText(question)
+                Text(choices.firstOrNull { it.isChosen }?.label.orEmpty(), style = MaterialTheme.typography.labelLarge)
+            }
+            Sign(LomaIcons.ChevronDown, MaterialTheme.colorScheme.onSurfaceVariant)
+        }
+        DropdownMenu(isOpen, { isOpen = false }) {
+            choices.forEach { choice ->
+                DropdownMenuItem({ Text(choice.label) }, {
+                    isOpen = false
+                    choice.onChoose()
+                })
+            }
+        }
     }
 }
 

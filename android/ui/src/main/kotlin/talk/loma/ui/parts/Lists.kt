@@ -25,6 +25,7 @@ import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
+import talk.loma.types.FolderHeader
 import talk.loma.types.Freshness
 import talk.loma.ui.rememberTyped
 import talk.loma.ui.theme.LomaIcons
@@ -108,9 +109,9 @@ fun FreshnessLine(freshness: Freshness, onRefresh: (() -> Unit)?, modifier: Modi
 
 /** Which folder this is, and whose data are in it. */
 @Composable
-fun FolderHeader(title: String, owner: String, modifier: Modifier = Modifier) {
-    Column(modifier.fillMaxWidth().padding(top = Within)) {
-        SectionTitle(title)
-        QuietText(owner)
+fun FolderHeader(folder: FolderHeader, modifier: Modifier = Modifier) {
+    Column(modifier.fillMaxWidth()) {
+        SectionTitle(folder.title)
+        QuietText(folder.owner)
     }
 }

@@ -7,9 +7,9 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.width
+import androidx.compose.foundation.shape.CircleShape
 import androidx.compose.material3.Icon
-import androidx.compose.material3.IconButtonDefaults
-import androidx.compose.material3.FilledIconButton
+import androidx.compose.material3.IconButton
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
@@ -35,14 +35,18 @@ fun PhotoStrip(photos: List<PhotoTile>, device: Device, onRemove: (PhotoTile) ->
         photos.forEach { photo ->
             Box {
                 Thumbnail(photo.handle, device)
-                FilledIconButton(
-                    { onRemove(photo) }, Modifier.align(Alignment.TopEnd).size(48.dp),
-                    colors = IconButtonDefaults.filledIconButtonColors(
-                        MaterialTheme.colorScheme.inverseSurface.copy(alpha = 0.8f), MaterialTheme.colorScheme.inverseOnSurface,
-                    ),
-                ) { Icon(LomaIcons.Close, captions.removePhoto) }
+                IconButton({ onRemove(photo) }, Modifier.align(Alignment.TopEnd).size(48.dp)) { RemoveSign() }
             }
         }
+    }
+}
+
+/** Small, so that the photo is seen; the room for the thumb around it is not. */
+@Composable
+private fun RemoveSign() {
+    val colors = MaterialTheme.colorScheme
+    Box(Modifier.size(28.dp).clip(CircleShape).background(colors.inverseSurface), Alignment.Center) {
+        Icon(LomaIcons.Close, captions.removePhoto, Modifier.size(18.dp), colors.inverseOnSurface)
     }
 }
 

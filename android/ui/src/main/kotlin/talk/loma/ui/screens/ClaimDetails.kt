@@ -52,7 +52,6 @@ private fun Answer(claimId: String, answer: AnswerView, device: Device) {
     val tell = { event: AnswerEvent -> device.send(Event.Claims(ClaimsEvent.Answer(event))) }
     LomaCard {
         Text(captions.yourAnswer, style = MaterialTheme.typography.titleMedium)
-        QuietText(answer.question)
         answer.tooLate?.let { NoticeCard(Tone.ACTSONYOU, "", listOf(it)) }
         KeptField(answer.text, captions.answerText, { tell(AnswerEvent.SetText(it)) }, lines = 3, key = answer.questionId)
         if (answer.photos.isNotEmpty()) PhotoStrip(answer.photos, device, { tell(AnswerEvent.RemovePhoto(it.id)) })

@@ -68,6 +68,9 @@ private fun LazyListScope.state(view: ClaimView, tell: (ClaimsEvent) -> Long) {
     items(refusals) { card ->
         RefusalCard(card) { RefusalActions(card, { tell(ClaimsEvent.SendAgain(view.id)) }, { tell(ClaimsEvent.GiveUp(view.id)) }) }
     }
+    view.correctLabel?.let { label ->
+        if (view.refusal != null) item("put right") { PrimaryButton(label, { tell(ClaimsEvent.Correct(view.id)) }) }
+    }
 }
 
 /** What was reported, and what was put right since. */
@@ -90,7 +93,7 @@ private fun LazyListScope.told(view: ClaimView, device: Device, tell: (ClaimsEve
         item("description") { if (view.description.isNotEmpty()) LomaCard { Text(view.description) } }
     }
     view.correctLabel?.let { label ->
-        item("correct") { SecondaryButton(label, { tell(ClaimsEvent.Correct(view.id)) }) }
+        if (view.refusal == null) item("correct") { SecondaryButton(label, { tell(ClaimsEvent.Correct(view.id)) }) }
     }
     corrections(view)
     if (view.timeline.isNotEmpty()) {

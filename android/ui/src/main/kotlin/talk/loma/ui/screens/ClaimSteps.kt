@@ -45,11 +45,13 @@ internal fun LazyListScope.what(form: ClaimFormView, tell: (ClaimsEvent) -> Long
 internal fun LazyListScope.whenAndWhere(form: ClaimFormView, tell: (ClaimsEvent) -> Long) {
     item("day title") { SectionTitle(captions.whichDay) }
     item("day") {
-        WrappingRow {
-            form.days.forEach { option -> ChoiceChip(option.label, option.isChosen, { tell(ClaimsEvent.SetDay(option.day)) }) }
-            DayPicker(form.day, form.lastDay, { tell(ClaimsEvent.SetDay(it)) })
+        Fields {
+            WrappingRow {
+                form.days.forEach { option -> ChoiceChip(option.label, option.isChosen, { tell(ClaimsEvent.SetDay(option.day)) }) }
+                DayPicker(form.day, form.lastDay, { tell(ClaimsEvent.SetDay(it)) })
+            }
+            if (form.dayText.isNotEmpty()) Text(form.dayText, style = MaterialTheme.typography.titleMedium)
         }
-        if (form.dayText.isNotEmpty()) Text(form.dayText, style = MaterialTheme.typography.titleMedium)
     }
     item("time") { KeptField(form.timeOfDay, captions.timeOfDay, { tell(ClaimsEvent.SetTimeOfDay(it)) }) }
     item("place") {

@@ -8,6 +8,7 @@ import talk.loma.types.ContractsView
 import talk.loma.types.Event
 import talk.loma.types.ListState
 import talk.loma.ui.parts.ContractRow
+import talk.loma.ui.parts.FolderHeader
 import talk.loma.ui.parts.FreshnessLine
 import talk.loma.ui.parts.ScreenTitle
 import talk.loma.ui.parts.SearchField
@@ -24,6 +25,7 @@ fun ContractsScreen(view: ContractsView, banner: Banner?, onBack: (() -> Unit)?,
         if (view.state == ListState.FILLED || view.search.isNotEmpty()) {
             item("search") { SearchField(view.search, captions.searchContracts, { tell(ContractsEvent.Search(it)) }) }
         }
+        if (view.state == ListState.FILLED) item("folder") { FolderHeader(view.folder) }
         listState(view.state, view.emptyText, LomaIcons.Document, view.freshness, refresh)
         items(view.rows, key = { it.id }) { row -> ContractRow(row, { tell(ContractsEvent.Open(row.id)) }) }
         nextRows(view.hasMore, view.rows.size) { tell(ContractsEvent.ShowMore) }

@@ -56,6 +56,7 @@ fun ScreenFrame(
 ) {
     Surface(Modifier.fillMaxSize()) {
         Column(Modifier.statusBarsPadding().imePadding()) {
+            if (banner != null) OfflineBanner(banner)
             if (onBack != null) {
                 Row(Modifier.fillMaxWidth().padding(horizontal = 4.dp), verticalAlignment = Alignment.CenterVertically) {
                     SignButton(LomaIcons.Back, captions.back, onBack)
@@ -63,7 +64,6 @@ fun ScreenFrame(
                     actions()
                 }
             }
-            if (banner != null) OfflineBanner(banner)
             Box(Modifier.weight(1f).fillMaxWidth(), Alignment.TopCenter) {
                 Box(Modifier.widthIn(max = Readable)) {
                     content(PaddingValues(start = Edge, end = Edge, top = if (onBack == null) Edge else 0.dp, bottom = 24.dp))
