@@ -12,7 +12,7 @@ pub mod config;
 pub mod contracts;
 pub mod customers;
 pub mod db;
-mod demo;
+pub mod demo;
 pub mod documents;
 pub mod files;
 pub mod gateways;

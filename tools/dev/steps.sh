@@ -21,6 +21,16 @@ faults() {
   exec "$TARGET/release/faults" "$@"
 }
 
+scenes() { # FOLDER
+  local folder="${1:-$TARGET/debug/scenes}" previews=ios/LomaUI/Sources/LomaUI/Scenes
+  say "1/2 Building the core, the server and the scenes"
+  cargo build -p loma-tests --bin scenes
+  say "2/2 Playing them"
+  "$TARGET/debug/scenes" "$folder"
+  # Xcode's previews read them from their own package.
+  [ ! -d "$previews" ] || { rm -f "$previews"/*.bin "$previews"/*.jpg; cp "$folder"/*.bin "$folder"/*.jpg "$previews"; }
+}
+
 bench() {
   say "1/2 Building server and benchmarks in release (the first time takes ten to twenty minutes)"
   cargo build --release -p loma-tests --bin bench -p loma-server --bin loma

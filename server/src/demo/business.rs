@@ -39,7 +39,8 @@ async fn spring(stage: &Stage) -> Result<(), DemoError> {
 /// One of these contracts ends before long.
 async fn summer(stage: &Stage) -> Result<Application, DemoError> {
     stage.days_ago(200);
-    let flat = hausrat("anna", "KOMFORT", 95, &["bicycle_theft"]);
+    let mut flat = hausrat("anna", "KOMFORT", 95, &["bicycle_theft", "glass"]);
+    flat["frequency"] = json!("MONTHLY");
     paid(stage, "anna", "hausrat", 7, flat, home()).await?;
     let single = phv("BASIS", "SINGLE", "ANNUAL");
     let ended = paid(stage, "emil", "phv", 2, single, country()).await?;

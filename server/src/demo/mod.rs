@@ -18,8 +18,10 @@ use crate::http::Refusal;
 use crate::start::{Database, Server, StartError};
 
 pub(crate) use examples::add_to as add_examples;
+pub use person::PASSWORD;
 use sql::Holds;
 use stage::Stage;
+pub use stage::beginning;
 
 /// The settings of a server, and whether to start over.
 #[derive(Debug, clap::Args)]
@@ -33,7 +35,7 @@ pub(crate) struct Demo {
 }
 
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum DemoError {
+pub enum DemoError {
     #[error(transparent)]
     Start(#[from] StartError),
     #[error(transparent)]
@@ -126,15 +128,33 @@ async fn ready(database: Database, config: &Config, fresh: bool) -> Result<Datab
     Ok(database)
 }
 
-/// Plays the past months on a clock that is set back and moved on.
+/// Plays the past months on a clock that is set back and moved on. The real server opens connections of its own.
 async fn make(database: &Database, config: &Config) -> Result<(), DemoError> {
-    let stage = Stage::build(database, config).await?;
-    tour::chapter(1, "the insurer, its staff, brokers and customers");
-    people::arrive(&stage).await?;
-    tour::chapter(2, "nine months of quotes, applications and contracts");
-    business::happens(&stage).await?;
-    tour::chapter(3, "claims and conversations");
-    claims::happen(&stage).await?;
-    tour::chapter(4, "the jobs of those months");
-    stage.strike().await
+    let began = beginning(Clock::system().now().date_naive());
+    let clock = Clock::standing_at(began);
+    let app = App::assemble(&database.addresses, clock, config.clone()).await?;
+    let stage = Stage::on(app);
+    happens(&stage, tour::chapter).await?;
+    stage.app.db.close().await;
+    Ok(())
+}
+
+/// Plays the past months on an empty server whose clock stands at their [`beginning`]; it ends on the day before the demo's
+/// today.
+///
+/// # Errors
+/// When the server refuses a part of it.
+pub async fn play(app: &App) -> Result<(), DemoError> {
+    happens(&Stage::on(app.clone()), |_, _| ()).await
+}
+
+async fn happens(stage: &Stage, chapter: fn(u8, &str)) -> Result<(), DemoError> {
+    chapter(1, "the insurer, its staff, brokers and customers");
+    people::arrive(stage).await?;
+    chapter(2, "nine months of quotes, applications and contracts");
+    business::happens(stage).await?;
+    chapter(3, "claims and conversations");
+    claims::happen(stage).await?;
+    chapter(4, "the jobs of those months");
+    stage.catch_up().await
 }

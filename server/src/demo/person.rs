@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::DemoError;
 
 /// The one password of all demo logins.
-pub(super) const PASSWORD: &str = "Probefahrt-2026";
+pub const PASSWORD: &str = "Probefahrt-2026";
 
 /// Ids that are the same each time the demo is made.
 pub(super) fn id_of(name: &str) -> Uuid {

@@ -5,13 +5,20 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::DemoError;
 use super::person::Person;
-use crate::app::{App, Clock};
-use crate::config::Config;
-use crate::start::{Database, StartError};
+use crate::app::App;
+use crate::start::StartError;
 use crate::{jobs, push, router};
 
 /// The demo begins this many days ago.
-pub(super) const FIRST_DAY: i64 = 280;
+const FIRST_DAY: i64 = 280;
+
+/// When a demo begins that ends on this day: eight or nine in the morning in Berlin, so that every scene of a day lies on
+/// that day there too.
+#[must_use]
+pub fn beginning(today: NaiveDate) -> DateTime<Utc> {
+    let first_day = today - Duration::days(FIRST_DAY);
+    first_day.and_hms_opt(7, 0, 0).unwrap_or_default().and_utc()
+}
 
 pub(super) struct Stage {
     pub(super) app: App,
@@ -20,25 +27,13 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    pub(super) async fn build(database: &Database, config: &Config) -> Result<Self, DemoError> {
-        // Eight or nine in the morning in Berlin, so that every scene of a day lies on that day there too.
-        let today = Clock::system().now().date_naive();
-        let began = (today - Duration::days(FIRST_DAY))
-            .and_hms_opt(7, 0, 0)
-            .unwrap_or_default()
-            .and_utc();
-        let app = App::assemble(
-            &database.addresses,
-            Clock::standing_at(began),
-            config.clone(),
-        )
-        .await
-        .map_err(DemoError::from)?;
-        Ok(Self {
+    /// On this server, whose clock stands where the demo begins.
+    pub(super) fn on(app: App) -> Self {
+        Self {
             service: router::service(app.clone()),
+            began: app.clock.now(),
             app,
-            began,
-        })
+        }
     }
 
     /// Moves on to so many days before today. Going back is a mistake in the script.
@@ -69,15 +64,14 @@ impl Stage {
         Person::stranger(&self.service)
     }
 
-    /// Does what the past months have promised, then closes the connections; the real server opens its own.
-    pub(super) async fn strike(self) -> Result<(), DemoError> {
+    /// Does what the past months have promised.
+    pub(super) async fn catch_up(&self) -> Result<(), DemoError> {
         let worker = jobs::worker(&self.app).await.map_err(StartError::from)?;
         worker
             .run_once()
             .await
             .map_err(|error| DemoError::Jobs(error.to_string()))?;
         push::send_due(&self.app).await.map_err(StartError::from)?;
-        self.app.db.close().await;
         Ok(())
     }
 }

@@ -36,14 +36,19 @@ impl TestApp {
 
     /// The same with other settings.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let noon = "2026-07-01T10:00:00Z".parse().expect("a valid instant");
+        Self::at(noon, change).await
+    }
+
+    /// The same at another time.
+    pub async fn at(now: DateTime<Utc>, change: impl FnOnce(&mut Config)) -> Self {
         let (database, addresses) = cluster::fresh_database().await;
         let files = tempfile::tempdir().expect("a temporary folder");
         let mut config = Settings::parse_from(["test"]).config;
         config.data_dir = Some(files.path().to_owned());
         config.db_connections = 4;
         change(&mut config);
-        let noon: DateTime<Utc> = "2026-07-01T10:00:00Z".parse().expect("a valid instant");
-        let clock = Clock::standing_at(noon);
+        let clock = Clock::standing_at(now);
         let app = App::assemble(&addresses, clock.clone(), config)
             .await
             .expect("the server starts");

@@ -1,0 +1,1 @@
+pub(crate) fn take(_: &crate::stage::Stage, _: &mut crate::album::Album) {}
