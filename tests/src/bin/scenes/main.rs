@@ -28,12 +28,12 @@ fn main() {
     let folder = std::env::args().nth(1).map(PathBuf::from);
     let mut album = Album::new(folder.expect("the folder for the scenes"));
     let stage = Stage::set();
+    messages::take(&stage, &mut album);
     home::take(&stage, &mut album);
     contracts::take(&stage, &mut album);
     claim_form::take(&stage, &mut album);
     claim_sending::take(&stage, &mut album);
     claim_file::take(&stage, &mut album);
-    messages::take(&stage, &mut album);
     me::take(&stage, &mut album);
     broker::take(&stage, &mut album);
     sign_in::take(&stage, &mut album);

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use chrono::{DateTime, Utc};
 use loma_core::testing::Driver;
 use loma_core::{
     AppLanguage, Brand, ClaimsEvent, ContractsEvent, CustomersEvent, Event, MeEvent, MessagesEvent,
@@ -57,6 +58,14 @@ impl<'s> Phone<'s> {
         let mut phone = Self::started(stage, language);
         phone.log_in(email, demo::PASSWORD);
         phone
+    }
+
+    /// The same phone at another time.
+    pub(crate) fn at(self, now: DateTime<Utc>) -> Self {
+        Self {
+            driver: self.driver.at(now),
+            ..self
+        }
     }
 
     pub(crate) fn log_in(&mut self, email: &str, password: &str) {
