@@ -12,8 +12,8 @@ use super::stage::Stage;
 
 pub(super) async fn happens(stage: &Stage) -> Result<(), DemoError> {
     spring(stage).await?;
-    let ended = summer(stage).await?;
-    let unpaid = autumn(stage).await?;
+    let (ended, unpaid) = summer(stage).await?;
+    autumn(stage).await?;
     stage.days_ago(30);
     sql::terminate(stage, &ended, stage.today()).await?;
     sql::suspend(stage, &unpaid, stage.today()).await?;
@@ -36,14 +36,17 @@ async fn spring(stage: &Stage) -> Result<(), DemoError> {
     Ok(())
 }
 
-/// One of these contracts ends before long.
-async fn summer(stage: &Stage) -> Result<Application, DemoError> {
+/// One of these contracts ends before long, one falls into arrears with its second premium.
+async fn summer(stage: &Stage) -> Result<(Application, Application), DemoError> {
     stage.days_ago(200);
     let mut flat = hausrat("anna", "KOMFORT", 95, &["bicycle_theft", "glass"]);
     flat["frequency"] = json!("MONTHLY");
     paid(stage, "anna", "hausrat", 7, flat, home()).await?;
     let single = phv("BASIS", "SINGLE", "ANNUAL");
     let ended = paid(stage, "emil", "phv", 2, single, country()).await?;
+    let mut shepherd = dog("Schäferhund", 2);
+    shepherd["frequency"] = json!("QUARTERLY");
+    let unpaid = paid(stage, "dilan", "dog_liability", 4, shepherd, no_bites()).await?;
     stage.days_ago(150);
     paid(
         stage,
@@ -65,17 +68,14 @@ async fn summer(stage: &Stage) -> Result<Application, DemoError> {
     .await?;
     let couple = phv("KOMFORT", "COUPLE", "ANNUAL");
     paid(stage, "kurt", "phv", 1, couple, country()).await?;
-    Ok(ended)
+    Ok((ended, unpaid))
 }
 
-/// One of these falls into arrears.
-async fn autumn(stage: &Stage) -> Result<Application, DemoError> {
+async fn autumn(stage: &Stage) -> Result<(), DemoError> {
     stage.days_ago(90);
-    let shepherd = dog("Schäferhund", 2);
-    let unpaid = paid(stage, "dilan", "dog_liability", 4, shepherd, no_bites()).await?;
     let flat = hausrat("frieda", "KOMFORT", 72, &["glass"]);
     paid(stage, "frieda", "hausrat", 6, flat, home()).await?;
-    Ok(unpaid)
+    Ok(())
 }
 
 async fn lately(stage: &Stage) -> Result<(), DemoError> {

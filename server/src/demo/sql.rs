@@ -6,6 +6,7 @@ use shared_types::application::Application;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 
+use super::person::id_of;
 use super::stage::Stage;
 
 /// What a database holds, as far as the demo is concerned.
@@ -93,6 +94,7 @@ pub(super) async fn terminate(
     tx.commit().await
 }
 
+/// The bank has returned the second premium of a quarter, and no reminder has helped (§ 38 VVG).
 pub(super) async fn suspend(
     stage: &Stage,
     application: &Application,
@@ -102,6 +104,11 @@ pub(super) async fn suspend(
     sqlx::query("update contract set suspended_from = $2 where id = $1")
         .bind(application.contract_id)
         .bind(from)
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query(include_str!("second_premium.sql"))
+        .bind(application.contract_id)
+        .bind(id_of("premium/second"))
         .execute(&mut *tx)
         .await?;
     tx.commit().await

@@ -16,7 +16,7 @@ pub(crate) fn take(stage: &Stage, album: &mut Album) {
     put_right(&mut phone, album);
     phone.show(Tab::Claims);
     album.keep("claims", &phone, |view| {
-        shows_tab(view, Tab::Claims) && view.claims.rows.len() == 3
+        shows_tab(view, Tab::Claims) && view.claims.rows.len() == 4
     });
     refused(stage, album);
     let mut phone = Phone::of(stage, LENA);

@@ -9,12 +9,13 @@ use loma_server::demo;
 use crate::album::Album;
 use crate::network::Network;
 use crate::phone::{Phone, shows_tab};
-use crate::stage::{ANNA, FRIEDA, Stage};
+use crate::stage::{ANNA, CARLA, DILAN, FRIEDA, IVO, LENA, Stage};
 
 pub(crate) fn take(stage: &Stage, album: &mut Album) {
     first_start(stage, album);
     in_need(stage, album);
     covered(stage, album);
+    uncovered(stage, album);
     without_news(stage, album);
 }
 
@@ -61,6 +62,21 @@ fn covered(stage: &Stage, album: &mut Album) {
     album.keep("home-covered", &phone, is_covered);
     let phone = Phone::of_reader(stage, ANNA, AppLanguage::English);
     album.keep("home-covered-en", &phone, is_covered);
+}
+
+fn uncovered(stage: &Stage, album: &mut Album) {
+    for (name, owner, tone) in [
+        ("home-gap", DILAN, Tone::Bad),
+        ("home-first-premium", CARLA, Tone::ActsOnYou),
+        ("home-not-yet", IVO, Tone::Waiting),
+        ("home-no-contract", LENA, Tone::Neutral),
+    ] {
+        let phone = Phone::of(stage, owner);
+        album.keep(name, &phone, |view| {
+            let cover = view.home.cover.as_ref();
+            is_home(view) && cover.is_some_and(|cover| cover.chip.tone == tone)
+        });
+    }
 }
 
 fn without_news(stage: &Stage, album: &mut Album) {

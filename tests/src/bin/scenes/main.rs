@@ -10,6 +10,7 @@ mod claim_file;
 mod claim_form;
 mod claim_sending;
 mod contracts;
+mod desk;
 mod home;
 mod me;
 mod messages;

@@ -3,7 +3,6 @@
 use loma_core::{MeEvent, MessagesEvent, Tab, ThreadAbout, ViewModel, WishEvent};
 
 use crate::album::Album;
-use crate::network::Network;
 use crate::phone::{Phone, shows_tab};
 use crate::stage::{GREGOR, Stage};
 
@@ -27,9 +26,8 @@ pub(crate) fn take(stage: &Stage, album: &mut Album) {
     something_waits(&mut phone, album);
 }
 
-/// Quiet hours that the server does not take.
+/// Quiet hours that end when they begin are none; the server says so.
 fn refused_wish(phone: &mut Phone<'_>, album: &mut Album) {
-    phone.set(Network::RefusesWishes);
     phone.me(MeEvent::Wish(WishEvent::SetQuietHours {
         from: "22:00".to_owned(),
         until: "22:00".to_owned(),
@@ -39,7 +37,6 @@ fn refused_wish(phone: &mut Phone<'_>, album: &mut Album) {
         is_me(view) && wishes.is_some_and(|wishes| wishes.refusal.is_some())
     });
     phone.me(MeEvent::Wish(WishEvent::GiveUp));
-    phone.set(Network::Up);
 }
 
 fn something_waits(phone: &mut Phone<'_>, album: &mut Album) {

@@ -4,9 +4,9 @@ use loma_core::{
     AppLanguage, BannerKind, ListState, MessagesEvent, Place, Tab, ThreadAbout, ThreadView,
     ViewModel,
 };
-use uuid::Uuid;
 
 use crate::album::Album;
+use crate::desk::id_of;
 use crate::phone::{Phone, shows, shows_tab};
 use crate::stage::{ANNA, BICYCLE, HANNA, LENA, Stage};
 
@@ -86,7 +86,7 @@ fn begun(stage: &Stage, album: &mut Album) {
 fn refused(stage: &Stage, album: &mut Album) {
     let mut phone = Phone::of(stage, HANNA);
     let about = ThreadAbout::Contract {
-        id: Uuid::now_v7().to_string(),
+        id: id_of("contract/of somebody else").to_string(),
     };
     let customer_id = None;
     phone.messages(MessagesEvent::Begin { about, customer_id });

@@ -17,8 +17,6 @@ pub(crate) enum Network {
     Hotel,
     /// The server is of a later version, and sends what this one does not know.
     Newer,
-    /// The server refuses every change of wishes.
-    RefusesWishes,
 }
 
 /// Where the phone believes its server to be.
@@ -29,9 +27,8 @@ impl Network {
         match self {
             Self::Cut => lost(),
             Self::Hotel => page("<html><title>Hotel-WLAN</title></html>"),
-            Self::RefusesWishes if request.method == "PATCH" && is_of_wishes(&request) => refusal(),
             Self::Newer => newer(ask(service, request).await),
-            Self::Up | Self::RefusesWishes => HttpResult::Ok(ask(service, request).await),
+            Self::Up => HttpResult::Ok(ask(service, request).await),
         }
     }
 }
@@ -82,17 +79,4 @@ fn newer(mut answer: HttpResponse) -> HttpResult {
         answer.body = told.to_string().into_bytes();
     }
     HttpResult::Ok(answer)
-}
-
-fn is_of_wishes(request: &HttpRequest) -> bool {
-    request.url.ends_with("/preferences")
-}
-
-fn refusal() -> HttpResult {
-    let problem = json!({
-        "type": "request/invalid-fields", "status": 422,
-        "title": "Bitte prüfen Sie Ihre Angaben: Etwas fehlt oder passt nicht.",
-        "detail": "Die Ruhezeit braucht einen Anfang und ein Ende, die sich unterscheiden.",
-    });
-    HttpResult::Ok(HttpResponse::status(422).json(&problem).build())
 }

@@ -31,7 +31,7 @@ impl<'s> Phone<'s> {
         let start = Start {
             base_url: ORIGIN.to_owned(),
             language,
-            seed: uuid::Uuid::now_v7().to_string(),
+            seed: stage.next_seed(),
             device_name: "Pixel 9".to_owned(),
             platform: "android".to_owned(),
             brand: Brand::default(),

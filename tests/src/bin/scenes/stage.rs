@@ -1,5 +1,7 @@
 //! The server in this process, with the demo's months behind it and a clock that stands at 12 November 2026, 14:03 in Berlin.
 
+use std::cell::Cell;
+
 use chrono::{DateTime, Duration, Utc};
 use loma_server::demo;
 use loma_tests::TestApp;
@@ -29,9 +31,16 @@ pub(crate) struct Stage {
     /// Of somebody who was invited and has not come yet.
     pub(crate) invitation: String,
     pub(crate) runtime: Runtime,
+    phones: Cell<u32>,
 }
 
 impl Stage {
+    /// For the ids that a phone makes: others on each phone, the same each time the scenes are made.
+    pub(crate) fn next_seed(&self) -> String {
+        self.phones.set(self.phones.get() + 1);
+        format!("phone {} of the scenes", self.phones.get())
+    }
+
     pub(crate) fn set() -> Self {
         let runtime = Runtime::new().expect("a runtime");
         let now: DateTime<Utc> = "2026-11-12T13:03:00Z".parse().expect("a valid instant");
@@ -48,6 +57,7 @@ impl Stage {
             server,
             invitation,
             runtime,
+            phones: Cell::new(0),
         }
     }
 }
