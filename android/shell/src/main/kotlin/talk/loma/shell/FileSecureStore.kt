@@ -11,7 +11,7 @@ import java.nio.file.Path
  * The desktop has no safe that is there everywhere; on a phone the Keystore takes this place.
  */
 class FileSecureStore(private val folder: Path) : SecureStore {
-    override fun load(key: String): String? = place(key).takeIf(Files::exists)?.let(Files::readString)
+    override fun load(key: String): String? = place(key).takeIf(Files::exists)?.let { Files.readAllBytes(it).decodeToString() }
 
     override fun save(key: String, secret: String) {
         createPrivateFolder(folder)
@@ -25,5 +25,5 @@ class FileSecureStore(private val folder: Path) : SecureStore {
     }
 
     /** Encoded, so that no key can point outside the folder. */
-    private fun place(key: String): Path = folder.resolve("${URLEncoder.encode(key, Charsets.UTF_8)}.secret")
+    private fun place(key: String): Path = folder.resolve("${URLEncoder.encode(key, "UTF-8")}.secret")
 }

@@ -2,7 +2,6 @@ package talk.loma.shell
 
 import java.nio.channels.FileChannel
 import java.nio.file.Files
-import java.nio.file.LinkOption
 import java.nio.file.OpenOption
 import java.nio.file.Path
 import java.nio.file.StandardCopyOption
@@ -65,9 +64,11 @@ private fun keepNames(folder: Path) {
     runCatching { FileChannel.open(folder, StandardOpenOption.READ).use { it.force(true) } }
 }
 
-/** Windows knows no such permissions; there the user's own folder is closed to others already. */
+/**
+ * Windows knows no such permissions; there the user's own folder is closed to others already. Android refuses to speak of a
+ * single place (`getFileStore`), so the file system is asked as a whole.
+ */
 private fun permissions(path: Path, mode: String): Array<FileAttribute<*>> {
-    val folder = generateSequence(path.toAbsolutePath().parent) { it.parent }.first { Files.exists(it, LinkOption.NOFOLLOW_LINKS) }
-    val isPosix = Files.getFileStore(folder).supportsFileAttributeView("posix")
+    val isPosix = "posix" in path.fileSystem.supportedFileAttributeViews()
     return if (isPosix) arrayOf(PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))) else emptyArray()
 }

@@ -84,21 +84,22 @@ internal class StoreLog private constructor(private val channel: FileChannel, si
         /** Answers where the last whole record ends. */
         private fun readRecords(file: Path, onRecord: (ByteArray, Long) -> Unit): Long {
             var end = 0L
+            val size = Files.size(file)
             DataInputStream(Files.newInputStream(file).buffered()).use { input ->
                 while (true) {
-                    val record = input.readRecord() ?: return end
+                    val record = input.readRecord(upTo = size - end - HEADER_BYTES) ?: return end
                     onRecord(record, end + HEADER_BYTES)
                     end += HEADER_BYTES + record.size
                 }
             }
         }
 
-        private fun DataInputStream.readRecord(): ByteArray? =
+        private fun DataInputStream.readRecord(upTo: Long): ByteArray? =
             try {
                 val length = readInt()
                 val checksum = readInt()
                 // No record is empty. Zeros are what a power cut leaves where a record should have been written.
-                if (length <= 0) null else readNBytes(length).takeIf { it.size == length && checksum(it) == checksum }
+                if (length !in 1..upTo) null else ByteArray(length).also(::readFully).takeIf { checksum(it) == checksum }
             } catch (end: EOFException) {
                 null
             }

@@ -1,0 +1,23 @@
+package talk.loma.app
+
+import android.content.Context
+import android.net.ConnectivityManager
+import android.net.ConnectivityManager.NetworkCallback
+import android.net.Network
+import talk.loma.shell.Core
+import talk.loma.types.Event
+
+/** Tells the core when the network comes and goes. A phone that has none at the start is told of by nobody: so it is asked. */
+fun watchNetwork(context: Context, core: Core) {
+    val network = context.getSystemService(ConnectivityManager::class.java)
+    if (network.activeNetwork == null) core.update(Event.WentOffline)
+    network.registerDefaultNetworkCallback(object : NetworkCallback() {
+        override fun onAvailable(network: Network) {
+            core.update(Event.CameOnline)
+        }
+
+        override fun onLost(network: Network) {
+            core.update(Event.WentOffline)
+        }
+    })
+}
