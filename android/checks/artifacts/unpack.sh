@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Makes a plain jar and a table of resources of Android's libraries, as an Android SDK would: unpack.sh TARGET FRAMEWORK MIN COMPILE
+# Makes a plain jar and a table of resources of Android's libraries, as an Android SDK would: unpack.sh TARGET FRAMEWORK MIN_SDK TARGET_SDK
 #
 # What an AAR holds beside classes are resources; aapt2 numbers them all, together with those of the app, and writes the R
 # classes through which the libraries find theirs.
 set -euo pipefail
-target=$1 framework=$2 min_sdk=$3 compile_sdk=$4
+target=$1 framework=$2 min_sdk=$3 target_sdk=$4
 app=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../app/src/main" && pwd)
 rm -rf "$target"/{unpacked,classes,resources,r}
 mkdir -p "$target"/{unpacked,classes,resources}
@@ -26,6 +26,6 @@ aapt2 compile --dir "$app/res" -o "$target/resources/zz-app.zip"
 sed -e 's/<manifest /<manifest package="talk.loma.app" /' -e 's/${applicationId}/talk.loma.app/g' \
   "$app/AndroidManifest.xml" >"$target/AndroidManifest.xml"
 aapt2 link -o "$target/resources.apk" -I "$framework" --manifest "$target/AndroidManifest.xml" --auto-add-overlay \
-  --min-sdk-version "$min_sdk" --target-sdk-version "$compile_sdk" \
+  --min-sdk-version "$min_sdk" --target-sdk-version "$target_sdk" \
   --java "$target/r" --extra-packages "$packages" $(printf -- '-R %s ' "$target"/resources/*.zip) 2>"$target/aapt2.log" ||
   { cat "$target/aapt2.log" >&2; exit 1; }

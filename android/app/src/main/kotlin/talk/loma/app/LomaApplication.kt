@@ -19,8 +19,7 @@ open class LomaApplication : Application() {
     val core: Core by lazy { Core(launch(), phone) }
     val gate = Gate(TimeSinceBoot)
 
-    /** What must be finished though the screen that began it is gone. */
-    val scope = MainScope()
+    val photos by lazy { PhotoKeeper(core, phone.shelf, MainScope()) }
 
     /** Without a Keystore, as under test, another key takes its place. */
     protected open val safeKey: SealingKey by lazy { KeystoreKey(this) }

@@ -21,7 +21,7 @@ class MainActivity : FragmentActivity() {
         enableEdgeToEdge()
         super.onCreate(savedInstanceState)
         hideFromRecentApps()
-        val photos = Photos(this, app)
+        val photos = Photos(this, app.photos::keep)
         val unlocking = Unlocking(this, app.gate)
         val notifications = NotificationPermission(this)
         // One that is made anew has opened it before.
@@ -61,8 +61,8 @@ class MainActivity : FragmentActivity() {
         restart = app.core::restart,
         addPhoto = photos::add,
         hasCamera = packageManager.hasSystemFeature(PackageManager.FEATURE_CAMERA_ANY),
-        hasPhotoProblem = photos.hasProblem,
-        onPhotoProblemSeen = photos::forgetProblem,
+        hasPhotoProblem = app.photos.hasProblem,
+        onPhotoProblemSeen = app.photos::forgetProblem,
         photo = app.phone.shelf::picture,
         onBack = @Composable { isEnabled, onBack -> BackHandler(isEnabled, onBack) },
         language = app.language,

@@ -4,12 +4,13 @@ import android.content.Context
 import android.net.ConnectivityManager
 import android.net.ConnectivityManager.NetworkCallback
 import android.net.Network
+import androidx.core.content.getSystemService
 import talk.loma.shell.Core
 import talk.loma.types.Event
 
 /** Tells the core when the network comes and goes. A phone that has none at the start is told of by nobody: so it is asked. */
 fun watchNetwork(context: Context, core: Core) {
-    val network = context.getSystemService(ConnectivityManager::class.java)
+    val network = context.getSystemService<ConnectivityManager>()!!
     if (network.activeNetwork == null) core.update(Event.WentOffline)
     network.registerDefaultNetworkCallback(object : NetworkCallback() {
         override fun onAvailable(network: Network) {

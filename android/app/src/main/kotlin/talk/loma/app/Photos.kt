@@ -6,87 +6,84 @@ import androidx.activity.ComponentActivity
 import androidx.activity.result.PickVisualMediaRequest
 import androidx.activity.result.contract.ActivityResultContracts.PickVisualMedia
 import androidx.activity.result.contract.ActivityResultContracts.TakePicture
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.setValue
 import androidx.core.content.FileProvider
 import java.io.File
+import java.io.FileInputStream
 import java.io.FileNotFoundException
 import java.io.InputStream
 import java.util.UUID
-import kotlinx.coroutines.launch
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
+import talk.loma.shell.FilePicker
 import talk.loma.shell.PhotoTarget
-import talk.loma.shell.Picked
-import talk.loma.shell.addPhoto
 import talk.loma.ui.PhotoSource
 
 /**
  * Camera and gallery. Android may end the app while the camera is open: what the photo is for, and where the camera puts it,
  * is kept with the activity and found again when it comes back.
  *
- * Make one in `onCreate`, after the state was restored.
+ * Make one in `onCreate`, after the state was restored. [keep] gets each photo with what it is for.
  */
-class Photos(private val activity: ComponentActivity, private val app: LomaApplication) {
-    var hasProblem by mutableStateOf(false)
-        private set
-
-    private val folder = File(app.cacheDir, "camera")
-    private var awaited = activity.savedStateRegistry.consumeRestoredStateForKey(KEPT)?.awaited()
+class Photos(private val activity: ComponentActivity, private val keep: (PhotoTarget, FilePicker) -> Unit) {
+    private var awaited: Awaited? = activity.savedStateRegistry.consumeRestoredStateForKey(AWAITED)?.let(::awaitedFrom)
 
     private val camera = activity.registerForActivityResult(TakePicture()) { isTaken ->
-        arrived { photo -> photo?.takeIf { isTaken && it.exists() }?.inputStream() }
+        val (target, photo) = arrived() ?: return@registerForActivityResult
+        if (photo == null) return@registerForActivityResult
+        if (isTaken) keep(target) { photo.readOnce() } else photo.delete()
     }
-    private val gallery = activity.registerForActivityResult(PickVisualMedia()) { chosen: Uri? ->
-        arrived { chosen?.let(activity.contentResolver::openInputStream) }
+    private val gallery = activity.registerForActivityResult(PickVisualMedia()) { chosen ->
+        val target = arrived()?.target
+        if (target != null && chosen != null) keep(target) { read(chosen) }
     }
 
     init {
-        activity.savedStateRegistry.registerSavedStateProvider(KEPT) { awaited?.toBundle() ?: Bundle() }
+        activity.savedStateRegistry.registerSavedStateProvider(AWAITED) { awaited?.toBundle() ?: Bundle() }
     }
 
     fun add(target: PhotoTarget, source: PhotoSource) {
         when (source) {
             PhotoSource.CAMERA -> {
-                val photo = File(folder.apply { mkdirs() }, "${UUID.randomUUID()}.jpg")
+                val folder = File(activity.cacheDir, "camera").apply { mkdirs() }
+                val photo = File(folder, "${UUID.randomUUID()}.jpg")
                 awaited = Awaited(target, photo)
-                camera.launch(FileProvider.getUriForFile(activity, "${app.packageName}.camera", photo))
+                camera.launch(FileProvider.getUriForFile(activity, "${activity.packageName}.camera", photo))
             }
             PhotoSource.GALLERY -> {
-                awaited = Awaited(target, photo = null)
+                awaited = Awaited(target)
                 gallery.launch(PickVisualMediaRequest(PickVisualMedia.ImageOnly))
             }
         }
     }
 
-    fun forgetProblem() {
-        hasProblem = false
-    }
+    private fun arrived(): Awaited? = awaited.also { awaited = null }
 
-    /** Copying goes on when the screen is turned meanwhile. */
-    private fun arrived(open: (File?) -> InputStream?) {
-        val (target, photo) = awaited ?: return
-        awaited = null
-        app.scope.launch {
-            val picked = app.core.addPhoto(target, { openIfThere { open(photo) } }, app.phone.shelf)
-            photo?.delete()
-            hasProblem = picked == Picked.NOT_KEPT
+    /** It may have to come from the cloud. One that is gone, or may not be read any more, was not chosen. */
+    private suspend fun read(chosen: Uri): InputStream? = withContext(Dispatchers.IO) {
+        try {
+            activity.applicationContext.contentResolver.openInputStream(chosen)
+        } catch (gone: FileNotFoundException) {
+            null
+        } catch (forbidden: SecurityException) {
+            null
         }
     }
 }
 
-/** A picture that has gone from the cloud, or that may not be read any more, was not chosen. */
-private fun openIfThere(open: () -> InputStream?): InputStream? =
-    try {
-        open()
-    } catch (gone: FileNotFoundException) {
-        null
-    } catch (forbidden: SecurityException) {
-        null
+/** Null when the camera said that it had taken one and had not. The shelf keeps a copy, so this one goes when it was read. */
+private fun File.readOnce(): InputStream? =
+    if (!exists()) null
+    else object : FileInputStream(this) {
+        override fun close() {
+            super.close()
+            delete()
+        }
     }
 
-private data class Awaited(val target: PhotoTarget, val photo: File?)
+/** What the user went out for. A photo from the camera has a place before it is taken. */
+private data class Awaited(val target: PhotoTarget, val photo: File? = null)
 
-private const val KEPT = "awaited-photo"
+private const val AWAITED = "awaited-photo"
 
 private fun Awaited.toBundle() = Bundle().apply {
     putString("photo", photo?.path)
@@ -104,12 +101,12 @@ private fun Awaited.toBundle() = Bundle().apply {
     }
 }
 
-private fun Bundle.awaited(): Awaited? {
-    val target = when (getString("for")) {
+private fun awaitedFrom(kept: Bundle): Awaited? {
+    val target = when (kept.getString("for")) {
         "report" -> PhotoTarget.Report
-        "answer" -> PhotoTarget.Answer(getString("claim").orEmpty(), getString("question").orEmpty())
-        "message" -> PhotoTarget.Message(getString("thread").orEmpty())
+        "answer" -> PhotoTarget.Answer(kept.getString("claim").orEmpty(), kept.getString("question").orEmpty())
+        "message" -> PhotoTarget.Message(kept.getString("thread").orEmpty())
         else -> return null
     }
-    return Awaited(target, getString("photo")?.let(::File))
+    return Awaited(target, kept.getString("photo")?.let(::File))
 }

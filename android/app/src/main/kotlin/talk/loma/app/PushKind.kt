@@ -4,6 +4,7 @@ import android.app.NotificationChannel
 import android.app.NotificationManager
 import android.content.Context
 import androidx.annotation.StringRes
+import androidx.core.content.getSystemService
 
 /** What a push can be about, by its name on the wire. Each has a channel, so that people can silence one and hear the rest. */
 enum class PushKind(@param:StringRes val title: Int, private val importance: Int) {
@@ -32,5 +33,5 @@ enum class PushKind(@param:StringRes val title: Int, private val importance: Int
 /** Also renames them when the phone has changed its language. */
 fun createChannels(context: Context) {
     val channels = PushKind.entries.map { it.channel(context) }
-    context.getSystemService(NotificationManager::class.java).createNotificationChannels(channels)
+    context.getSystemService<NotificationManager>()!!.createNotificationChannels(channels)
 }

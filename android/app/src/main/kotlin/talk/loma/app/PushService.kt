@@ -5,6 +5,7 @@ import android.app.NotificationManager
 import android.app.PendingIntent
 import android.content.Context
 import android.content.Intent
+import androidx.core.content.getSystemService
 import com.google.firebase.FirebaseApp
 import com.google.firebase.messaging.FirebaseMessaging
 import com.google.firebase.messaging.FirebaseMessagingService
@@ -54,7 +55,7 @@ internal fun showPush(context: Context, kind: PushKind, ref: String?) {
         .setContentIntent(PendingIntent.getActivity(context, about.hashCode(), opens, flags))
         .setAutoCancel(true)
         .build()
-    context.getSystemService(NotificationManager::class.java).notify(about, 0, notification)
+    context.getSystemService<NotificationManager>()!!.notify(about, 0, notification)
 }
 
 /** The core learns the token with each start, whoever signs in later. An app that was built without Firebase has none. */

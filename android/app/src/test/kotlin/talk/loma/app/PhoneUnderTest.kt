@@ -1,0 +1,75 @@
+package talk.loma.app
+
+import android.content.Intent
+import android.os.Looper
+import android.view.View
+import android.view.ViewGroup
+import androidx.compose.ui.node.RootForTest
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getAllSemanticsNodes
+import androidx.compose.ui.semantics.getOrNull
+import androidx.core.content.FileProvider
+import kotlin.test.fail
+import kotlin.time.Duration.Companion.seconds
+import kotlin.time.TimeSource
+import org.junit.rules.ExternalResource
+import org.robolectric.Robolectric
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
+import org.robolectric.util.ReflectionHelpers
+import talk.loma.app.net.SocketServer
+import talk.loma.shell.CoreState
+import talk.loma.shell.FileKeyValueStore
+import talk.loma.types.Screen
+
+/** The app as it is, but for the Keystore, which Robolectric has not, and for where its server is. */
+class ApplicationUnderTest : LomaApplication() {
+    override val safeKey = PlainKey()
+    override val server get() = serverUnderTest.url
+}
+
+/** Knows of nothing. */
+val serverUnderTest = SocketServer { answer("404 Not Found", "{}") }
+
+/** An installed app, with the real library in it. */
+class PhoneUnderTest : ExternalResource() {
+    val app get() = RuntimeEnvironment.getApplication() as LomaApplication
+
+    /** Opens the app, as a tap on its icon or [intent] does, and waits until it shows something. */
+    fun open(intent: Intent = Intent(Intent.ACTION_MAIN)): ActivityController<MainActivity> =
+        Robolectric.buildActivity(MainActivity::class.java, intent).setup().also {
+            await("the way in") { (app.core.state.value as? CoreState.Running)?.view?.screen == Screen.SIGNIN }
+        }
+
+    /** The provider remembers the folders of the phone before. */
+    override fun before() = ReflectionHelpers.setStaticField(FileProvider::class.java, "sCache", HashMap<String, Any>())
+
+    override fun after() {
+        app.core.close()
+        (app.phone.store as FileKeyValueStore).close()
+    }
+}
+
+/** Lets the main thread work until this holds. */
+fun await(what: String, holds: () -> Boolean) {
+    val began = TimeSource.Monotonic.markNow()
+    while (!holds()) {
+        if (began.elapsedNow() > 20.seconds) fail("never: $what")
+        shadowOf(Looper.getMainLooper()).idle()
+        Thread.sleep(5)
+    }
+}
+
+/** Every word on the screen, as a screen reader finds it. */
+fun MainActivity.words(): List<String> = composeRoots(window.decorView).flatMap { root ->
+    root.semanticsOwner.getAllSemanticsNodes(mergingEnabled = true)
+        .flatMap { it.config.getOrNull(SemanticsProperties.Text).orEmpty() }
+        .map { it.text }
+}
+
+private fun composeRoots(view: View): List<RootForTest> = when (view) {
+    is RootForTest -> listOf(view)
+    is ViewGroup -> (0 until view.childCount).flatMap { composeRoots(view.getChildAt(it)) }
+    else -> emptyList()
+}
