@@ -43,7 +43,7 @@ class PhoneUnderTest : ExternalResource() {
         }
 
     /** The provider remembers the folders of the phone before. */
-    override fun before() = ReflectionHelpers.setStaticField(FileProvider::class.java, "sCache", HashMap<String, Any>())
+    override fun before() = ReflectionHelpers.getStaticField<HashMap<*, *>>(FileProvider::class.java, "sCache").clear()
 
     override fun after() {
         app.core.close()

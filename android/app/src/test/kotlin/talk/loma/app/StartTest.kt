@@ -1,5 +1,6 @@
 package talk.loma.app
 
+import java.net.URI
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import org.junit.Rule
@@ -42,7 +43,7 @@ class StartTest {
         val resources = phone.app.resources
         val seed = phone.app.getColor(R.color.brand).toUInt() and 0xFFFFFFu
         assertEquals(LOMA, Brand(resources.getString(R.string.brand_name), seed))
-        assertEquals("https://${resources.getString(R.string.server_host)}", resources.getString(R.string.server))
+        assertEquals(resources.getString(R.string.server_host), URI(resources.getString(R.string.server)).host)
     }
 
     @Test fun `the ground is that of the launch screen, so that nothing flashes`() {
