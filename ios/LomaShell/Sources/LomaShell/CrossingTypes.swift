@@ -2,6 +2,7 @@ import LomaTypes
 
 // The generated types that leave the main actor on their way to the phone's parts and back. They are values of text,
 // numbers and lists and share nothing, but the generator does not say so.
+extension Brand: @retroactive @unchecked Sendable {}
 extension HttpRequest: @retroactive @unchecked Sendable {}
 extension HttpResult: @retroactive @unchecked Sendable {}
 extension HttpHeader: @retroactive @unchecked Sendable {}

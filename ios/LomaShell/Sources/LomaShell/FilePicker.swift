@@ -8,6 +8,26 @@ public protocol FilePicker {
     func pick() async -> URL?
 }
 
+/// What a photo is for.
+public enum PhotoTarget: Hashable, Sendable {
+    /// The report that is being written.
+    case report
+    /// An answer to a question of the insurer.
+    case answer(claimId: String, questionId: String)
+    case message(threadId: String)
+
+    func added(_ handle: String) -> Event {
+        switch self {
+        case .report:
+            .claims(.addPhoto(handle: handle))
+        case .answer(let claimId, let questionId):
+            .claims(.answer(.addPhoto(claimId: claimId, questionId: questionId, handle: handle)))
+        case .message(let threadId):
+            .messages(.attach(threadId: threadId, handle: handle))
+        }
+    }
+}
+
 public enum Picked: Equatable, Sendable {
     case added
     case nothingChosen
@@ -16,13 +36,13 @@ public enum Picked: Equatable, Sendable {
 }
 
 extension Core {
-    /// Puts a photo on the shelf and tells the claim form.
-    public func addPhoto(from picker: any FilePicker, to shelf: FileShelf) async -> Picked {
+    /// Puts a photo on the shelf and tells the core what it is for.
+    public func addPhoto(for target: PhotoTarget, from picker: any FilePicker, to shelf: FileShelf) async -> Picked {
         guard let file = await picker.pick() else { return .nothingChosen }
         // Copying a photo takes a moment, in which the screen must not stand still.
         let kept = await Task.detached { try? shelf.keep(file) }.value
         guard let handle = kept else { return .notKept }
-        update(.claims(.addPhoto(handle: handle)))
+        update(target.added(handle))
         return .added
     }
 }

@@ -73,7 +73,7 @@ struct JourneyTests {
         await phone.signedIn()
         await phone.send(.claims(.report(contractId: TestServer.liability)))
         let shelf = FileShelf(folder: phone.folder.url.appendingPathComponent("shelf"))
-        let picked = await phone.core.addPhoto(from: try OnePhoto(in: phone.folder), to: shelf)
+        let picked = await phone.core.addPhoto(for: .report, from: try OnePhoto(in: phone.folder), to: shelf)
         #expect(picked == .added)
         await phone.core.whenIdle()
         let handle = try #require(try phone.view().claimForm?.photos.first?.handle)
@@ -82,6 +82,25 @@ struct JourneyTests {
         await phone.send(.claims(.send))
         let uploaded = await phone.server.uploaded
         #expect(Array(uploaded.values) == [handle])
+    }
+
+    @Test("A photo for a message lies with that message, whatever is on the screen when the camera comes back")
+    func photoForMessage() async throws {
+        await phone.signedIn()
+        let shelf = FileShelf(folder: phone.folder.url.appendingPathComponent("shelf"))
+        let target = PhotoTarget.message(threadId: TestServer.thread)
+        let picked = await phone.core.addPhoto(for: target, from: try OnePhoto(in: phone.folder), to: shelf)
+        #expect(picked == .added)
+        await phone.send(.messages(.open(threadId: TestServer.thread)))
+        let handle = try #require(try phone.view().thread?.attached.first?.handle)
+        #expect(shelf.file(under: handle) != nil)
+    }
+
+    @Test("A photo tells the core what it is for")
+    func photoTargets() {
+        let answer = PhotoTarget.answer(claimId: "claim", questionId: "question").added("photo")
+        #expect(answer == .claims(.answer(.addPhoto(claimId: "claim", questionId: "question", handle: "photo"))))
+        #expect(PhotoTarget.report.added("photo") == .claims(.addPhoto(handle: "photo")))
     }
 
     @Test("A preview shows its picture and takes events without doing anything")

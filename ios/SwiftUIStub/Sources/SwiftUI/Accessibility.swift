@@ -1,0 +1,36 @@
+public struct AccessibilityChildBehavior: Hashable, Sendable {
+    let name: String
+    public static let ignore = AccessibilityChildBehavior(name: "ignore")
+    public static let combine = AccessibilityChildBehavior(name: "combine")
+    public static let contain = AccessibilityChildBehavior(name: "contain")
+}
+
+public struct AccessibilityTraits: SetAlgebra, OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    public static let isHeader = AccessibilityTraits(rawValue: 1)
+    public static let isSelected = AccessibilityTraits(rawValue: 2)
+    public static let isButton = AccessibilityTraits(rawValue: 4)
+}
+
+/// A view with words for those who do not see it.
+public struct _Spoken<Content: View>: _Drawn {
+    let content: Content
+    public let _label: String
+    public var _parts: [any View] { [content] }
+}
+
+extension View {
+    public func accessibilityLabel<S: StringProtocol>(_ label: S) -> some View { _Spoken(content: self, _label: String(label)) }
+    public func accessibilityValue<S: StringProtocol>(_ value: S) -> some View { changed() }
+    public func accessibilityHidden(_ hidden: Bool) -> some View { _Silent(content: self, _isHidden: hidden) }
+    public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { changed() }
+    public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { changed() }
+}
+
+/// A view that a screen reader passes over.
+public struct _Silent<Content: View>: _Drawn {
+    let content: Content
+    public let _isHidden: Bool
+    public var _parts: [any View] { [content] }
+}
