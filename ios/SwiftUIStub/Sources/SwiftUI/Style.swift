@@ -2,7 +2,7 @@ import Foundation
 
 public protocol ShapeStyle: Sendable {}
 
-public struct Color: ShapeStyle, View, _Drawn, Hashable {
+public struct Color: ShapeStyle, Hashable {
     public enum RGBColorSpace: Sendable, Hashable {
         case sRGB, sRGBLinear, displayP3
     }
@@ -18,6 +18,8 @@ public struct Color: ShapeStyle, View, _Drawn, Hashable {
         Color(red: parts[0], green: parts[1], blue: parts[2], opacity: parts[3] * opacity)
     }
 }
+
+extension Color: View, _Drawn {}
 
 public struct Font: Hashable, Sendable {
     public enum TextStyle: CaseIterable, Sendable {

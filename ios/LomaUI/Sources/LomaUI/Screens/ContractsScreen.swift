@@ -1,0 +1,26 @@
+import LomaTypes
+import SwiftUI
+
+struct ContractsScreen: View {
+    let view: ContractsView
+    let device: Device
+    @Environment(\.captions) private var captions
+
+    var body: some View {
+        ListPage(refresh: refresh) {
+            ListBody(
+                state: view.state, symbol: "doc.text", emptyText: view.emptyText, freshness: view.freshness,
+                refresh: refresh
+            ) {
+                FreshnessLine(freshness: view.freshness, count: view.count)
+                ForEach(view.rows, id: \.id) { row in
+                    ContractRowView(row: row) { device.send(.contracts(.open(id: row.id))) }
+                }
+                ShowMore(hasMore: view.hasMore) { device.send(.contracts(.showMore)) }
+            }
+        }
+        .searchField(view.search, hint: captions.searchContracts) { device.send(.contracts(.search(text: $0))) }
+    }
+
+    private func refresh() { device.send(.contracts(.refresh)) }
+}

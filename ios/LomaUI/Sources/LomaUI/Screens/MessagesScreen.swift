@@ -1,0 +1,37 @@
+import LomaTypes
+import SwiftUI
+
+struct MessagesScreen: View {
+    let view: MessagesView
+    /// A broker begins a conversation where its customer or its contract is.
+    let isBroker: Bool
+    let device: Device
+    @Environment(\.captions) private var captions
+
+    var body: some View {
+        ListPage(refresh: refresh) {
+            ListBody(
+                state: view.state, symbol: "envelope", emptyText: view.emptyText, freshness: view.freshness,
+                refresh: refresh
+            ) {
+                FreshnessLine(freshness: view.freshness)
+                ForEach(view.rows, id: \.id) { row in
+                    ThreadRowView(row: row) { device.send(.messages(.open(threadId: row.id))) }
+                }
+                ShowMore(hasMore: view.hasMore) { device.send(.messages(.showMore)) }
+            }
+        }
+        .searchField(view.search, hint: captions.searchMessages) { device.send(.messages(.search(text: $0))) }
+        .toolbar {
+            if !isBroker {
+                ToolbarItem(placement: .primaryAction) {
+                    SignButton(symbol: "square.and.pencil", label: captions.newMessage) {
+                        device.send(.messages(.begin(about: .free, customerId: nil)))
+                    }
+                }
+            }
+        }
+    }
+
+    private func refresh() { device.send(.messages(.refresh)) }
+}

@@ -1,0 +1,33 @@
+import LomaTypes
+import SwiftUI
+
+/// What all screens that scroll have in common: edges, a readable width, the ground.
+struct Page<Content: View>: View {
+    @ViewBuilder let content: () -> Content
+    @Environment(\.shades) private var shades
+
+    var body: some View {
+        ScrollView {
+            VStack(alignment: .leading, spacing: Space.card) { content() }
+                .padding(Space.edge)
+                .frame(maxWidth: Size.readable, alignment: .leading)
+                .frame(maxWidth: .infinity)
+        }
+        .background(shades.background)
+    }
+}
+
+/// A list over the whole width. Rows are made as they come into view, however long it is.
+struct ListPage<Content: View>: View {
+    let refresh: @MainActor () -> Void
+    @ViewBuilder let content: () -> Content
+    @Environment(\.shades) private var shades
+
+    var body: some View {
+        List { content().listRowBackground(shades.background) }
+            .listStyle(.plain)
+            .scrollContentBackground(.hidden)
+            .background(shades.background)
+            .refreshable { await refresh() }
+    }
+}
