@@ -1,4 +1,4 @@
-# The tests of the Swift shell. Sourced by ./dev.
+# The tests of the Swift shell and its screens. Sourced by ./dev.
 #
 # Apple's toolchain is no Debian package before trixie. Where `swift` is missing, a Debian trixie is installed into a
 # folder of its own and the tests run inside it; the machine itself stays as it is. Costs 530 MB of download and about
@@ -32,7 +32,17 @@ keep_core_library() {
 }
 
 swift_test_here() {
-  LOMA_CORE_LIBRARY="$PWD/ios/LomaShell/.build/core" swift test --package-path ios/LomaShell
+  local core="$PWD/ios/LomaShell/.build/core"
+  LOMA_CORE_LIBRARY="$core" swift test --package-path ios/LomaShell &&
+    LOMA_CORE_LIBRARY="$core" swift test --package-path ios/LomaUI &&
+    parse_app_here
+}
+
+# The app itself is built by Xcode alone; that its sources can be read is seen everywhere. So is, on Linux, that the check
+# of the screens can fail: with Apple's own SwiftUI nobody doubts it.
+parse_app_here() {
+  find ios/App -name '*.swift' -exec swiftc -frontend -parse {} + || return 1
+  [ "$(uname)" = Darwin ] || bash tools/dev/swift_control.sh "$PWD/ios/LomaUI/.build/debug/Modules" "$PWD/ios"
 }
 
 run_swift_tests_apart() {

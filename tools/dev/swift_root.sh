@@ -3,13 +3,14 @@
 #
 #   swift_root.sh is-ready ROOT          succeeds when the tree is complete
 #   swift_root.sh install ROOT MIRROR    builds the tree; a half-made one from a killed run is removed first
-#   swift_root.sh test ROOT IOS          builds and tests IOS/LomaShell inside the tree
+#   swift_root.sh test ROOT IOS          builds and tests IOS/LomaShell and IOS/LomaUI inside the tree
 #
 # Install and test run in a mount and process namespace of their own: whatever is mounted or started there is gone when
 # this script ends, however it ends.
 set -euo pipefail
 
 verb=$1 root=$2
+tools=$(cd "$(dirname "$0")" && pwd)
 # Written first: says that the tree is ours to delete. The other one is written last: says that it is complete.
 # A new number makes every machine build its tree again.
 ours="$root/.loma-swift" complete="$root/.loma-swift-complete-1"
@@ -33,7 +34,7 @@ fi
 main() {
   case "$verb" in
     install) install_tree "$1" ;;
-    test)    test_package "$1" ;;
+    test)    test_packages "$1" ;;
     *)       stop "unknown: $verb" ;;
   esac
 }
@@ -101,12 +102,15 @@ inside() {
 }
 
 # The sources are seen inside, read-only; what is built stays in the tree, so that the next run is short.
-test_package() {
+test_packages() {
   local ios=$1
   mount_system
   mkdir -p "$root/src/ios" "$root/var/cache/loma"
   mount --bind -o ro "$ios" "$root/src/ios"
   inside swift test --package-path /src/ios/LomaShell --scratch-path /var/cache/loma/build
+  inside swift test --package-path /src/ios/LomaUI --scratch-path /var/cache/loma/screens
+  inside bash -s -- /var/cache/loma/screens/debug/Modules /src/ios < "$tools/swift_control.sh"
+  inside find /src/ios/App -name '*.swift' -exec swiftc -frontend -parse {} +
 }
 
 main "${@:3}"
