@@ -7,7 +7,11 @@ let coreLibrary = Context.environment["LOMA_CORE_LIBRARY"]
 let package = Package(
     name: "LomaShell",
     platforms: [.iOS(.v17), .macOS(.v14)],
-    products: [.library(name: "LomaShell", targets: ["LomaShell"])],
+    products: [
+        .library(name: "LomaShell", targets: ["LomaShell"]),
+        // A server in memory, for the tests here and for those of the screens.
+        .library(name: "LomaTestServer", targets: ["LomaTestServer"]),
+    ],
     dependencies: [.package(path: "../LomaTypes")],
     targets: [
         // Generated from the core: `./dev types`.
@@ -23,9 +27,14 @@ let package = Package(
             name: "LomaShell",
             dependencies: ["LomaCore", .product(name: "LomaTypes", package: "LomaTypes")]
         ),
+        .target(
+            name: "LomaTestServer",
+            dependencies: ["LomaShell", .product(name: "LomaTypes", package: "LomaTypes")],
+            path: "Tests/LomaTestServer"
+        ),
         .testTarget(
             name: "LomaShellTests",
-            dependencies: ["LomaShell"],
+            dependencies: ["LomaShell", "LomaTestServer"],
             linkerSettings: coreLibrary.map { folder in
                 [
                     .unsafeFlags(["-L\(folder)", "-Xlinker", "-rpath", "-Xlinker", folder]),

@@ -26,7 +26,7 @@ let package = Package(
         .target(name: "LomaPreviews", dependencies: ["LomaUI"] + ours, resources: [.copy("Scenes")]),
         .testTarget(
             name: "LomaUITests",
-            dependencies: ["LomaUI", "LomaPreviews"] + ours,
+            dependencies: ["LomaUI", "LomaPreviews", .product(name: "LomaTestServer", package: "LomaShell")] + ours,
             linkerSettings: coreLibrary.map { folder in
                 [
                     .unsafeFlags(["-L\(folder)", "-Xlinker", "-rpath", "-Xlinker", folder]),

@@ -1,3 +1,4 @@
+import LomaTestServer
 import LomaTypes
 import Testing
 

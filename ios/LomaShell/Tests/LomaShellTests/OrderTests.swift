@@ -1,4 +1,5 @@
 import Foundation
+import LomaTestServer
 import LomaTypes
 import Testing
 

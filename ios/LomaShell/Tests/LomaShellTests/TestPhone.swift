@@ -1,4 +1,5 @@
 import Foundation
+import LomaTestServer
 import LomaTypes
 import Testing
 
@@ -71,51 +72,10 @@ final class TestPhone {
     }
 }
 
-/// It is 12 March 2026, 14:03 in Berlin, and stays so: pauses end only with the app. Tests say themselves when the network
-/// is back.
-struct MarchTwelfth: Timekeeper {
-    var pausesEnd = false
-
-    func now() -> Date { Date(timeIntervalSince1970: 1_773_320_580) }
-
-    func wait(nanoseconds: UInt64) async throws {
-        try await Task.sleep(nanoseconds: pausesEnd ? nanoseconds : 600_000_000_000)
-    }
-}
-
-/// Lines that come about, and over which nothing is said.
-struct SilentLines: Streams {
-    func open(_ url: String, headers: [HttpHeader]) -> LineItems {
-        LineItems { $0.yield(.answered(status: 200)) }
-    }
-}
-
-actor SafeInMemory: SecureStore {
-    private var secrets: [String: String] = [:]
-    private var isLocked = false
-
-    func lock() { isLocked = true }
-    func load(_ key: String) throws -> String? { try opened()[key] }
-    func save(_ key: String, secret: String) throws { secrets = try opened().merging([key: secret]) { $1 } }
-    func delete(_ key: String) { secrets[key] = nil }
-
-    private func opened() throws -> [String: String] {
-        if isLocked { throw CocoaError(.fileReadNoPermission) }
-        return secrets
-    }
-}
-
 final class LogInMemory: @unchecked Sendable {
     private let lock = NSLock()
     private var kept: [String] = []
 
     var lines: [String] { lock.withLock { kept } }
     func add(_ line: String) { lock.withLock { kept.append(line) } }
-}
-
-/// A folder that is gone after the test.
-final class TestFolder: Sendable {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-
-    deinit { try? FileManager.default.removeItem(at: url) }
 }

@@ -6,10 +6,16 @@ import SwiftUI
 
 /// Views that the real core has shown, by name.
 public enum Scenes {
+    /// Those that `./dev scenes` has written.
+    public static var names: [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        return files.filter { $0.pathExtension == "bin" }.map { $0.deletingPathExtension().lastPathComponent }.sorted()
+    }
+
+    private static var folder: URL { (Bundle.module.resourceURL ?? Bundle.module.bundleURL).appendingPathComponent("Scenes") }
+
     public static func load(_ name: String) throws -> ViewModel {
-        guard let file = Bundle.module.url(forResource: name, withExtension: "bin", subdirectory: "Scenes") else {
-            throw CocoaError(.fileNoSuchFile)
-        }
+        let file = folder.appendingPathComponent(name).appendingPathExtension("bin")
         return try ViewModel.bincodeDeserialize(input: [UInt8](Data(contentsOf: file)))
     }
 }

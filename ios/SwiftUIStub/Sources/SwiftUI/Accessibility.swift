@@ -13,24 +13,19 @@ public struct AccessibilityTraits: SetAlgebra, OptionSet, Sendable {
     public static let isButton = AccessibilityTraits(rawValue: 4)
 }
 
-/// A view with words for those who do not see it.
-public struct _Spoken<Content: View>: _Drawn {
+/// A view with words of its own for those who do not see it, or without any.
+public struct _Spoken<Content: View>: _Voiced {
     let content: Content
-    public let _label: String
+    public let _voice: String?
     public var _parts: [any View] { [content] }
 }
 
 extension View {
-    public func accessibilityLabel<S: StringProtocol>(_ label: S) -> some View { _Spoken(content: self, _label: String(label)) }
+    public func accessibilityLabel<S: StringProtocol>(_ label: S) -> some View { _Spoken(content: self, _voice: String(label)) }
     public func accessibilityValue<S: StringProtocol>(_ value: S) -> some View { changed() }
-    public func accessibilityHidden(_ hidden: Bool) -> some View { _Silent(content: self, _isHidden: hidden) }
+    @ViewBuilder public func accessibilityHidden(_ hidden: Bool) -> some View {
+        if hidden { _Spoken(content: self, _voice: nil) } else { self }
+    }
     public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { changed() }
     public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { changed() }
-}
-
-/// A view that a screen reader passes over.
-public struct _Silent<Content: View>: _Drawn {
-    let content: Content
-    public let _isHidden: Bool
-    public var _parts: [any View] { [content] }
 }

@@ -23,7 +23,8 @@ public struct Label<Title: View, Icon: View>: _Drawn {
         self.title = title()
         self.icon = icon()
     }
-    public var _parts: [any View] { [title, icon] }
+    /// The sign of a label is never read out.
+    public var _parts: [any View] { [title] }
 }
 
 extension Label where Title == Text, Icon == Image {

@@ -6,7 +6,7 @@ public struct ButtonRole: Equatable, Sendable {
     public static let cancel = ButtonRole(name: "cancel")
 }
 
-public struct Button<Label: View>: _Drawn {
+public struct Button<Label: View>: _Tapped {
     let label: Label
     public let _action: @MainActor () -> Void
     public init(action: @escaping @MainActor () -> Void, @ViewBuilder label: () -> Label) {
@@ -52,11 +52,18 @@ public struct PlainButtonStyle {
     public init() {}
 }
 
-extension EnvironmentValues {
-    public var isEnabled: Bool { true }
+private struct EnabledKey: EnvironmentKey {
+    static let defaultValue = true
 }
 
-public struct Toggle<Label: View>: _Drawn {
+extension EnvironmentValues {
+    public internal(set) var isEnabled: Bool {
+        get { self[EnabledKey.self] }
+        set { self[EnabledKey.self] = newValue }
+    }
+}
+
+public struct Toggle<Label: View>: _Switched {
     let label: Label
     public let _isOn: Binding<Bool>
     public var _parts: [any View] { [label] }
@@ -69,7 +76,7 @@ extension Toggle where Label == Text {
     }
 }
 
-public struct TextField<Label: View>: _Drawn {
+public struct TextField<Label: View>: _Typed {
     let label: Label
     public let _text: Binding<String>
     public var _parts: [any View] { [label] }
@@ -83,7 +90,7 @@ extension TextField where Label == Text {
     public init<S: StringProtocol>(_ title: S, text: Binding<String>, axis: Axis) { self.init(title, text: text) }
 }
 
-public struct SecureField<Label: View>: _Drawn {
+public struct SecureField<Label: View>: _Typed {
     let label: Label
     public let _text: Binding<String>
     public var _parts: [any View] { [label] }
@@ -142,7 +149,7 @@ extension DatePicker where Label == Text {
 extension View {
     public func buttonStyle<Style: ButtonStyle>(_ style: Style) -> some View { changed() }
     public func buttonStyle(_ style: PlainButtonStyle) -> some View { changed() }
-    public func disabled(_ disabled: Bool) -> some View { changed() }
+    public func disabled(_ disabled: Bool) -> some View { _Given(content: self) { $0.isEnabled = $0.isEnabled && !disabled } }
     public func labelsHidden() -> some View { changed() }
     public func onSubmit(_ action: @escaping () -> Void) -> some View { changed() }
     public func submitLabel(_ submitLabel: SubmitLabel) -> some View { changed() }

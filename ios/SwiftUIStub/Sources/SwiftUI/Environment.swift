@@ -47,7 +47,7 @@ public enum DynamicTypeSize: Int, Comparable, CaseIterable, Sendable {
 }
 
 /// What a part of a screen is given.
-public struct _Given<Content: View>: _Drawn {
+public struct _Given<Content: View>: _Giving {
     let content: Content
     public let _give: (inout EnvironmentValues) -> Void
     public var _parts: [any View] { [content] }

@@ -1,12 +1,11 @@
-/// What is presented over a view counts as part of it only while it is presented.
+/// What is presented counts only while it is: a cover in place of the view, a question beside it.
 extension View {
+    @ViewBuilder
     public func fullScreenCover<Content: View>(
         isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> Content
-    ) -> some View { changed(isPresented.wrappedValue ? [content()] : []) }
-
-    public func sheet<Content: View>(
-        isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> Content
-    ) -> some View { changed(isPresented.wrappedValue ? [content()] : []) }
+    ) -> some View {
+        if isPresented.wrappedValue { content() } else { self }
+    }
 
     public func alert<S: StringProtocol, A: View, M: View>(
         _ title: S, isPresented: Binding<Bool>, @ViewBuilder actions: () -> A, @ViewBuilder message: () -> M

@@ -5,16 +5,29 @@ public struct State<Value> {
         init(_ value: Value) { self.value = value }
     }
 
-    private let box: Box
+    private final class Place {
+        var box: Box
+        init(_ value: Value) { box = Box(value) }
+    }
 
-    public init(wrappedValue value: Value) { box = Box(value) }
-    public init(initialValue value: Value) { box = Box(value) }
+    private let place: Place
+
+    public init(wrappedValue value: Value) { place = Place(value) }
+    public init(initialValue value: Value) { place = Place(value) }
 
     public var wrappedValue: Value {
-        get { box.value }
-        nonmutating set { box.value = newValue }
+        get { place.box.value }
+        nonmutating set { place.box.value = newValue }
     }
-    public var projectedValue: Binding<Value> { Binding(get: { [box] in box.value }, set: { [box] in box.value = $0 }) }
+    public var projectedValue: Binding<Value> {
+        Binding(get: { wrappedValue }, set: { wrappedValue = $0 })
+    }
+}
+
+extension State: _Stateful {
+    public func _keep(in kept: inout [String: AnyObject], as name: String) {
+        if let known = kept[name] as? Box { place.box = known } else { kept[name] = place.box }
+    }
 }
 
 extension State where Value: ExpressibleByNilLiteral {

@@ -1,19 +1,18 @@
 import Foundation
+import LomaShell
 import LomaTypes
 
-@testable import LomaShell
-
 /// A server in memory that keeps what it was sent, and a network that can be cut.
-actor TestServer: HttpClient, Uploads {
-    static let email = "erika.beispiel@example.org"
-    static let password = "richtig-und-lang"
-    static let liability = "01900000-0000-7000-8000-0000000000c1"
-    static let customer = "01900000-0000-7000-8000-0000000000b1"
-    static let thread = "01900000-0000-7000-8000-0000000000d1"
+public actor TestServer: HttpClient, Uploads {
+    public static let email = "erika.beispiel@example.org"
+    public static let password = "richtig-und-lang"
+    public static let liability = "01900000-0000-7000-8000-0000000000c1"
+    public static let customer = "01900000-0000-7000-8000-0000000000b1"
+    public static let thread = "01900000-0000-7000-8000-0000000000d1"
 
-    private(set) var requests: [String] = []
-    private(set) var claimReports = 0
-    private(set) var uploaded: [String: String] = [:]
+    public private(set) var requests: [String] = []
+    public private(set) var claimReports = 0
+    public private(set) var uploaded: [String: String] = [:]
     private var claims: [String: [String: Any]] = [:]
     private var messages: [[String: Any]] = []
     /// How often the phone was brought up to date; cursors are numbered.
@@ -21,14 +20,16 @@ actor TestServer: HttpClient, Uploads {
     private var isOffline = false
     private var answersToLose: [String] = []
 
-    var claimCount: Int { claims.count }
+    public init() {}
 
-    func goOffline() { isOffline = true }
-    func comeBack() { isOffline = false }
+    public var claimCount: Int { claims.count }
+
+    public func goOffline() { isOffline = true }
+    public func comeBack() { isOffline = false }
     /// The next request that begins so arrives, and its answer does not.
-    func loseAnswer(to begins: String) { answersToLose.append(begins) }
+    public func loseAnswer(to begins: String) { answersToLose.append(begins) }
 
-    func send(_ request: HttpRequest) async -> HttpResult {
+    public func send(_ request: HttpRequest) async -> HttpResult {
         if isOffline { return .err(.io("offline")) }
         let line = Self.line(request.method, request.url)
         requests.append(line)
@@ -46,7 +47,7 @@ actor TestServer: HttpClient, Uploads {
                 body: [UInt8](bytes)))
     }
 
-    func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer {
+    public func upload(_ handle: String, to url: String, headers: [HttpHeader], from offset: UInt64) async -> FileAnswer {
         if isOffline { return .failed(reason: "offline") }
         let id = URL(string: url)?.lastPathComponent ?? ""
         uploaded[id] = handle
@@ -57,9 +58,9 @@ actor TestServer: HttpClient, Uploads {
         return .uploaded(status: 201, retryAfterSeconds: nil, body: [UInt8](bytes))
     }
 
-    let before: [String] = []
-    func discard(_ handle: String) async {}
-    func discardAll() async {}
+    public let before: [String] = []
+    public func discard(_ handle: String) async {}
+    public func discardAll() async {}
 
     private static func line(_ method: String, _ url: String) -> String {
         "\(method) \(url.range(of: "/v1/").map { String(url[$0.upperBound...]) } ?? url)"

@@ -1,8 +1,8 @@
 import Foundation
 
 /// What the server says, about people who do not exist.
-enum Answers {
-    static func session() -> [String: Any] {
+public enum Answers {
+    public static func session() -> [String: Any] {
         [
             "access_token": "access-1", "expires_in": 600, "refresh_token": "refresh-1",
             "me": [
@@ -13,7 +13,7 @@ enum Answers {
         ]
     }
 
-    static func refusal(_ status: UInt16, _ code: String, _ title: String) -> (UInt16, Any) {
+    public static func refusal(_ status: UInt16, _ code: String, _ title: String) -> (UInt16, Any) {
         let problem: [String: Any] = [
             "type": code, "title": title, "status": Int(status), "detail": "Bitte prüfen Sie Ihre Angaben.",
         ]
@@ -21,7 +21,7 @@ enum Answers {
     }
 
     /// A page of news without any, to which a test adds.
-    static func page(_ cursor: String, _ more: [String: Any] = [:]) -> [String: Any] {
+    public static func page(_ cursor: String, _ more: [String: Any] = [:]) -> [String: Any] {
         let empty: [String: Any] = [
             "schema": 1, "begins_snapshot": false, "ends_snapshot": false, "has_more": false, "gone": [Any](),
             "cursor": cursor, "customers": [Any](), "contracts": [Any](), "claims": [Any](), "threads": [Any](),
@@ -31,7 +31,7 @@ enum Answers {
     }
 
     /// A contract that is paid for and that nobody ended.
-    static func contract(plan: String = "KOMFORT") -> [String: Any] {
+    public static func contract(plan: String = "KOMFORT") -> [String: Any] {
         let shown: [String: Any] = [
             "id": TestServer.liability, "contract_no": "PHV-1042", "customer_id": TestServer.customer,
             "customer_name": "Beispiel, Erika", "product": "phv", "product_name": "Privathaftpflicht",
@@ -68,7 +68,7 @@ enum Answers {
         ]
     }
 
-    static func claim(_ notice: [String: Any], number: String) -> [String: Any] {
+    public static func claim(_ notice: [String: Any], number: String) -> [String: Any] {
         let photos = (notice["photo_ids"] as? [String] ?? []).map { id -> [String: Any] in
             ["id": id, "received_at": NSNull(), "media_type": NSNull(), "size_bytes": NSNull()]
         }
@@ -87,7 +87,7 @@ enum Answers {
         return notice.filter { asReported.contains($0.key) }.merging(own) { $1 }
     }
 
-    static func thread() -> [String: Any] {
+    public static func thread() -> [String: Any] {
         [
             "id": TestServer.thread, "subject": "CLAIM", "subject_id": NSNull(), "customer_id": TestServer.customer,
             "customer_name": "Beispiel, Erika", "title": "Glasschaden", "last_message_at": "2026-03-12T13:04:00Z",
@@ -95,7 +95,7 @@ enum Answers {
         ]
     }
 
-    static func message(_ new: [String: Any], number: Int) -> [String: Any] {
+    public static func message(_ new: [String: Any], number: Int) -> [String: Any] {
         [
             "id": new["id"] ?? "", "thread_id": TestServer.thread, "number": number,
             "author_id": "01900000-0000-7000-8000-000000000001", "author_name": "Frau Beispiel",

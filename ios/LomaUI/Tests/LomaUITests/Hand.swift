@@ -1,0 +1,59 @@
+import Foundation
+import LomaShell
+import LomaTestServer
+import LomaTypes
+import SwiftUI
+
+@testable import LomaUI
+
+/// A hand on a phone: taps and types what is on the screens, which the real core draws and a server in memory answers.
+@MainActor
+final class Hand {
+    let server = TestServer()
+    private let folder = TestFolder()
+    private let walker = Walker()
+    private let core: Core
+
+    init() {
+        let phone = Phone(
+            http: server, streams: SilentLines(), uploads: server, store: FileStore(folder: folder.url), safe: SafeInMemory(),
+            time: MarchTwelfth())
+        core = Core(launch: Launch(baseUrl: "http://loma.test", deviceName: "Testtelefon", platform: "test"), phone: phone)
+        core.start()
+    }
+
+    func screen() async -> Seen {
+        await core.whenIdle()
+        return walker.look(at: LomaScreens(core: core))
+    }
+
+    func tap(_ label: String) async throws {
+        try await screen().tap(label)
+        await core.whenIdle()
+    }
+
+    func type(_ text: String, into label: String) async throws { try await screen().type(text, into: label) }
+
+    func set(_ label: String, to isOn: Bool) async throws { try await screen().set(label, to: isOn) }
+
+    func tell(_ event: Event) async {
+        core.update(event)
+        await core.whenIdle()
+    }
+
+    func signIn(password: String = TestServer.password) async throws {
+        try await type(TestServer.email, into: "E-Mail")
+        try await type(password, into: "Passwort")
+        try await tap("Anmelden")
+    }
+
+    func goOffline() async {
+        await server.goOffline()
+        await tell(.wentOffline)
+    }
+
+    func comeBack() async {
+        await server.comeBack()
+        await tell(.cameOnline)
+    }
+}
