@@ -32,6 +32,18 @@ struct DrivenTests {
         }
     }
 
+    @Test("What a list has opened stands in its place on a phone, and beside it on a tablet", arguments: [false, true])
+    func sideBySide(isWide: Bool) async throws {
+        let hand = Hand(isWide: isWide)
+        try await hand.signIn()
+        try await hand.tap("Verträge")
+        #expect(await hand.screen().shows("Wählen Sie links einen Eintrag.") == isWide)
+        try await hand.tap("Privathaftpflicht")
+        let opened = await hand.screen()
+        #expect(opened.shows("Ihr Beitrag"))
+        #expect(opened.shows("1 Vertrag") == isWide, "the list")
+    }
+
     @Test("A claim reported without network waits in its file, and has a number when the network is back")
     func claim() async throws {
         try await hand.signIn()

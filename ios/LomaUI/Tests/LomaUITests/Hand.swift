@@ -13,8 +13,11 @@ final class Hand {
     private let folder = TestFolder()
     private let walker = Walker()
     private let core: Core
+    private let isWide: Bool
 
-    init() {
+    /// A tablet has room for a list and what it has opened.
+    init(isWide: Bool = false) {
+        self.isWide = isWide
         let phone = Phone(
             http: server, streams: SilentLines(), uploads: server, store: FileStore(folder: folder.url), safe: SafeInMemory(),
             time: MarchTwelfth())
@@ -24,7 +27,7 @@ final class Hand {
 
     func screen() async -> Seen {
         await core.whenIdle()
-        return walker.look(at: LomaScreens(core: core))
+        return walker.look(at: LomaScreens(core: core).environment(\.horizontalSizeClass, isWide ? .regular : .compact))
     }
 
     func tap(_ label: String) async throws {

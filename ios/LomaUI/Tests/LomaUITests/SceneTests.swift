@@ -1,3 +1,4 @@
+import Foundation
 import LomaPreviews
 import LomaShell
 import LomaTypes
@@ -29,6 +30,16 @@ struct SceneTests {
         let onlyGerman = Set(german).subtracting(english)
         #expect(onlyGerman.count > 50)
         #expect(Set(try seen(name).words).isDisjoint(with: onlyGerman))
+    }
+
+    @Test("Each scene has a preview, and each preview a scene")
+    func previews() throws {
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+        let folder = package.appendingPathComponent("Sources/LomaPreviews")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let sources = try files.filter { $0.pathExtension == "swift" }.map { try String(contentsOf: $0, encoding: .utf8) }
+        let shown = sources.joined().components(separatedBy: "SceneView(\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+        #expect(shown.map(String.init).sorted() == Scenes.names)
     }
 
     private func captions(_ captions: Captions) -> [String] {

@@ -19,6 +19,7 @@ public struct EnvironmentValues {
     }
 
     public var colorScheme = ColorScheme.light
+    public var horizontalSizeClass: UserInterfaceSizeClass? = .compact
     public var accessibilityReduceMotion: Bool { false }
     public var dynamicTypeSize = DynamicTypeSize.large
     public var locale = Locale(identifier: "de_DE")
@@ -31,6 +32,11 @@ public struct Environment<Value> {
     public init(_ keyPath: KeyPath<EnvironmentValues, Value>) { path = keyPath }
 
     public var wrappedValue: Value { EnvironmentValues._current[keyPath: path] }
+}
+
+public enum UserInterfaceSizeClass: Sendable {
+    case compact
+    case regular
 }
 
 public enum ColorScheme: CaseIterable, Sendable {

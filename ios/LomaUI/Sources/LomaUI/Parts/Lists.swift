@@ -84,13 +84,15 @@ struct Skeleton: View {
     }
 }
 
-/// At the end of a list that goes on.
+/// At the end of a list that goes on: goes on by itself when it comes into view, and by a tap for those who do not scroll.
 struct ShowMore: View {
     let hasMore: Bool
     let show: @MainActor () -> Void
     @Environment(\.captions) private var captions
 
     var body: some View {
-        if hasMore { Button(captions.showMore, action: show).buttonStyle(SecondaryButtonStyle()) }
+        if hasMore {
+            Button(captions.showMore, action: show).buttonStyle(SecondaryButtonStyle()).onAppear(perform: show)
+        }
     }
 }

@@ -12,7 +12,8 @@ struct PremiumBreakdown: View {
             AmountText(amount: premium.total, period: premium.period, isTotal: true)
                 .frame(maxWidth: .infinity, alignment: .trailing)
             if let yearTotal = premium.yearTotal { QuietText(yearTotal) }
-            Text(captions.whatCounts).font(.label.weight(.medium))
+            Text(captions.whyPremium).font(.label.weight(.medium))
+            QuietText(captions.whyPremiumHint)
             ForEach(premium.lines.numbered, id: \.place) { PremiumLine(line: $0.row) }
             ForEach(premium.taxes.numbered, id: \.place) { tax in
                 Divider()
@@ -25,7 +26,6 @@ struct PremiumBreakdown: View {
 
 private struct PremiumLine: View {
     let line: PremiumLineView
-    @Environment(\.captions) private var captions
 
     var body: some View {
         Divider()
@@ -34,7 +34,6 @@ private struct PremiumLine: View {
         } else {
             DisclosureGroup {
                 VStack(alignment: .leading, spacing: Space.group) {
-                    Text(captions.whyPremium).font(.label.weight(.medium))
                     ForEach(line.why.numbered, id: \.place) { WhyRowView(row: $0.row) }
                 }
                 .padding(.top, Space.group)

@@ -1,8 +1,11 @@
 import LomaTypes
 import SwiftUI
 
+/// All claims, and what happens next in each.
 struct ClaimsScreen: View {
     let view: ClaimsView
+    /// Customers report here, intermediaries from a contract.
+    let canReport: Bool
     let device: Device
     @Environment(\.captions) private var captions
 
@@ -20,12 +23,11 @@ struct ClaimsScreen: View {
             }
         }
         .safeAreaInset(edge: .bottom) {
-            Button(view.hasDraft ? captions.goOnWithClaim : captions.reportClaim) {
-                device.send(.claims(.report(contractId: nil)))
+            if canReport || view.hasDraft {
+                FootButton(label: view.hasDraft ? captions.goOnWithClaim : captions.reportClaim) {
+                    device.send(.claims(.report(contractId: nil)))
+                }
             }
-            .buttonStyle(PrimaryButtonStyle())
-            .padding(Space.edge)
-            .frame(maxWidth: Size.readable)
         }
     }
 

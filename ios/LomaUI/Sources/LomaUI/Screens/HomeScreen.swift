@@ -19,10 +19,10 @@ struct HomeScreen: View {
         }
         .refreshable { await device.send(.contracts(.refresh)) }
         .safeAreaInset(edge: .bottom) {
-            Button(captions.reportClaim) { device.send(.claims(.report(contractId: nil))) }
-                .buttonStyle(PrimaryButtonStyle())
-                .padding(Space.edge)
-                .frame(maxWidth: Size.readable)
+            // Whoever has a cover of their own reports here; intermediaries do from a contract.
+            if view.cover != nil {
+                FootButton(label: captions.reportClaim) { device.send(.claims(.report(contractId: nil))) }
+            }
         }
     }
 

@@ -3,8 +3,8 @@ import SwiftUI
 
 struct MessagesScreen: View {
     let view: MessagesView
-    /// A broker begins a conversation where its customer or its contract is.
-    let isBroker: Bool
+    /// Customers begin a conversation here, intermediaries where its customer or its contract is.
+    let canBegin: Bool
     let device: Device
     @Environment(\.captions) private var captions
 
@@ -23,7 +23,7 @@ struct MessagesScreen: View {
         }
         .searchField(view.search, hint: captions.searchMessages) { device.send(.messages(.search(text: $0))) }
         .toolbar {
-            if !isBroker {
+            if canBegin {
                 ToolbarItem(placement: .primaryAction) {
                     SignButton(symbol: "square.and.pencil", label: captions.newMessage) {
                         device.send(.messages(.begin(about: .free, customerId: nil)))

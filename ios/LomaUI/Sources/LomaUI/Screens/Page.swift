@@ -17,6 +17,19 @@ struct Page<Content: View>: View {
     }
 }
 
+/// The one step of a screen that scrolls below it.
+struct FootButton: View {
+    let label: String
+    let act: @MainActor () -> Void
+
+    var body: some View {
+        Button(label, action: act)
+            .buttonStyle(PrimaryButtonStyle())
+            .padding(Space.edge)
+            .frame(maxWidth: Size.readable)
+    }
+}
+
 /// A list over the whole width. Rows are made as they come into view, however long it is.
 struct ListPage<Content: View>: View {
     let refresh: @MainActor () -> Void

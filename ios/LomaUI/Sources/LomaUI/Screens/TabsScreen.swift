@@ -6,11 +6,13 @@ struct TabsScreen: View {
     let view: ViewModel
     let device: Device
     @Environment(\.shades) private var shades
+    @Environment(\.captions) private var captions
+    @Environment(\.horizontalSizeClass) private var width
 
     var body: some View {
         TabView(selection: .chosen(in: view.tabs) { device.send(.places(.showTab(tab: $0))) }) {
             ForEach(view.tabs, id: \.tab) { row in
-                stack(under: row)
+                screens(under: row)
                     .tabItem { Label(row.label, systemImage: row.tab.symbol).accessibilityLabel(row.spoken) }
                     .badge(row.badge.isEmpty ? nil : Text(row.badge))
                     .tag(row.tab)
@@ -21,12 +23,25 @@ struct TabsScreen: View {
         }
     }
 
-    private func stack(under row: TabRow) -> some View {
+    /// Where there is room, a list and what it has opened stand side by side.
+    @ViewBuilder private func screens(under row: TabRow) -> some View {
+        let root = TabRoot(tab: row.tab, title: row.label, view: view, device: device)
+        if width == .regular && row.tab.isList {
+            HStack(spacing: 0) {
+                NavigationStack { underBanner { root } }.frame(width: Size.list)
+                Divider()
+                stack(over: EmptyState(symbol: row.tab.symbol, text: captions.chooseOnTheLeft) {}, of: row)
+            }
+        } else {
+            stack(over: underBanner { root }, of: row)
+        }
+    }
+
+    private func stack(over root: some View, of row: TabRow) -> some View {
         NavigationStack(path: row.isChosen ? opened : .kept([]) { _ in }) {
-            underBanner { TabRoot(tab: row.tab, title: row.label, view: view, device: device) }
-                .navigationDestination(for: Place.self) { place in
-                    underBanner { PlaceScreen(place: place, view: view, device: device) }
-                }
+            root.navigationDestination(for: Place.self) { place in
+                underBanner { PlaceScreen(place: place, view: view, device: device) }
+            }
         }
     }
 
@@ -55,52 +70,5 @@ struct TabsScreen: View {
 extension Binding where Value == AppTab {
     fileprivate static func chosen(in tabs: [TabRow], _ choose: @escaping @MainActor (AppTab) -> Void) -> Binding<AppTab> {
         .kept(tabs.first { $0.isChosen }?.tab ?? .home, choose)
-    }
-}
-
-/// The first screen of a tab.
-struct TabRoot: View {
-    let tab: AppTab
-    let title: String
-    let view: ViewModel
-    let device: Device
-
-    var body: some View {
-        Group {
-            switch tab {
-            case .home: HomeScreen(view: view.home, device: device)
-            case .contracts: ContractsScreen(view: view.contracts, device: device)
-            case .claims: ClaimsScreen(view: view.claims, device: device)
-            case .customers: CustomersScreen(view: view.customers, device: device)
-            case .messages: MessagesScreen(view: view.messages, isBroker: view.screen == .broker, device: device)
-            case .me: MeScreen(view: view.me, device: device)
-            case .more: MoreScreen(device: device)
-            }
-        }
-        .navigationTitle(title)
-    }
-}
-
-/// A screen on top of a tab.
-struct PlaceScreen: View {
-    let place: Place
-    let view: ViewModel
-    let device: Device
-    @Environment(\.captions) private var captions
-
-    var body: some View {
-        Group {
-            switch place {
-            case .contracts: ContractsScreen(view: view.contracts, device: device).navigationTitle(captions.contracts)
-            case .claims: ClaimsScreen(view: view.claims, device: device).navigationTitle(captions.claims)
-            case .me: MeScreen(view: view.me, device: device).navigationTitle(captions.me)
-            case .customer: if let customer = view.customer { CustomerScreen(view: customer, device: device) }
-            case .contract: if let contract = view.contract { ContractScreen(view: contract, device: device) }
-            case .claim: if let claim = view.claim { ClaimScreen(view: claim, device: device) }
-            case .thread: if let thread = view.thread { ThreadScreen(view: thread, device: device) }
-            case .claimForm: EmptyView()
-            }
-        }
-        .toolbarTitleDisplayMode(.inline)
     }
 }

@@ -16,6 +16,8 @@ enum Size {
     static let target: CGFloat = 48
     static let row: CGFloat = 56
     static let photo: CGFloat = 88
+    /// A list beside what it has opened.
+    static let list: CGFloat = 380
     /// Longer lines are hard to read.
     static let readable: CGFloat = 680
 }
