@@ -22,7 +22,7 @@ faults() {
 }
 
 scenes() { # FOLDER
-  local folder="${1:-$TARGET/debug/scenes}" previews=ios/LomaUI/Sources/LomaUI/Scenes
+  local folder="${1:-$TARGET/debug/scenes}" previews=ios/LomaUI/Sources/LomaPreviews/Scenes
   say "1/2 Building the core, the server and the scenes"
   cargo build -p loma-tests --bin scenes
   say "2/2 Playing them"
