@@ -21,14 +21,19 @@ faults() {
   exec "$TARGET/release/faults" "$@"
 }
 
+# Leaves the folder in SCENES.
 scenes() { # FOLDER
-  local folder="${1:-$TARGET/debug/scenes}" previews=ios/LomaUI/Sources/LomaPreviews/Scenes
-  say "1/2 Building the core, the server and the scenes"
-  cargo build -p loma-tests --bin scenes
+  local previews=ios/LomaUI/Sources/LomaPreviews/Scenes
+  SCENES="${1:-$TARGET/debug/scenes}"
+  say "1/2 Building the server and the scenes"
+  cargo build -p loma-tests --bin play-scenes
   say "2/2 Playing them"
-  "$TARGET/debug/scenes" "$folder"
+  "$TARGET/debug/play-scenes" "$SCENES"
   # Xcode's previews read them from their own package.
-  [ ! -d "$previews" ] || { rm -f "$previews"/*.bin "$previews"/*.jpg; cp "$folder"/*.bin "$folder"/*.jpg "$previews"; }
+  if [ -d "$previews" ]; then
+    rm -f "$previews"/*.bin "$previews"/*.jpg
+    cp "$SCENES"/*.bin "$SCENES"/*.jpg "$previews"
+  fi
 }
 
 bench() {

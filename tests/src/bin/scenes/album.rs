@@ -38,6 +38,8 @@ impl Album {
     ) {
         let view = phone.view();
         assert!(is_so(&view), "{name} shows something else: {view:#?}");
+        let language = if name.ends_with("-en") { "en" } else { "de" };
+        assert_eq!(view.language, language, "{name}");
         assert!(self.names.insert(name.to_owned()), "{name} is there twice");
         let bytes = bincode::serialize(&view).expect("a view can be written");
         self.write(&format!("{name}.bin"), &bytes);

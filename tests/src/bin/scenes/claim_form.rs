@@ -23,8 +23,10 @@ fn steps(stage: &Stage, album: &mut Album) {
     for (step, number) in steps.into_iter().zip(1..) {
         step(&mut phone);
         album.keep(&format!("claim-form-{number}"), &phone, |view| {
-            let form = form(view);
-            form.is_some_and(|form| form.step_number == number && form.gaps.is_empty())
+            let photos = if number < 3 { 0 } else { 2 };
+            form(view).is_some_and(|form| {
+                form.step_number == number && form.photos.len() == photos && form.gaps.is_empty()
+            })
         });
         phone.claims(ClaimsEvent::Next);
     }

@@ -32,7 +32,7 @@ fn sent(phone: &mut Phone<'_>, album: &mut Album) {
     fill_in(phone, None);
     phone.claims(ClaimsEvent::Send);
     album.keep("claim-stored", phone, |view| {
-        file(view).is_some_and(|file| steps(&file.sending) == 1)
+        file(view).is_some_and(|file| steps(&file.sending) == 1 && file.photos.len() == 2)
     });
     phone.set(Network::Up);
     phone.driver.hold_answers();

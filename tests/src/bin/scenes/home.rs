@@ -1,8 +1,8 @@
 //! Home of a customer: covered, in need, without network, at the first start.
 
 use loma_core::{
-    AppLanguage, BannerKind, ClaimsEvent, ListState, LossChoice, MessagesEvent, Tab, Tone,
-    ViewModel,
+    AppLanguage, AttentionTarget, BannerKind, ClaimsEvent, ListState, LossChoice, MessagesEvent,
+    Tab, Tone, ViewModel,
 };
 use loma_server::demo;
 
@@ -36,6 +36,7 @@ fn first_start(stage: &Stage, album: &mut Album) {
 
 /// A question about a claim, a debit that came back, a message, and a report that she has begun.
 fn in_need(stage: &Stage, album: &mut Album) {
+    use AttentionTarget::{Claim, ClaimForm, Contract, Thread};
     let mut phone = Phone::of(stage, FRIEDA);
     phone.claims(ClaimsEvent::Report { contract_id: None });
     phone.claims(ClaimsEvent::ChooseLoss {
@@ -43,7 +44,13 @@ fn in_need(stage: &Stage, album: &mut Album) {
     });
     phone.claims(ClaimsEvent::Later);
     album.keep("home-needs-you", &phone, |view| {
-        is_home(view) && view.home.attention.len() == 4
+        let rows = view.home.attention.iter();
+        let targets: Vec<_> = rows.map(|row| &row.target).collect();
+        let is_all = matches!(
+            targets[..],
+            [ClaimForm, Claim { .. }, Contract { .. }, Thread { .. }]
+        );
+        is_home(view) && is_all
     });
 }
 

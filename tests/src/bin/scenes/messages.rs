@@ -93,7 +93,9 @@ fn refused(stage: &Stage, album: &mut Album) {
     let title = "Adresse ändern".to_owned();
     phone.messages(MessagesEvent::SetTitle { title });
     write(&mut phone, "Ab dem 1. Dezember wohne ich am Teerhof 22.");
-    album.keep("thread-refused", &phone, is_refused);
+    album.keep("thread-refused", &phone, |view| {
+        is_refused(view) && state(view) == "Nicht angenommen"
+    });
     phone.messages(MessagesEvent::Close);
     phone.open_thread("Umzug");
     let thread_id = thread(&phone.view()).map(|thread| thread.id.clone());
@@ -103,7 +105,9 @@ fn refused(stage: &Stage, album: &mut Album) {
     phone.driver.files.insert(handle.clone(), broken);
     phone.messages(MessagesEvent::Attach { thread_id, handle });
     write(&mut phone, "Hier ist die Anmeldebestätigung.");
-    album.keep("thread-file-refused", &phone, is_refused);
+    album.keep("thread-file-refused", &phone, |view| {
+        is_refused(view) && state(view) == "Empfangen"
+    });
 }
 
 fn is_refused(view: &ViewModel) -> bool {

@@ -50,26 +50,34 @@ fn open_invitation(phone: &mut Phone<'_>, stage: &Stage) {
 fn failed(stage: &Stage, album: &mut Album) {
     let mut phone = Phone::started(stage, AppLanguage::German);
     phone.log_in(ANNA, "Probefahrt-2025");
-    album.keep("sign-in-wrong-password", &phone, has_problem);
+    album.keep("sign-in-wrong-password", &phone, |view| {
+        says(view, "Kennwort stimmt nicht")
+    });
     phone.set(Network::Cut);
     phone.log_in(ANNA, demo::PASSWORD);
-    album.keep("sign-in-server-away", &phone, has_problem);
+    album.keep("sign-in-server-away", &phone, |view| {
+        says(view, "nicht erreichbar")
+    });
     phone.set(Network::Hotel);
     phone.log_in(ANNA, demo::PASSWORD);
-    album.keep("sign-in-hotel", &phone, has_problem);
+    album.keep("sign-in-hotel", &phone, |view| says(view, "WLAN"));
 }
 
 fn locked(stage: &Stage, album: &mut Album) {
-    let is_locked =
-        |view: &ViewModel| view.screen == Screen::Locked && view.sign_in.problem.is_some();
+    let is_locked = |words| {
+        move |view: &ViewModel| {
+            let problem = view.sign_in.problem.as_deref().unwrap_or_default();
+            view.screen == Screen::Locked && problem.contains(words)
+        }
+    };
     let mut phone = Phone::new(stage, AppLanguage::German);
     phone.driver.is_safe_locked = true;
     phone.driver.start();
-    album.keep("locked-safe", &phone, is_locked);
+    album.keep("locked-safe", &phone, is_locked("sichere Speicher"));
     let mut phone = Phone::new(stage, AppLanguage::German);
     phone.driver.is_store_unreadable = true;
     phone.driver.start();
-    album.keep("locked-store", &phone, is_locked);
+    album.keep("locked-store", &phone, is_locked("nicht lesen"));
 }
 
 /// From another device of the same person.
@@ -109,7 +117,7 @@ fn two_months_later(stage: &Stage, album: &mut Album) {
     let mut phone = Phone::started(stage, AppLanguage::German);
     open_invitation(&mut phone, stage);
     album.keep("sign-in-invitation-expired", &phone, |view| {
-        sign_in(view).is_some_and(|it| it.problem.is_some() && it.invitation.is_none())
+        says(view, "abgelaufen") && view.sign_in.invitation.is_none()
     });
 }
 
@@ -117,6 +125,8 @@ fn sign_in(view: &ViewModel) -> Option<&SignInView> {
     (view.screen == Screen::SignIn).then_some(&view.sign_in)
 }
 
-fn has_problem(view: &ViewModel) -> bool {
-    sign_in(view).is_some_and(|it| it.problem.is_some() && !it.is_busy)
+/// Whether the sign-in stays, and why is said in these words.
+fn says(view: &ViewModel, words: &str) -> bool {
+    let problem = sign_in(view).and_then(|it| it.problem.as_deref());
+    problem.is_some_and(|problem| problem.contains(words))
 }
