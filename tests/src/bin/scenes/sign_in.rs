@@ -51,7 +51,7 @@ fn failed(stage: &Stage, album: &mut Album) {
     let mut phone = Phone::started(stage, AppLanguage::German);
     phone.log_in(ANNA, "Probefahrt-2025");
     album.keep("sign-in-wrong-password", &phone, |view| {
-        says(view, "Kennwort stimmt nicht")
+        says(view, "Passwort stimmt nicht")
     });
     phone.set(Network::Cut);
     phone.log_in(ANNA, demo::PASSWORD);
