@@ -12,11 +12,8 @@ final class AppDelegate: NSObject, UIApplicationDelegate {
     ) -> Bool {
         UNUserNotificationCenter.current().delegate = self
         app.start()
-        Task {
-            _ = try? await UNUserNotificationCenter.current().requestAuthorization(options: [.alert, .badge, .sound])
-            // Also without leave to show something: a silent push keeps the copy fresh.
-            application.registerForRemoteNotifications()
-        }
+        // Also without leave to show something: a silent push keeps the copy fresh.
+        application.registerForRemoteNotifications()
         return true
     }
 

@@ -15,6 +15,10 @@ struct LomaApp: App {
             }
             // Links of our own and links into the web alike.
             .onOpenURL { app.open($0) }
+            // Asked of those who have something to be told, not of those who look for the first time.
+            .onChange(of: app.core.view?.screen, initial: true) { _, screen in
+                if screen == .customer || screen == .broker { app.askForPushes() }
+            }
         }
         .onChange(of: phase) { _, phase in
             switch phase {

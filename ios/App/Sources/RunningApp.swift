@@ -3,6 +3,7 @@ import LomaShell
 import LomaTypes
 import LomaUI
 import UIKit
+import UserNotifications
 import os
 
 /// One phone, one core, one gate, as long as the process lives.
@@ -64,6 +65,11 @@ final class RunningApp {
             await core.whenIdle()
             UIApplication.shared.endBackgroundTask(moment)
         }
+    }
+
+    /// The system asks once, and says afterwards what was answered.
+    func askForPushes() {
+        Task { _ = try? await UNUserNotificationCenter.current().requestAuthorization(options: [.alert, .badge, .sound]) }
     }
 
     func unlock() async {

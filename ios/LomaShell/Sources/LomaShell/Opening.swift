@@ -4,7 +4,7 @@ import LomaTypes
 /// What opened the app. Any app may send us a link: it can name things, not read them. The core shows what the reader may
 /// see, after the login.
 public enum Opening {
-    /// `loma://thread/…`, `loma://claim/…`, `loma://invitation?code=…`, and the last also as `https://…/invitation?code=…`.
+    /// `loma://thread/…`, `loma://claim/…`, `loma://invitation?code=…`, and `https://…/invitation?code=…`.
     public static func event(of link: URL) -> Event? {
         guard let parts = URLComponents(url: link, resolvingAgainstBaseURL: false) else { return nil }
         let path = parts.path.split(separator: "/").map(String.init)

@@ -22,7 +22,6 @@ public struct _Spoken<Content: View>: _Voiced {
 
 extension View {
     public func accessibilityLabel<S: StringProtocol>(_ label: S) -> some View { _Spoken(content: self, _voice: String(label)) }
-    public func accessibilityValue<S: StringProtocol>(_ value: S) -> some View { changed() }
     @ViewBuilder public func accessibilityHidden(_ hidden: Bool) -> some View {
         if hidden { _Spoken(content: self, _voice: nil) } else { self }
     }

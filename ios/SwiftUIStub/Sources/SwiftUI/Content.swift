@@ -3,7 +3,6 @@ import Foundation
 public struct Text: _Drawn, Equatable, Sendable {
     public let _words: String
     public init<S: StringProtocol>(_ content: S) { _words = String(content) }
-    public init(verbatim content: String) { _words = content }
 }
 
 public struct Image: _Drawn, Equatable, Sendable {

@@ -150,7 +150,6 @@ extension View {
     public func buttonStyle<Style: ButtonStyle>(_ style: Style) -> some View { changed() }
     public func buttonStyle(_ style: PlainButtonStyle) -> some View { changed() }
     public func disabled(_ disabled: Bool) -> some View { _Given(content: self) { $0.isEnabled = $0.isEnabled && !disabled } }
-    public func labelsHidden() -> some View { changed() }
     public func onSubmit(_ action: @escaping () -> Void) -> some View { changed() }
     public func submitLabel(_ submitLabel: SubmitLabel) -> some View { changed() }
     public func autocorrectionDisabled(_ disable: Bool = true) -> some View { changed() }
@@ -159,5 +158,4 @@ extension View {
 public struct SubmitLabel: Sendable {
     public static let go = SubmitLabel()
     public static let next = SubmitLabel()
-    public static let send = SubmitLabel()
 }

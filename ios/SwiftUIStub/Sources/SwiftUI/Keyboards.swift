@@ -8,12 +8,11 @@ public struct UITextContentType: Hashable, Sendable {
 }
 
 public enum UIKeyboardType: Int, Sendable {
-    case `default`, emailAddress, decimalPad
+    case `default`, emailAddress
 }
 
 public struct TextInputAutocapitalization: Sendable {
     public static var never: TextInputAutocapitalization { TextInputAutocapitalization() }
-    public static var characters: TextInputAutocapitalization { TextInputAutocapitalization() }
 }
 
 extension View {

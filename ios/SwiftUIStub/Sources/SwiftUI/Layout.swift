@@ -78,22 +78,12 @@ public struct ZStack<Content: View>: _Drawn {
     public var _parts: [any View] { [content] }
 }
 
-public struct ViewThatFits<Content: View>: _Drawn {
-    let content: Content
-    public init(in axes: Axis.Set = [.horizontal, .vertical], @ViewBuilder content: () -> Content) { self.content = content() }
-    public var _parts: [any View] { [content] }
-}
-
 public struct ScrollView<Content: View>: _Drawn {
     let content: Content
     public init(_ axes: Axis.Set = .vertical, showsIndicators: Bool = true, @ViewBuilder content: () -> Content) {
         self.content = content()
     }
     public var _parts: [any View] { [content] }
-}
-
-public struct Spacer: _Drawn {
-    public init(minLength: CGFloat? = nil) {}
 }
 
 public struct Divider: _Drawn {
@@ -115,7 +105,6 @@ extension View {
         idealHeight: CGFloat? = nil, maxHeight: CGFloat? = nil, alignment: Alignment = .center
     ) -> some View { changed() }
     public func fixedSize(horizontal: Bool, vertical: Bool) -> some View { changed() }
-    public func layoutPriority(_ value: Double) -> some View { changed() }
     public func safeAreaInset<Content: View>(
         edge: VerticalEdge, alignment: HorizontalAlignment = .center, spacing: CGFloat? = nil,
         @ViewBuilder content: () -> Content

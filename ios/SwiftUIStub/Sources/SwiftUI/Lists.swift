@@ -27,19 +27,6 @@ public struct LazyVStack<Content: View>: _Drawn {
     public var _parts: [any View] { [content] }
 }
 
-public struct Section<Parent: View, Content: View>: _Drawn {
-    let header: Parent
-    let content: Content
-    public var _parts: [any View] { [header, content] }
-}
-
-extension Section {
-    public init(@ViewBuilder content: () -> Content, @ViewBuilder header: () -> Parent) {
-        self.content = content()
-        self.header = header()
-    }
-}
-
 public struct PlainListStyle: Sendable {}
 
 public protocol ListStyle {}
@@ -61,7 +48,6 @@ public struct SearchFieldPlacement: Sendable {
 extension View {
     public func listStyle<Style: ListStyle>(_ style: Style) -> some View { changed() }
     public func listRowBackground<Content: View>(_ view: Content?) -> some View { changed() }
-    public func listRowSeparator(_ visibility: Visibility) -> some View { changed() }
     public func scrollContentBackground(_ visibility: Visibility) -> some View { changed() }
     public func refreshable(action: @escaping @Sendable () async -> Void) -> some View { changed() }
     public func searchable<S: StringProtocol>(

@@ -40,8 +40,6 @@ public struct ToolbarItemPlacement: Sendable {
     public static let automatic = ToolbarItemPlacement()
     public static let primaryAction = ToolbarItemPlacement()
     public static let cancellationAction = ToolbarItemPlacement()
-    public static let confirmationAction = ToolbarItemPlacement()
-    public static let principal = ToolbarItemPlacement()
 }
 
 @MainActor @preconcurrency
@@ -74,7 +72,6 @@ public enum ToolbarContentBuilder {
 
 public struct ToolbarTitleDisplayMode: Sendable {
     public static var inline: ToolbarTitleDisplayMode { ToolbarTitleDisplayMode() }
-    public static var large: ToolbarTitleDisplayMode { ToolbarTitleDisplayMode() }
 }
 
 extension View {

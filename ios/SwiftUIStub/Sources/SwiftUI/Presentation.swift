@@ -7,10 +7,6 @@ extension View {
         if isPresented.wrappedValue { content() } else { self }
     }
 
-    public func alert<S: StringProtocol, A: View, M: View>(
-        _ title: S, isPresented: Binding<Bool>, @ViewBuilder actions: () -> A, @ViewBuilder message: () -> M
-    ) -> some View { changed(isPresented.wrappedValue ? [Text(title), actions(), message()] : []) }
-
     public func alert<S: StringProtocol, A: View>(
         _ title: S, isPresented: Binding<Bool>, @ViewBuilder actions: () -> A
     ) -> some View { changed(isPresented.wrappedValue ? [Text(title), actions()] : []) }

@@ -13,7 +13,6 @@ public struct State<Value> {
     private let place: Place
 
     public init(wrappedValue value: Value) { place = Place(value) }
-    public init(initialValue value: Value) { place = Place(value) }
 
     public var wrappedValue: Value {
         get { place.box.value }
@@ -34,7 +33,7 @@ extension State where Value: ExpressibleByNilLiteral {
     public init() { self.init(wrappedValue: nil) }
 }
 
-@MainActor @propertyWrapper @dynamicMemberLookup
+@MainActor @propertyWrapper
 public struct Binding<Value> {
     private let read: @MainActor () -> Value
     private let write: @MainActor (Value) -> Void
@@ -45,15 +44,9 @@ public struct Binding<Value> {
         write = set
     }
 
-    public static func constant(_ value: Value) -> Binding<Value> { Binding(get: { value }, set: { _ in }) }
-
     public var wrappedValue: Value {
         get { read() }
         nonmutating set { write(newValue) }
     }
     public var projectedValue: Binding<Value> { self }
-
-    public subscript<Subject>(dynamicMember path: WritableKeyPath<Value, Subject>) -> Binding<Subject> {
-        Binding<Subject>(get: { read()[keyPath: path] }, set: { wrappedValue[keyPath: path] = $0 })
-    }
 }

@@ -4,7 +4,7 @@ public protocol ShapeStyle: Sendable {}
 
 public struct Color: ShapeStyle, Hashable {
     public enum RGBColorSpace: Sendable, Hashable {
-        case sRGB, sRGBLinear, displayP3
+        case sRGB
     }
 
     let parts: [Double]
@@ -12,42 +12,27 @@ public struct Color: ShapeStyle, Hashable {
     public init(_ space: RGBColorSpace = .sRGB, red: Double, green: Double, blue: Double, opacity: Double = 1) {
         parts = [red, green, blue, opacity]
     }
-
-    public static let clear = Color(red: 0, green: 0, blue: 0, opacity: 0)
-    public func opacity(_ opacity: Double) -> Color {
-        Color(red: parts[0], green: parts[1], blue: parts[2], opacity: parts[3] * opacity)
-    }
 }
 
 extension Color: View, _Drawn {}
 
 public struct Font: Hashable, Sendable {
     public enum TextStyle: CaseIterable, Sendable {
-        case largeTitle, title, title2, title3, headline, subheadline, body, callout, footnote, caption, caption2
-    }
-    public enum Design: Hashable, Sendable {
-        case `default`, serif, rounded, monospaced
+        case largeTitle, title2, headline, subheadline, body, caption
     }
     public struct Weight: Hashable, Sendable {
         let name: String
-        public static let regular = Weight(name: "regular")
         public static let medium = Weight(name: "medium")
         public static let semibold = Weight(name: "semibold")
-        public static let bold = Weight(name: "bold")
     }
 
     let style: TextStyle
 
-    public static func system(_ style: TextStyle, design: Design? = nil, weight: Weight? = nil) -> Font { Font(style: style) }
     public static let largeTitle = Font(style: .largeTitle)
-    public static let title = Font(style: .title)
     public static let title2 = Font(style: .title2)
-    public static let title3 = Font(style: .title3)
     public static let headline = Font(style: .headline)
     public static let subheadline = Font(style: .subheadline)
     public static let body = Font(style: .body)
-    public static let callout = Font(style: .callout)
-    public static let footnote = Font(style: .footnote)
     public static let caption = Font(style: .caption)
 
     public func weight(_ weight: Weight) -> Font { self }
@@ -84,7 +69,6 @@ public struct Rectangle: InsettableShape, _Drawn {
 
 public struct Animation: Sendable {
     public static func easeInOut(duration: Double) -> Animation { Animation() }
-    public static let `default` = Animation()
 }
 
 extension View {
@@ -105,11 +89,4 @@ extension View {
     public func font(_ font: Font?) -> some View { changed() }
     public func fontWeight(_ weight: Font.Weight?) -> some View { changed() }
     public func monospacedDigit() -> some View { changed() }
-    public func redacted(reason: RedactionReasons) -> some View { changed() }
-}
-
-public struct RedactionReasons: OptionSet, Sendable {
-    public let rawValue: Int
-    public init(rawValue: Int) { self.rawValue = rawValue }
-    public static let placeholder = RedactionReasons(rawValue: 1)
 }

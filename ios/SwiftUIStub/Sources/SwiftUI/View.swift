@@ -91,22 +91,3 @@ public enum ViewBuilder {
         second: Second
     ) -> _ConditionalContent<First, Second> { .second(second) }
 }
-
-@MainActor @preconcurrency
-public protocol ViewModifier {
-    associatedtype Body: View
-    typealias Content = _ViewModifier_Content<Self>
-    @ViewBuilder @MainActor @preconcurrency func body(content: Content) -> Body
-}
-
-/// The view that a modifier is put on.
-public struct _ViewModifier_Content<Modifier: ViewModifier>: _Drawn {
-    let content: any View
-    public var _parts: [any View] { [content] }
-}
-
-extension View {
-    public func modifier<Modifier: ViewModifier>(_ modifier: Modifier) -> some View {
-        modifier.body(content: _ViewModifier_Content(content: self))
-    }
-}

@@ -74,11 +74,12 @@ struct SendingButton: View {
     let label: String
     let isBusy: Bool
     let act: @MainActor () -> Void
+    @Environment(\.captions) private var captions
 
     var body: some View {
         Button(action: act) {
             HStack(spacing: Space.group) {
-                if isBusy { ProgressView() }
+                if isBusy { ProgressView().accessibilityLabel(captions.loading) }
                 Text(label)
             }
         }

@@ -19,7 +19,7 @@ struct TabsScreen: View {
             }
         }
         .fullScreenCover(isPresented: form) {
-            if let form = view.claimForm { ClaimFormScreen(view: form, banner: view.banner, device: device) }
+            Lasting(value: view.claimForm) { ClaimFormScreen(view: $0, banner: view.banner, device: device) }
         }
     }
 
