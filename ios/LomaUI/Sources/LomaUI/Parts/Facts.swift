@@ -74,15 +74,29 @@ struct DocumentLine: View {
     }
 }
 
-/// Which folder this is, and whose data.
-struct FolderHeader: View {
-    let title: String
-    let owner: String
+/// Which folder this is, and who keeps it.
+struct FolderHeaderView: View {
+    let folder: FolderHeader
 
     var body: some View {
         VStack(alignment: .leading, spacing: Space.line) {
-            QuietText(title)
-            Label(owner, systemImage: "folder").font(.sectionTitle)
+            Label(folder.title, systemImage: "folder").font(.sectionTitle)
+            QuietText(folder.owner)
+        }
+        .accessibilityElement(children: .combine)
+        .accessibilityAddTraits(.isHeader)
+    }
+}
+
+/// Whose contract or file this is.
+struct OwnerHeader: View {
+    let name: String
+    var number = ""
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Space.line) {
+            Label(name, systemImage: "person").font(.sectionTitle)
+            QuietText(number)
         }
         .accessibilityElement(children: .combine)
         .accessibilityAddTraits(.isHeader)

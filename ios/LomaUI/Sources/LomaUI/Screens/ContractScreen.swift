@@ -21,7 +21,7 @@ struct ContractScreen: View {
     }
 
     @ViewBuilder private var header: some View {
-        if let owner = view.customerName { FolderHeader(title: captions.contracts, owner: owner) }
+        if let owner = view.customerName { OwnerHeader(name: owner) }
         QuietText(view.subtitle)
     }
 

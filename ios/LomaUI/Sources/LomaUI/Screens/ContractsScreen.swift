@@ -12,6 +12,7 @@ struct ContractsScreen: View {
                 state: view.state, symbol: "doc.text", emptyText: view.emptyText, freshness: view.freshness,
                 refresh: refresh
             ) {
+                FolderHeaderView(folder: view.folder)
                 FreshnessLine(freshness: view.freshness, count: view.count)
                 ForEach(view.rows, id: \.id) { row in
                     ContractRowView(row: row) { device.send(.contracts(.open(id: row.id))) }

@@ -34,7 +34,7 @@ struct CustomerScreen: View {
 
     var body: some View {
         Page {
-            FolderHeader(title: view.customerNo, owner: view.name)
+            OwnerHeader(name: view.name, number: view.customerNo)
             FreshnessLine(freshness: view.freshness)
             Button(captions.writeMessage) { device.send(.messages(.begin(about: .free, customerId: view.id))) }
                 .buttonStyle(PrimaryButtonStyle())
