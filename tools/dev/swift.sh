@@ -9,7 +9,7 @@ SWIFT_NEEDED_GB=6
 
 run_swift_tests() {
   if has_swift_6; then
-    keep_core_library && swift_test_here
+    keep_core_library && swift_test_here && name_unseen_scenes
   elif [ "$(uname)" = Linux ]; then
     run_swift_tests_apart
   else
@@ -24,6 +24,12 @@ has_swift_6() {
   [ "${version:-0}" -ge 6 ]
 }
 
+# The tests that walk through every scene need what `./dev scenes` writes.
+name_unseen_scenes() {
+  [ -n "$(find ios/LomaUI/Sources/LomaPreviews/Scenes -name '*.bin' -print -quit)" ] ||
+    skip "SceneTests in ios/LomaUI: ./dev scenes has not been run"
+}
+
 # The library is copied at once: a target folder may be shared with another checkout, which builds another core.
 keep_core_library() {
   local ending=so kept=ios/LomaShell/.build/core
@@ -33,6 +39,8 @@ keep_core_library() {
 
 swift_test_here() {
   local core="$PWD/ios/LomaShell/.build/core"
+  # Of a package that it only uses SwiftPM does not notice new files: it plans anew each time.
+  rm -f ios/LomaUI/.build/debug.yaml
   LOMA_CORE_LIBRARY="$core" swift test --package-path ios/LomaShell &&
     LOMA_CORE_LIBRARY="$core" swift test --package-path ios/LomaUI &&
     parse_app_here
@@ -59,7 +67,7 @@ run_swift_tests_apart() {
       return 0
     fi
   fi
-  keep_core_library && as_root bash tools/dev/swift_root.sh test "$SWIFT_ROOT" "$PWD/ios"
+  keep_core_library && as_root bash tools/dev/swift_root.sh test "$SWIFT_ROOT" "$PWD/ios" && name_unseen_scenes
 }
 
 # Prints what is in the way of a Swift in a folder of its own; succeeds when nothing is.

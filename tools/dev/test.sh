@@ -10,7 +10,7 @@ test_all() {
     "check_types Types and bindings are up to date"
     "check_crates Licences, sources and banned crates"
     "run_kotlin_tests Kotlin shell against the real library"
-    "run_swift_tests Swift shell against the real library"
+    "run_swift_tests Swift shell and screens against the real library"
   )
   local entry nth=0
   for entry in "${steps[@]}"; do

@@ -21,4 +21,15 @@ struct BrokenTests {
         #expect(Breakage.notOpened.words(captions).title == captions.brokenLibraryTitle)
         #expect(Breakage.unreadable.words(captions).text == captions.brokenText)
     }
+
+    @Test("The screen of a broken core begins anew with a tap")
+    @MainActor func tap() throws {
+        var restarts = 0
+        let screen = BrokenScreen(breakage: .coreRefused, language: "de") { restarts += 1 }
+        try Walker().look(at: screen).tap("Neu beginnen")
+        #expect(restarts == 1)
+        let stuck = Walker().look(at: BrokenScreen(breakage: .differentVersions, language: "en") {})
+        #expect(stuck.shows("Please update the app"))
+        #expect(!stuck.shows("Start again"))
+    }
 }

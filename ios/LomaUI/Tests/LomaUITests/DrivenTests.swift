@@ -5,7 +5,7 @@ import Testing
 @testable import LomaUI
 
 /// The main job by hand, from login to the claim's number: the real screens over the real core.
-@MainActor
+@MainActor @Suite(.timeLimit(.minutes(1)))
 struct DrivenTests {
     let hand = Hand()
 
@@ -61,6 +61,7 @@ struct DrivenTests {
         await hand.comeBack()
         #expect(await hand.screen().shows("S-2026-001"))
         #expect(await hand.server.claimReports == 1)
+        #expect(await hand.server.uploaded.count == 1, "its photo")
     }
 
     @Test("A message is written, sent, and stands in its thread")
@@ -95,6 +96,8 @@ struct DrivenTests {
         try await hand.tap("Gestern")
         try await hand.type("Geheimer Weg 7", into: "Wo ist es passiert?")
         try await hand.tap("Weiter")
+        try await hand.tap("Aus der Galerie wählen")
+        try await hand.until("1 von 20 Fotos")
         try await hand.tap("Weiter")
         try await hand.type("Die Scheibe ist gesprungen.", into: "Was ist passiert?")
         try await hand.tap("Weiter")

@@ -25,14 +25,36 @@ final class Hand {
         core.start()
     }
 
+    private var device: Device {
+        Device(
+            send: { [core] in core.update($0) },
+            addPhoto: { [core, folder] target, _ in
+                guard let photo = try? OnePhoto(in: folder) else { return .nothingChosen }
+                return await core.addPhoto(for: target, from: photo, to: FileShelf(folder: folder.url))
+            })
+    }
+
     func screen() async -> Seen {
         await core.whenIdle()
-        return walker.look(at: LomaScreens(core: core).environment(\.horizontalSizeClass, isWide ? .regular : .compact))
+        let screens = LomaScreens(core: core, device: device)
+        return walker.look(at: screens.environment(\.horizontalSizeClass, isWide ? .regular : .compact))
+    }
+
+    /// As it looks behind a gate, which a tap on its button opens.
+    func screen(behind gate: Gate) async -> Seen {
+        await core.whenIdle()
+        return walker.look(
+            at: GatedScreens(core: core, device: device, language: "de", gate: gate, unlock: { gate.open() }))
     }
 
     func tap(_ label: String) async throws {
         try await screen().tap(label)
         await core.whenIdle()
+    }
+
+    /// The first screen that shows this; the time limit of the test ends the waiting.
+    func until(_ words: String) async throws {
+        while await !screen().shows(words) { try await Task.sleep(nanoseconds: 5_000_000) }
     }
 
     func type(_ text: String, into label: String) async throws { try await screen().type(text, into: label) }
