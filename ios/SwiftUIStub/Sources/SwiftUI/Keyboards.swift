@@ -1,4 +1,4 @@
-// What SwiftUI takes from UIKit on a phone. On a Mac none of it exists.
+// What concerns the keyboard. What SwiftUI takes from UIKit does not exist on a Mac.
 
 public struct UITextContentType: Hashable, Sendable {
     let name: String
@@ -15,7 +15,12 @@ public struct TextInputAutocapitalization: Sendable {
     public static var never: TextInputAutocapitalization { TextInputAutocapitalization() }
 }
 
+public struct ScrollDismissesKeyboardMode: Sendable {
+    public static var interactively: ScrollDismissesKeyboardMode { ScrollDismissesKeyboardMode() }
+}
+
 extension View {
+    public func scrollDismissesKeyboard(_ mode: ScrollDismissesKeyboardMode) -> some View { changed() }
     public func textContentType(_ textContentType: UITextContentType?) -> some View { changed() }
     public func keyboardType(_ type: UIKeyboardType) -> some View { changed() }
     public func textInputAutocapitalization(_ autocapitalization: TextInputAutocapitalization?) -> some View { changed() }

@@ -16,6 +16,8 @@ extension View {
         @ViewBuilder message: () -> M
     ) -> some View { changed(isPresented.wrappedValue ? [Text(title), actions(), message()] : []) }
 
+    public func sensoryFeedback<T: Equatable>(_ feedback: SensoryFeedback, trigger: T) -> some View { changed() }
+
     public func onAppear(perform action: (() -> Void)? = nil) -> some View { changed() }
 
     public func onChange<V: Equatable>(
@@ -26,4 +28,8 @@ extension View {
         id value: T, priority: TaskPriority = .userInitiated,
         @_inheritActorContext _ action: @escaping @Sendable () async -> Void
     ) -> some View { changed() }
+}
+
+public struct SensoryFeedback: Equatable, Sendable {
+    public static let success = SensoryFeedback()
 }

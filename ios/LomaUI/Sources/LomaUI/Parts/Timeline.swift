@@ -55,6 +55,8 @@ struct OutboxLineView: View {
                 }
             }
             .animation(reduceMotion ? nil : .easeInOut(duration: 0.2), value: line)
+            // Felt when it is sent and when it is received, and nowhere else in the app.
+            .sensoryFeedback(.success, trigger: line.steps)
             .accessibilityElement(children: .ignore)
             .accessibilityLabel(line.text)
         }

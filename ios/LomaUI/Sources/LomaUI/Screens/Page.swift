@@ -13,6 +13,7 @@ struct Page<Content: View>: View {
                 .frame(maxWidth: Size.readable, alignment: .leading)
                 .frame(maxWidth: .infinity)
         }
+        .scrollDismissesKeyboard(.interactively)
         .background(shades.background)
     }
 }
