@@ -75,7 +75,6 @@ public struct Captions: Equatable, Sendable {
     public let mandateReference: String
     public let me: String
     public let message: String
-    public let messages: String
     public let needsYou: String
     public let newMessage: String
     public let nextStep: String
@@ -106,7 +105,6 @@ public struct Captions: Equatable, Sendable {
     public let reportClaim: String
     public let reportReference: String
     public let retry: String
-    public let scanCode: String
     public let searchContracts: String
     public let searchCustomers: String
     public let searchMessages: String
@@ -215,7 +213,6 @@ extension Captions {
         mandateReference: "Mandatsreferenz",
         me: "Meine Daten",
         message: "Nachricht",
-        messages: "Nachrichten",
         needsYou: "Das braucht Sie",
         newMessage: "Neue Nachricht",
         nextStep: "Als Nächstes",
@@ -246,7 +243,6 @@ extension Captions {
         reportClaim: "Schaden melden",
         reportReference: "Aktenzeichen",
         retry: "Noch einmal versuchen",
-        scanCode: "Code scannen",
         searchContracts: "Vertrag suchen",
         searchCustomers: "Kunde, Ort, Postleitzahl",
         searchMessages: "Nachrichten durchsuchen",
@@ -349,7 +345,6 @@ extension Captions {
         mandateReference: "Mandate reference",
         me: "My data",
         message: "Message",
-        messages: "Messages",
         needsYou: "Needs you",
         newMessage: "New message",
         nextStep: "Next step",
@@ -380,7 +375,6 @@ extension Captions {
         reportClaim: "Report a claim",
         reportReference: "Reference number",
         retry: "Try again",
-        scanCode: "Scan the code",
         searchContracts: "Search contracts",
         searchCustomers: "Customer, town, postcode",
         searchMessages: "Search messages",

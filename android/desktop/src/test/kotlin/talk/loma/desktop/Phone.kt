@@ -3,6 +3,9 @@ package talk.loma.desktop
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.ComposeTimeoutException
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.SemanticsMatcher
@@ -32,7 +35,9 @@ import talk.loma.ui.LomaApp
 /** Somebody with a phone in the hand: sees what the screen says, taps and types. */
 @OptIn(ExperimentalTestApi::class)
 class Hand(private val test: SkikoComposeUiTest, val core: Core) {
-    fun sees(text: String) = test.waitUntilAtLeastOneExists(hasText(text, substring = true), PATIENCE_MILLIS)
+    fun sees(text: String) = orSay("\"$text\"") {
+        test.waitUntilAtLeastOneExists(hasText(text, substring = true), PATIENCE_MILLIS)
+    }
 
     fun seesNot(text: String) = test.waitUntilDoesNotExist(hasText(text, substring = true), PATIENCE_MILLIS)
 
@@ -45,10 +50,23 @@ class Hand(private val test: SkikoComposeUiTest, val core: Core) {
     fun types(into: String, text: String) = find(hasSetTextAction() and hasText(into)).performTextInput(text)
 
     private fun find(matcher: SemanticsMatcher): SemanticsNodeInteraction {
-        test.waitUntil("there is ${matcher.description}", PATIENCE_MILLIS) {
-            test.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() || scrollsTo(matcher)
+        orSay(matcher.description) {
+            test.waitUntil(timeoutMillis = PATIENCE_MILLIS) {
+                test.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() || scrollsTo(matcher)
+            }
         }
         return test.onAllNodes(matcher).onFirst()
+    }
+
+    /** What is on the screen instead. */
+    private fun orSay(wanted: String, wait: () -> Unit) {
+        try {
+            wait()
+        } catch (late: ComposeTimeoutException) {
+            val words = test.onAllNodes(hasText("", substring = true)).fetchSemanticsNodes()
+                .flatMap { it.config.getOrNull(SemanticsProperties.Text).orEmpty() }.joinToString(" | ")
+            throw AssertionError("$wanted never came; the screen says: $words", late)
+        }
     }
 
     private fun scrollsTo(matcher: SemanticsMatcher): Boolean {

@@ -77,7 +77,6 @@ interface Captions {
     val mandateReference: String
     val me: String
     val message: String
-    val messages: String
     val needsYou: String
     val newMessage: String
     val nextStep: String
@@ -108,7 +107,6 @@ interface Captions {
     val reportClaim: String
     val reportReference: String
     val retry: String
-    val scanCode: String
     val searchContracts: String
     val searchCustomers: String
     val searchMessages: String
@@ -218,7 +216,6 @@ private object German : Captions {
     override val mandateReference = "Mandatsreferenz"
     override val me = "Meine Daten"
     override val message = "Nachricht"
-    override val messages = "Nachrichten"
     override val needsYou = "Das braucht Sie"
     override val newMessage = "Neue Nachricht"
     override val nextStep = "Als Nächstes"
@@ -249,7 +246,6 @@ private object German : Captions {
     override val reportClaim = "Schaden melden"
     override val reportReference = "Aktenzeichen"
     override val retry = "Noch einmal versuchen"
-    override val scanCode = "Code scannen"
     override val searchContracts = "Vertrag suchen"
     override val searchCustomers = "Kunde, Ort, Postleitzahl"
     override val searchMessages = "Nachrichten durchsuchen"
@@ -354,7 +350,6 @@ private object English : Captions {
     override val mandateReference = "Mandate reference"
     override val me = "My data"
     override val message = "Message"
-    override val messages = "Messages"
     override val needsYou = "Needs you"
     override val newMessage = "New message"
     override val nextStep = "Next step"
@@ -385,7 +380,6 @@ private object English : Captions {
     override val reportClaim = "Report a claim"
     override val reportReference = "Reference number"
     override val retry = "Try again"
-    override val scanCode = "Scan the code"
     override val searchContracts = "Search contracts"
     override val searchCustomers = "Customer, town, postcode"
     override val searchMessages = "Search messages"

@@ -26,10 +26,11 @@ import talk.loma.ui.theme.captions
 
 /** An intermediary's whole book, found by its words without network. */
 @Composable
-fun CustomersScreen(view: CustomersView, banner: Banner?, send: (Event) -> Long) {
+fun CustomersScreen(title: String, view: CustomersView, banner: Banner?, send: (Event) -> Long) {
     val tell = { event: CustomersEvent -> send(Event.Customers(event)) }
     val refresh = { tell(CustomersEvent.Refresh); Unit }
     ListScreen(banner, refresh = view.freshness to refresh) {
+        item("title") { ScreenTitle(title) }
         item("search") { SearchField(view.search, captions.searchCustomers, { tell(CustomersEvent.Search(it)) }) }
         item("count") { if (view.state == ListState.FILLED) FreshnessLine(view.freshness, null, count = view.count) }
         listState(view.state, view.emptyText, LomaIcons.People, view.freshness, refresh)

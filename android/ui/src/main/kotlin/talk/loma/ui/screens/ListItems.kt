@@ -8,6 +8,7 @@ import talk.loma.types.ListState
 import talk.loma.types.Tone
 import talk.loma.ui.parts.EmptyState
 import talk.loma.ui.parts.NoticeCard
+import talk.loma.ui.parts.QuietButton
 import talk.loma.ui.parts.SecondaryButton
 import talk.loma.ui.parts.Skeleton
 import talk.loma.ui.theme.captions
@@ -30,5 +31,9 @@ internal fun LazyListScope.listState(
 
 /** The end of the rows has come into view: the next screenful, please. */
 internal fun LazyListScope.nextRows(hasMore: Boolean, shown: Int, onShowMore: () -> Unit) {
-    if (hasMore) item("more of $shown") { LaunchedEffect(shown) { onShowMore() } }
+    if (!hasMore) return
+    item("more of $shown") {
+        LaunchedEffect(shown) { onShowMore() }
+        QuietButton(captions.showMore, onShowMore)
+    }
 }

@@ -98,8 +98,8 @@ private fun TabScreen(view: ViewModel, device: Device) {
         Tab.HOME -> HomeScreen(view.home, view.banner, device.send)
         Tab.CONTRACTS -> ContractsScreen(view.contracts, view.banner, onBack = null, device.send)
         Tab.CLAIMS -> ClaimsScreen(view.claims, canReport = isCustomer, view.banner, onBack = null, device.send)
-        Tab.CUSTOMERS -> CustomersScreen(view.customers, view.banner, device.send)
-        Tab.MESSAGES -> MessagesScreen(view.messages, canBegin = isCustomer, view.banner, device.send)
+        Tab.CUSTOMERS -> CustomersScreen(chosen.label, view.customers, view.banner, device.send)
+        Tab.MESSAGES -> MessagesScreen(chosen.label, view.messages, canBegin = isCustomer, view.banner, device.send)
         Tab.ME -> MeScreen(view.me, view.banner, onBack = null, device.send)
         Tab.MORE -> MoreScreen(chosen.label, view.banner, device.send)
     }

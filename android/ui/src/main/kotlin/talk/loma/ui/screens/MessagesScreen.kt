@@ -18,14 +18,14 @@ import talk.loma.ui.theme.captions
 
 /** All conversations. Customers begin one here; intermediaries do from a customer. */
 @Composable
-fun MessagesScreen(view: MessagesView, canBegin: Boolean, banner: Banner?, send: (Event) -> Long) {
+fun MessagesScreen(title: String, view: MessagesView, canBegin: Boolean, banner: Banner?, send: (Event) -> Long) {
     val tell = { event: MessagesEvent -> send(Event.Messages(event)) }
     val refresh = { tell(MessagesEvent.Refresh); Unit }
     val begin: @Composable () -> Unit = {
         PrimaryButton(captions.newMessage, { tell(MessagesEvent.Begin(ThreadAbout.Free, null)) })
     }
     ListScreen(banner, foot = begin.takeIf { canBegin }, refresh = view.freshness to refresh) {
-        item("title") { ScreenTitle(captions.messages) }
+        item("title") { ScreenTitle(title) }
         if (view.state == ListState.FILLED || view.search.isNotEmpty()) {
             item("search") { SearchField(view.search, captions.searchMessages, { tell(MessagesEvent.Search(it)) }) }
         }
