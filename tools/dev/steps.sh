@@ -23,17 +23,17 @@ faults() {
 
 # Leaves the folder in SCENES.
 scenes() { # FOLDER
-  local previews=ios/LomaUI/Sources/LomaPreviews/Scenes
-  SCENES="${1:-$TARGET/debug/scenes}"
   say "1/2 Building the server and the scenes"
   cargo build -p loma-tests --bin play-scenes
   say "2/2 Playing them"
-  "$TARGET/debug/play-scenes" "$SCENES"
-  # Xcode's previews read them from their own package.
-  if [ -d "$previews" ]; then
-    rm -f "$previews"/*.bin "$previews"/*.jpg
-    cp "$SCENES"/*.bin "$SCENES"/*.jpg "$previews"
-  fi
+  play_scenes "$@"
+}
+
+# What each screen shows, for the pictures, the tests of the screens and Xcode's previews.
+play_scenes() { # FOLDER
+  local previews=ios/LomaUI/Sources/LomaPreviews/Scenes
+  SCENES="${1:-$TARGET/debug/scenes}"
+  "$TARGET/debug/play-scenes" "$SCENES" && rm -f "$previews"/*.bin "$previews"/*.jpg && cp "$SCENES"/*.bin "$SCENES"/*.jpg "$previews"
 }
 
 bench() {

@@ -9,7 +9,8 @@ test_all() {
     "tell_story The main job, told end to end over HTTP"
     "check_types Types and bindings are up to date"
     "check_crates Licences, sources and banned crates"
-    "run_kotlin_tests Kotlin shell against the real library"
+    "play_scenes Every state of every screen, by the real core over the real server"
+    "run_kotlin_tests Kotlin shell and screens against the real library and the real server"
     "run_swift_tests Swift shell and screens against the real library"
   )
   local entry nth=0
@@ -78,10 +79,10 @@ check_crates() {
 
 run_kotlin_tests() {
   if ! has_jdk || ! has mvn; then
-    skip "Kotlin shell: JDK $OLDEST_JDK or newer and Maven are missing (Debian: openjdk-17-jdk-headless maven)"
+    skip "Kotlin shell and screens: JDK $OLDEST_JDK or newer and Maven are missing (Debian: openjdk-17-jdk-headless maven)"
     return 0
   fi
   cargo build -p loma-core || return
   note "The first time Maven fetches the Kotlin compiler and libraries without a word, a few minutes at most."
-  mvn -B -ntp -f android/pom.xml -Dloma.library="$(cd "$TARGET" && pwd)/debug" verify
+  mvn -B -ntp -f android/pom.xml -Dloma.library="$(target_folder)/debug" verify
 }
