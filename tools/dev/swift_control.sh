@@ -22,7 +22,7 @@ spoil() {
 
 cp -R "$screens" "$spoiled/screens"
 spoil Screens/HomeScreen.swift 'view\.greeting' 'view.greetings'
-spoil Screens/ClaimsScreen.swift '\.claims(\.showMore)' '.claims(.showMany)'
+spoil Screens/ClaimsScreen.swift '\.claims(\.refresh)' '.claims(.refreshed)'
 spoil Parts/CoverCardView.swift 'Signed(tone: card' 'Signed(shade: card'
 
 sources=()
@@ -33,7 +33,7 @@ if swiftc -typecheck -whole-module-optimization -swift-version 6 -module-name Lo
   stop "the check of the screens took what is wrong"
 fi
 found=$(sed -n 's|^[^ ]*/\([A-Za-z]*\)\.swift:[0-9:]* error: \(.*\)|\1: \2|p' "$spoiled/log" | sort -u)
-expected="ClaimsScreen: type 'ClaimsEvent' has no member 'showMany'
+expected="ClaimsScreen: type 'ClaimsEvent' has no member 'refreshed'
 CoverCardView: incorrect argument label in call (have 'shade:text:', expected 'tone:text:')
 HomeScreen: value of type 'HomeView' has no member 'greetings'"
 [ "$found" = "$expected" ] || stop "the compiler was to name three things, and said: $found"

@@ -91,7 +91,7 @@ pub(super) fn edit(event: ClaimsEvent, model: &mut Model) -> Next {
         }
         ClaimsEvent::RemovePhoto { photo_id } => return remove_photo(&photo_id, model),
         ClaimsEvent::Refresh
-        | ClaimsEvent::ShowMore
+        | ClaimsEvent::Look { .. }
         | ClaimsEvent::Open { .. }
         | ClaimsEvent::Close
         | ClaimsEvent::Report { .. }

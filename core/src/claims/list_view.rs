@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use shared_types::CustomerId;
 use shared_types::claim::{Actor, ClaimStatus, ClaimSummary, LossNotice};
 
-use super::Claims;
 use crate::app::{AppLanguage, Model};
 use crate::outbox::{self, Delivery, Item};
 use crate::text::{self, fill, texts, words};
@@ -16,7 +15,9 @@ pub struct ClaimsView {
     pub state: ListState,
     /// Reports still on the phone first.
     pub rows: Vec<ClaimRow>,
-    pub has_more: bool,
+    /// Where in the list the first of these rows is, and how many there are in all.
+    pub first_row: u32,
+    pub row_count: u32,
     /// A report was begun and can be continued.
     pub has_draft: bool,
     pub empty_text: String,
@@ -44,8 +45,15 @@ pub struct NextStepCard {
     pub until: String,
 }
 
+/// A claim of the list: still here, or with the insurer.
+#[derive(Clone, Copy)]
+enum Line<'a> {
+    OnPhone(&'a ClaimRow),
+    Reported(&'a ClaimSummary),
+}
+
 pub(crate) fn claims(model: &Model) -> ClaimsView {
-    let Claims { shown, .. } = &model.claims;
+    let window = model.claims.window;
     let known = &model.book.claims;
     let language = model.phone.language;
     let unreported = model.outbox.items().iter().filter_map(|item| {
@@ -55,12 +63,17 @@ pub(crate) fn claims(model: &Model) -> ClaimsView {
             None
         }
     });
-    let reported = known.rows().take(*shown).map(|claim| row(claim, model));
-    let rows: Vec<ClaimRow> = unreported.chain(reported).collect();
+    let unreported: Vec<ClaimRow> = unreported.collect();
+    let lines = (unreported.iter().map(Line::OnPhone)).chain(known.rows().map(Line::Reported));
+    let cut = window.cut(lines, |line| match line {
+        Line::OnPhone(row) => row.clone(),
+        Line::Reported(claim) => row(claim, model),
+    });
     ClaimsView {
-        state: list_state(rows.is_empty(), model),
-        rows,
-        has_more: known.len() > *shown,
+        state: list_state(cut.rows.is_empty(), model),
+        first_row: cut.first,
+        row_count: cut.count(),
+        rows: cut.rows,
         has_draft: model.claims.has_draft(),
         empty_text: texts(language).claims_empty.to_owned(),
         freshness: freshness(model),

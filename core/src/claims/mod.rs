@@ -31,6 +31,7 @@ use crate::capabilities::StoreEntry;
 use crate::outbox::{self, Subject};
 use crate::places::{self, Place};
 use crate::sync::{self, OWN};
+use crate::view::Window;
 
 pub use answer::AnswerEvent;
 pub use draft::{ClaimStep, LossChoice, OtherRole};
@@ -50,13 +51,15 @@ pub use told_view::{ChangeRow, CorrectionRow};
 
 const DRAFT_KEY: &str = "draft/claim";
 const DETAIL_PREFIX: &str = "detail/claim/";
-const ROWS: usize = 50;
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[repr(C)]
 pub enum ClaimsEvent {
     Refresh,
-    ShowMore,
+    /// This row is the topmost on the screen: the view holds those around it.
+    Look {
+        row: u32,
+    },
     /// Opens a claim file, reported or still on the phone.
     Open {
         id: String,
@@ -131,29 +134,16 @@ pub enum ClaimsEvent {
     },
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Claims {
     /// Those that were opened; a customer's own are all here.
     details: BTreeMap<ClaimId, ClaimDetail>,
     open: Option<ClaimId>,
-    shown: usize,
+    window: Window,
     draft: Option<draft::Draft>,
     is_form_open: bool,
     /// Answers to the insurer that are being written.
     answers: BTreeMap<ClaimId, answer::AnswerDraft>,
-}
-
-impl Default for Claims {
-    fn default() -> Self {
-        Self {
-            details: BTreeMap::new(),
-            open: None,
-            shown: ROWS,
-            draft: None,
-            is_form_open: false,
-            answers: BTreeMap::new(),
-        }
-    }
 }
 
 impl Claims {
@@ -194,9 +184,12 @@ pub(crate) fn update(event: ClaimsEvent, model: &mut Model) -> Next {
     };
     match event {
         ClaimsEvent::Refresh => sync::refresh(model).and(render()),
-        ClaimsEvent::ShowMore => {
-            claims.shown += ROWS;
-            render()
+        ClaimsEvent::Look { row } => {
+            if claims.window.look(row) {
+                render()
+            } else {
+                Command::done()
+            }
         }
         ClaimsEvent::Open { id } => with_id(&id, open, model),
         ClaimsEvent::Close => {

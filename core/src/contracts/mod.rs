@@ -18,6 +18,7 @@ use crate::cache::{entry, restore_each};
 use crate::capabilities::StoreEntry;
 use crate::places::{self, Place};
 use crate::sync;
+use crate::view::Window;
 
 pub use view::{
     ContractRow, ContractView, ContractsView, CoverCard, DocumentRow, FactRow, FolderHeader,
@@ -26,8 +27,6 @@ pub use view::{
 pub(crate) use view::{contract, contracts, row};
 
 const DETAIL_PREFIX: &str = "detail/contract/";
-/// Rows per screenful; more come on demand.
-pub(crate) const ROWS: usize = 50;
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[repr(C)]
@@ -36,32 +35,23 @@ pub enum ContractsEvent {
     Search {
         text: String,
     },
-    /// The end of the list came into view.
-    ShowMore,
+    /// This row is the topmost on the screen: the view holds those around it.
+    Look {
+        row: u32,
+    },
     Open {
         id: String,
     },
     Close,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Contracts {
     /// Those that were opened; a customer's own are all here.
     details: BTreeMap<ContractId, ContractDetail>,
     pub(crate) open: Option<ContractId>,
     search: String,
-    shown: usize,
-}
-
-impl Default for Contracts {
-    fn default() -> Self {
-        Self {
-            details: BTreeMap::new(),
-            open: None,
-            search: String::new(),
-            shown: ROWS,
-        }
-    }
+    window: Window,
 }
 
 /// The line of a contract.
@@ -76,12 +66,15 @@ pub(crate) fn update(event: ContractsEvent, model: &mut Model) -> Next {
         ContractsEvent::Refresh => sync::refresh(model).and(render()),
         ContractsEvent::Search { text } => {
             contracts.search = text;
-            contracts.shown = ROWS;
+            contracts.window = Window::default();
             render()
         }
-        ContractsEvent::ShowMore => {
-            contracts.shown += ROWS;
-            render()
+        ContractsEvent::Look { row } => {
+            if contracts.window.look(row) {
+                render()
+            } else {
+                Command::done()
+            }
         }
         ContractsEvent::Open { id } => id
             .parse()

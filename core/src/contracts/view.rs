@@ -18,9 +18,11 @@ pub struct ContractsView {
     pub state: ListState,
     pub search: String,
     pub folder: FolderHeader,
-    /// At most a screenful; `ShowMore` brings the next.
+    /// Those around the reader; tell the topmost visible one by `Look`.
     pub rows: Vec<ContractRow>,
-    pub has_more: bool,
+    /// Where in the list the first of these rows is, and how many there are in all.
+    pub first_row: u32,
+    pub row_count: u32,
     /// "4 Verträge".
     pub count: String,
     pub empty_text: String,
@@ -134,32 +136,28 @@ pub struct DocumentRow {
 }
 
 pub(crate) fn contracts(model: &Model) -> ContractsView {
-    let Contracts { search, shown, .. } = &model.contracts;
+    let Contracts { search, window, .. } = &model.contracts;
     let t = texts(model.phone.language);
     let wanted = search::Words::new(search);
     let lines = model.book.contracts.rows().map(|line| &line.summary);
-    let mut found = lines.filter(|row| wanted.are_in(|| searched(row)));
-    let rows: Vec<ContractRow> = found
-        .by_ref()
-        .take(*shown)
-        .map(|contract| row(contract, model))
-        .collect();
-    let rest = found.count();
+    let found = lines.filter(|row| wanted.are_in(|| searched(row)));
+    let cut = window.cut(found, |contract| row(contract, model));
     let empty_text = if search.trim().is_empty() {
         t.contracts_empty
     } else {
         t.search_empty
     };
     ContractsView {
-        state: list_state(rows.is_empty(), model),
+        state: list_state(cut.rows.is_empty(), model),
         search: search.clone(),
         folder: FolderHeader {
             title: t.folder_title.to_owned(),
             owner: t.folder_owner.to_owned(),
         },
-        count: text::count(rows.len() + rest, t.contracts_one, t.contracts_many),
-        has_more: rest > 0,
-        rows,
+        count: text::count(cut.found, t.contracts_one, t.contracts_many),
+        first_row: cut.first,
+        row_count: cut.count(),
+        rows: cut.rows,
         empty_text: empty_text.to_owned(),
         freshness: freshness(model),
     }

@@ -11,42 +11,38 @@ use shared_types::CustomerId;
 use crate::app::{Model, Next};
 use crate::places::{self, Place};
 use crate::sync;
+use crate::view::Window;
 
 pub use view::{CustomerRow, CustomerView, CustomersView};
 pub(crate) use view::{customer, customers};
-
-const ROWS: usize = 50;
 
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[repr(C)]
 pub enum CustomersEvent {
     Refresh,
-    Search { text: String },
-    ShowMore,
-    Open { id: String },
+    Search {
+        text: String,
+    },
+    /// This row is the topmost on the screen: the view holds those around it.
+    Look {
+        row: u32,
+    },
+    Open {
+        id: String,
+    },
     Close,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Customers {
     open: Option<CustomerId>,
     search: String,
-    shown: usize,
+    window: Window,
 }
 
 impl Customers {
     pub(crate) fn is_open(&self) -> bool {
         self.open.is_some()
-    }
-}
-
-impl Default for Customers {
-    fn default() -> Self {
-        Self {
-            open: None,
-            search: String::new(),
-            shown: ROWS,
-        }
     }
 }
 
@@ -56,12 +52,15 @@ pub(crate) fn update(event: CustomersEvent, model: &mut Model) -> Next {
         CustomersEvent::Refresh => sync::refresh(model).and(render()),
         CustomersEvent::Search { text } => {
             customers.search = text;
-            customers.shown = ROWS;
+            customers.window = Window::default();
             render()
         }
-        CustomersEvent::ShowMore => {
-            customers.shown += ROWS;
-            render()
+        CustomersEvent::Look { row } => {
+            if customers.window.look(row) {
+                render()
+            } else {
+                Command::done()
+            }
         }
         CustomersEvent::Open { id } => id
             .parse()

@@ -16,7 +16,9 @@ pub struct CustomersView {
     pub state: ListState,
     pub search: String,
     pub rows: Vec<CustomerRow>,
-    pub has_more: bool,
+    /// Where in the list the first of these rows is, and how many there are in all.
+    pub first_row: u32,
+    pub row_count: u32,
     /// "3.012 Kunden".
     pub count: String,
     pub empty_text: String,
@@ -48,24 +50,20 @@ pub struct CustomerView {
 }
 
 pub(crate) fn customers(model: &Model) -> CustomersView {
-    let Customers { search, shown, .. } = &model.customers;
+    let Customers { search, window, .. } = &model.customers;
     let language = model.phone.language;
     let t = texts(language);
     let wanted = search::Words::new(search);
     let known = model.book.customers.rows();
-    let mut found = known.filter(|customer| wanted.are_in(|| searched(customer)));
-    let rows: Vec<CustomerRow> = found
-        .by_ref()
-        .take(*shown)
-        .map(|customer| row(customer, language))
-        .collect();
-    let rest = found.count();
+    let found = known.filter(|customer| wanted.are_in(|| searched(customer)));
+    let cut = window.cut(found, |customer| row(customer, language));
     CustomersView {
-        state: list_state(rows.is_empty(), model),
+        state: list_state(cut.rows.is_empty(), model),
         search: search.clone(),
-        has_more: rest > 0,
-        count: text::count(rows.len() + rest, t.customers_one, t.customers_many),
-        rows,
+        first_row: cut.first,
+        row_count: cut.count(),
+        count: text::count(cut.found, t.customers_one, t.customers_many),
+        rows: cut.rows,
         empty_text: if search.trim().is_empty() {
             t.customers_empty
         } else {

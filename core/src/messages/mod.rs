@@ -22,6 +22,7 @@ use crate::cache::restore_each;
 use crate::capabilities::StoreEntry;
 use crate::outbox::{self, Subject};
 use crate::sync;
+use crate::view::Window;
 
 pub(crate) use arrived::{attachment_delivered, delivered, inquiry_closed, thread_delivered};
 pub use readers::{DeliveryChoice, DeliveryOption, Readers, ReadersOption};
@@ -35,7 +36,6 @@ use self::field::Field;
 const FIELD_PREFIX: &str = "draft/thread/";
 /// A conversation that the server does not know, and that nobody has sent again yet.
 const DRAFT_PREFIX: &str = "draft/conversation/";
-const ROWS: usize = 50;
 
 /// What a new conversation is about.
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -58,7 +58,10 @@ pub enum ThreadAbout {
 #[repr(C)]
 pub enum MessagesEvent {
     Refresh,
-    ShowMore,
+    /// This row is the topmost on the screen: the view holds those around it.
+    Look {
+        row: u32,
+    },
     Open {
         thread_id: String,
     },
@@ -118,7 +121,7 @@ pub enum MessagesEvent {
     DiscardDraft,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Messages {
     /// Those that were opened; a customer's own are all here.
     conversations: BTreeMap<ThreadId, Conversation>,
@@ -127,7 +130,7 @@ pub(crate) struct Messages {
     /// New conversations that are being written; their words are in their fields.
     drafts: BTreeMap<ThreadId, NewThread>,
     open: Option<ThreadId>,
-    shown: usize,
+    window: Window,
     search: String,
 }
 
@@ -137,19 +140,6 @@ struct Conversation {
     messages: Vec<Message>,
     /// What the store holds of it is here.
     is_loaded: bool,
-}
-
-impl Default for Messages {
-    fn default() -> Self {
-        Self {
-            conversations: BTreeMap::new(),
-            fields: BTreeMap::new(),
-            drafts: BTreeMap::new(),
-            open: None,
-            shown: ROWS,
-            search: String::new(),
-        }
-    }
 }
 
 impl Messages {
@@ -198,9 +188,12 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
     let messages = &mut model.messages;
     match event {
         MessagesEvent::Refresh => sync::refresh(model).and(render()),
-        MessagesEvent::ShowMore => {
-            messages.shown += ROWS;
-            render()
+        MessagesEvent::Look { row } => {
+            if messages.window.look(row) {
+                render()
+            } else {
+                Command::done()
+            }
         }
         MessagesEvent::Open { thread_id } => thread_id
             .parse()
@@ -220,7 +213,7 @@ pub(crate) fn update(event: MessagesEvent, model: &mut Model) -> Next {
         MessagesEvent::CloseInquiry => writing::close_inquiry(model),
         MessagesEvent::Search { text } => {
             messages.search = text;
-            messages.shown = ROWS;
+            messages.window = Window::default();
             render()
         }
         MessagesEvent::Send => writing::send(model),

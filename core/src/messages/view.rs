@@ -23,7 +23,9 @@ pub struct MessagesView {
     pub state: ListState,
     /// Drafts and what is still on the phone first.
     pub rows: Vec<ThreadRow>,
-    pub has_more: bool,
+    /// Where in the list the first of these rows is, and how many there are in all.
+    pub first_row: u32,
+    pub row_count: u32,
     /// For the badge.
     pub unread_count: u32,
     /// What is looked for, over titles and the messages that are at hand.
@@ -96,8 +98,15 @@ pub struct MessageRow {
     pub can_correct: bool,
 }
 
+/// A conversation of the list: still here, or with the server.
+#[derive(Clone, Copy)]
+enum Line<'a> {
+    OnPhone(&'a ThreadRow),
+    Known(&'a Thread),
+}
+
 pub(crate) fn messages(model: &Model) -> MessagesView {
-    let Messages { shown, search, .. } = &model.messages;
+    let Messages { window, search, .. } = &model.messages;
     let known = &model.book.threads;
     let t = texts(model.phone.language);
     let words = Words::new(search);
@@ -117,16 +126,20 @@ pub(crate) fn messages(model: &Model) -> MessagesView {
         }
     });
     let on_the_phone = drafts.chain(unsent);
-    let on_the_phone =
-        on_the_phone.filter(|row| words.are_in(|| format!("{} {}", row.title, row.preview)));
-    let found = (known.rows()).filter(|thread| words.are_in(|| searched(thread, model)));
-    let rows: Vec<ThreadRow> = on_the_phone
-        .chain(found.clone().take(*shown).map(|thread| row(thread, model)))
+    let on_the_phone: Vec<ThreadRow> = on_the_phone
+        .filter(|row| words.are_in(|| format!("{} {}", row.title, row.preview)))
         .collect();
+    let found = (known.rows()).filter(|thread| words.are_in(|| searched(thread, model)));
+    let lines = (on_the_phone.iter().map(Line::OnPhone)).chain(found.map(Line::Known));
+    let cut = window.cut(lines, |line| match line {
+        Line::OnPhone(row) => row.clone(),
+        Line::Known(thread) => row(thread, model),
+    });
     MessagesView {
-        state: list_state(rows.is_empty(), model),
-        rows,
-        has_more: found.count() > *shown,
+        state: list_state(cut.rows.is_empty(), model),
+        first_row: cut.first,
+        row_count: cut.count(),
+        rows: cut.rows,
         search: search.clone(),
         unread_count: unread(model),
         empty_text: t.messages_empty.to_owned(),

@@ -2,6 +2,7 @@
 
 mod banner;
 mod parts;
+mod window;
 
 use facet::Facet;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ use crate::theme::Theme;
 pub use banner::{Banner, BannerKind};
 pub use parts::{Freshness, ListState, OutboxLine, RefusalCard, SendStep, StateChip, Tone};
 pub(crate) use parts::{chip, failure_text, freshness, freshness_of, list_state};
+pub(crate) use window::Window;
 
 /// Which screens the shell draws at its root.
 #[derive(Facet, Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -113,7 +113,6 @@ public struct Captions: Equatable, Sendable {
     public let sendAnswer: String
     public let sendCorrection: String
     public let sendReport: String
-    public let showMore: String
     public let showPassword: String
     public let subject: String
     public let takePhoto: String
@@ -251,7 +250,6 @@ extension Captions {
         sendAnswer: "Antwort senden",
         sendCorrection: "Korrektur senden",
         sendReport: "Meldung senden",
-        showMore: "Mehr anzeigen",
         showPassword: "Passwort zeigen",
         subject: "Betreff",
         takePhoto: "Foto aufnehmen",
@@ -383,7 +381,6 @@ extension Captions {
         sendAnswer: "Send answer",
         sendCorrection: "Send correction",
         sendReport: "Send report",
-        showMore: "Show more",
         showPassword: "Show password",
         subject: "Subject",
         takePhoto: "Take a photo",

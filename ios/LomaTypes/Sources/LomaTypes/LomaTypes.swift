@@ -1208,7 +1208,8 @@ public struct ClaimView: Hashable, Equatable {
 
 indirect public enum ClaimsEvent: Hashable, Equatable {
     case refresh
-    case showMore
+    /// This row is the topmost on the screen: the view holds those around it.
+    case look(row: UInt32)
     /// Opens a claim file, reported or still on the phone.
     case `open`(id: String)
     case close
@@ -1253,8 +1254,9 @@ indirect public enum ClaimsEvent: Hashable, Equatable {
         switch self {
         case .refresh:
             try serializer.serialize_variant_index(value: 0)
-        case .showMore:
+        case .look(let row):
             try serializer.serialize_variant_index(value: 1)
+            try serializer.serialize_u32(value: row)
         case .`open`(let id):
             try serializer.serialize_variant_index(value: 2)
             try serializer.serialize_str(value: id)
@@ -1344,8 +1346,9 @@ indirect public enum ClaimsEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .refresh
         case 1:
+            let row = try deserializer.deserialize_u32()
             try deserializer.decrease_container_depth()
-            return .showMore
+            return .look(row: row)
         case 2:
             let id = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
@@ -1460,16 +1463,19 @@ public struct ClaimsView: Hashable, Equatable {
     public var state: ListState
     /// Reports still on the phone first.
     public var rows: [ClaimRow]
-    public var hasMore: Bool
+    /// Where in the list the first of these rows is, and how many there are in all.
+    public var firstRow: UInt32
+    public var rowCount: UInt32
     /// A report was begun and can be continued.
     public var hasDraft: Bool
     public var emptyText: String
     public var freshness: Freshness
 
-    public init(state: ListState, rows: [ClaimRow], hasMore: Bool, hasDraft: Bool, emptyText: String, freshness: Freshness) {
+    public init(state: ListState, rows: [ClaimRow], firstRow: UInt32, rowCount: UInt32, hasDraft: Bool, emptyText: String, freshness: Freshness) {
         self.state = state
         self.rows = rows
-        self.hasMore = hasMore
+        self.firstRow = firstRow
+        self.rowCount = rowCount
         self.hasDraft = hasDraft
         self.emptyText = emptyText
         self.freshness = freshness
@@ -1481,7 +1487,8 @@ public struct ClaimsView: Hashable, Equatable {
         try serializeArray(value: self.rows, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
         }
-        try serializer.serialize_bool(value: self.hasMore)
+        try serializer.serialize_u32(value: self.firstRow)
+        try serializer.serialize_u32(value: self.rowCount)
         try serializer.serialize_bool(value: self.hasDraft)
         try serializer.serialize_str(value: self.emptyText)
         try self.freshness.serialize(serializer: serializer)
@@ -1500,12 +1507,13 @@ public struct ClaimsView: Hashable, Equatable {
         let rows = try deserializeArray(deserializer: deserializer) { deserializer in
             try ClaimRow.deserialize(deserializer: deserializer)
         }
-        let hasMore = try deserializer.deserialize_bool()
+        let firstRow = try deserializer.deserialize_u32()
+        let rowCount = try deserializer.deserialize_u32()
         let hasDraft = try deserializer.deserialize_bool()
         let emptyText = try deserializer.deserialize_str()
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ClaimsView(state: state, rows: rows, hasMore: hasMore, hasDraft: hasDraft, emptyText: emptyText, freshness: freshness)
+        return ClaimsView(state: state, rows: rows, firstRow: firstRow, rowCount: rowCount, hasDraft: hasDraft, emptyText: emptyText, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ClaimsView {
@@ -1741,8 +1749,8 @@ public struct ContractView: Hashable, Equatable {
 indirect public enum ContractsEvent: Hashable, Equatable {
     case refresh
     case search(text: String)
-    /// The end of the list came into view.
-    case showMore
+    /// This row is the topmost on the screen: the view holds those around it.
+    case look(row: UInt32)
     case `open`(id: String)
     case close
 
@@ -1754,8 +1762,9 @@ indirect public enum ContractsEvent: Hashable, Equatable {
         case .search(let text):
             try serializer.serialize_variant_index(value: 1)
             try serializer.serialize_str(value: text)
-        case .showMore:
+        case .look(let row):
             try serializer.serialize_variant_index(value: 2)
+            try serializer.serialize_u32(value: row)
         case .`open`(let id):
             try serializer.serialize_variant_index(value: 3)
             try serializer.serialize_str(value: id)
@@ -1783,8 +1792,9 @@ indirect public enum ContractsEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .search(text: text)
         case 2:
+            let row = try deserializer.deserialize_u32()
             try deserializer.decrease_container_depth()
-            return .showMore
+            return .look(row: row)
         case 3:
             let id = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
@@ -1810,20 +1820,23 @@ public struct ContractsView: Hashable, Equatable {
     public var state: ListState
     public var search: String
     public var folder: FolderHeader
-    /// At most a screenful; `ShowMore` brings the next.
+    /// Those around the reader; tell the topmost visible one by `Look`.
     public var rows: [ContractRow]
-    public var hasMore: Bool
+    /// Where in the list the first of these rows is, and how many there are in all.
+    public var firstRow: UInt32
+    public var rowCount: UInt32
     /// "4 Verträge".
     public var count: String
     public var emptyText: String
     public var freshness: Freshness
 
-    public init(state: ListState, search: String, folder: FolderHeader, rows: [ContractRow], hasMore: Bool, count: String, emptyText: String, freshness: Freshness) {
+    public init(state: ListState, search: String, folder: FolderHeader, rows: [ContractRow], firstRow: UInt32, rowCount: UInt32, count: String, emptyText: String, freshness: Freshness) {
         self.state = state
         self.search = search
         self.folder = folder
         self.rows = rows
-        self.hasMore = hasMore
+        self.firstRow = firstRow
+        self.rowCount = rowCount
         self.count = count
         self.emptyText = emptyText
         self.freshness = freshness
@@ -1837,7 +1850,8 @@ public struct ContractsView: Hashable, Equatable {
         try serializeArray(value: self.rows, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
         }
-        try serializer.serialize_bool(value: self.hasMore)
+        try serializer.serialize_u32(value: self.firstRow)
+        try serializer.serialize_u32(value: self.rowCount)
         try serializer.serialize_str(value: self.count)
         try serializer.serialize_str(value: self.emptyText)
         try self.freshness.serialize(serializer: serializer)
@@ -1858,12 +1872,13 @@ public struct ContractsView: Hashable, Equatable {
         let rows = try deserializeArray(deserializer: deserializer) { deserializer in
             try ContractRow.deserialize(deserializer: deserializer)
         }
-        let hasMore = try deserializer.deserialize_bool()
+        let firstRow = try deserializer.deserialize_u32()
+        let rowCount = try deserializer.deserialize_u32()
         let count = try deserializer.deserialize_str()
         let emptyText = try deserializer.deserialize_str()
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return ContractsView(state: state, search: search, folder: folder, rows: rows, hasMore: hasMore, count: count, emptyText: emptyText, freshness: freshness)
+        return ContractsView(state: state, search: search, folder: folder, rows: rows, firstRow: firstRow, rowCount: rowCount, count: count, emptyText: emptyText, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> ContractsView {
@@ -2175,7 +2190,8 @@ public struct CustomerView: Hashable, Equatable {
 indirect public enum CustomersEvent: Hashable, Equatable {
     case refresh
     case search(text: String)
-    case showMore
+    /// This row is the topmost on the screen: the view holds those around it.
+    case look(row: UInt32)
     case `open`(id: String)
     case close
 
@@ -2187,8 +2203,9 @@ indirect public enum CustomersEvent: Hashable, Equatable {
         case .search(let text):
             try serializer.serialize_variant_index(value: 1)
             try serializer.serialize_str(value: text)
-        case .showMore:
+        case .look(let row):
             try serializer.serialize_variant_index(value: 2)
+            try serializer.serialize_u32(value: row)
         case .`open`(let id):
             try serializer.serialize_variant_index(value: 3)
             try serializer.serialize_str(value: id)
@@ -2216,8 +2233,9 @@ indirect public enum CustomersEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .search(text: text)
         case 2:
+            let row = try deserializer.deserialize_u32()
             try deserializer.decrease_container_depth()
-            return .showMore
+            return .look(row: row)
         case 3:
             let id = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
@@ -2243,17 +2261,20 @@ public struct CustomersView: Hashable, Equatable {
     public var state: ListState
     public var search: String
     public var rows: [CustomerRow]
-    public var hasMore: Bool
+    /// Where in the list the first of these rows is, and how many there are in all.
+    public var firstRow: UInt32
+    public var rowCount: UInt32
     /// "3.012 Kunden".
     public var count: String
     public var emptyText: String
     public var freshness: Freshness
 
-    public init(state: ListState, search: String, rows: [CustomerRow], hasMore: Bool, count: String, emptyText: String, freshness: Freshness) {
+    public init(state: ListState, search: String, rows: [CustomerRow], firstRow: UInt32, rowCount: UInt32, count: String, emptyText: String, freshness: Freshness) {
         self.state = state
         self.search = search
         self.rows = rows
-        self.hasMore = hasMore
+        self.firstRow = firstRow
+        self.rowCount = rowCount
         self.count = count
         self.emptyText = emptyText
         self.freshness = freshness
@@ -2266,7 +2287,8 @@ public struct CustomersView: Hashable, Equatable {
         try serializeArray(value: self.rows, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
         }
-        try serializer.serialize_bool(value: self.hasMore)
+        try serializer.serialize_u32(value: self.firstRow)
+        try serializer.serialize_u32(value: self.rowCount)
         try serializer.serialize_str(value: self.count)
         try serializer.serialize_str(value: self.emptyText)
         try self.freshness.serialize(serializer: serializer)
@@ -2286,12 +2308,13 @@ public struct CustomersView: Hashable, Equatable {
         let rows = try deserializeArray(deserializer: deserializer) { deserializer in
             try CustomerRow.deserialize(deserializer: deserializer)
         }
-        let hasMore = try deserializer.deserialize_bool()
+        let firstRow = try deserializer.deserialize_u32()
+        let rowCount = try deserializer.deserialize_u32()
         let count = try deserializer.deserialize_str()
         let emptyText = try deserializer.deserialize_str()
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return CustomersView(state: state, search: search, rows: rows, hasMore: hasMore, count: count, emptyText: emptyText, freshness: freshness)
+        return CustomersView(state: state, search: search, rows: rows, firstRow: firstRow, rowCount: rowCount, count: count, emptyText: emptyText, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> CustomersView {
@@ -4257,7 +4280,8 @@ public struct MessageRow: Hashable, Equatable {
 
 indirect public enum MessagesEvent: Hashable, Equatable {
     case refresh
-    case showMore
+    /// This row is the topmost on the screen: the view holds those around it.
+    case look(row: UInt32)
     case `open`(threadId: String)
     case close
     /// The text in the field of the open conversation; kept until it is sent.
@@ -4299,8 +4323,9 @@ indirect public enum MessagesEvent: Hashable, Equatable {
         switch self {
         case .refresh:
             try serializer.serialize_variant_index(value: 0)
-        case .showMore:
+        case .look(let row):
             try serializer.serialize_variant_index(value: 1)
+            try serializer.serialize_u32(value: row)
         case .`open`(let threadId):
             try serializer.serialize_variant_index(value: 2)
             try serializer.serialize_str(value: threadId)
@@ -4367,8 +4392,9 @@ indirect public enum MessagesEvent: Hashable, Equatable {
             try deserializer.decrease_container_depth()
             return .refresh
         case 1:
+            let row = try deserializer.deserialize_u32()
             try deserializer.decrease_container_depth()
-            return .showMore
+            return .look(row: row)
         case 2:
             let threadId = try deserializer.deserialize_str()
             try deserializer.decrease_container_depth()
@@ -4452,7 +4478,9 @@ public struct MessagesView: Hashable, Equatable {
     public var state: ListState
     /// Drafts and what is still on the phone first.
     public var rows: [ThreadRow]
-    public var hasMore: Bool
+    /// Where in the list the first of these rows is, and how many there are in all.
+    public var firstRow: UInt32
+    public var rowCount: UInt32
     /// For the badge.
     public var unreadCount: UInt32
     /// What is looked for, over titles and the messages that are at hand.
@@ -4460,10 +4488,11 @@ public struct MessagesView: Hashable, Equatable {
     public var emptyText: String
     public var freshness: Freshness
 
-    public init(state: ListState, rows: [ThreadRow], hasMore: Bool, unreadCount: UInt32, search: String, emptyText: String, freshness: Freshness) {
+    public init(state: ListState, rows: [ThreadRow], firstRow: UInt32, rowCount: UInt32, unreadCount: UInt32, search: String, emptyText: String, freshness: Freshness) {
         self.state = state
         self.rows = rows
-        self.hasMore = hasMore
+        self.firstRow = firstRow
+        self.rowCount = rowCount
         self.unreadCount = unreadCount
         self.search = search
         self.emptyText = emptyText
@@ -4476,7 +4505,8 @@ public struct MessagesView: Hashable, Equatable {
         try serializeArray(value: self.rows, serializer: serializer) { item, serializer in
             try item.serialize(serializer: serializer)
         }
-        try serializer.serialize_bool(value: self.hasMore)
+        try serializer.serialize_u32(value: self.firstRow)
+        try serializer.serialize_u32(value: self.rowCount)
         try serializer.serialize_u32(value: self.unreadCount)
         try serializer.serialize_str(value: self.search)
         try serializer.serialize_str(value: self.emptyText)
@@ -4496,13 +4526,14 @@ public struct MessagesView: Hashable, Equatable {
         let rows = try deserializeArray(deserializer: deserializer) { deserializer in
             try ThreadRow.deserialize(deserializer: deserializer)
         }
-        let hasMore = try deserializer.deserialize_bool()
+        let firstRow = try deserializer.deserialize_u32()
+        let rowCount = try deserializer.deserialize_u32()
         let unreadCount = try deserializer.deserialize_u32()
         let search = try deserializer.deserialize_str()
         let emptyText = try deserializer.deserialize_str()
         let freshness = try Freshness.deserialize(deserializer: deserializer)
         try deserializer.decrease_container_depth()
-        return MessagesView(state: state, rows: rows, hasMore: hasMore, unreadCount: unreadCount, search: search, emptyText: emptyText, freshness: freshness)
+        return MessagesView(state: state, rows: rows, firstRow: firstRow, rowCount: rowCount, unreadCount: unreadCount, search: search, emptyText: emptyText, freshness: freshness)
     }
 
     public static func bincodeDeserialize(input: [UInt8]) throws -> MessagesView {

@@ -84,15 +84,26 @@ struct Skeleton: View {
     }
 }
 
-/// At the end of a list that goes on: goes on by itself when it comes into view, and by a tap for those who do not scroll.
-struct ShowMore: View {
-    let hasMore: Bool
-    let show: @MainActor () -> Void
-    @Environment(\.captions) private var captions
+/// Rows by their place in the whole list. The view holds those around the reader; the others stand still until it does.
+struct LongList<Row, Content: View>: View {
+    let rows: [Row]
+    let firstRow: UInt32
+    let count: UInt32
+    /// This row has come into view.
+    let look: @MainActor (UInt32) -> Void
+    @ViewBuilder let content: (Row) -> Content
 
     var body: some View {
-        if hasMore {
-            Button(captions.showMore, action: show).buttonStyle(SecondaryButtonStyle()).onAppear(perform: show)
+        ForEach(Array(0..<Int(count)), id: \.self) { index in
+            Group {
+                if let row = held(index) { content(row) } else { Skeleton(rows: 1) }
+            }
+            .onAppear { look(UInt32(index)) }
         }
+    }
+
+    private func held(_ index: Int) -> Row? {
+        let place = index - Int(firstRow)
+        return rows.indices.contains(place) ? rows[place] : nil
     }
 }

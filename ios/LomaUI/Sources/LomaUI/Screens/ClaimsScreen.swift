@@ -16,10 +16,12 @@ struct ClaimsScreen: View {
                 refresh: refresh
             ) {
                 FreshnessLine(freshness: view.freshness)
-                ForEach(view.rows, id: \.id) { row in
+                LongList(
+                    rows: view.rows, firstRow: view.firstRow, count: view.rowCount,
+                    look: { device.send(.claims(.look(row: $0))) }
+                ) { row in
                     ClaimRowView(row: row) { device.send(.claims(.open(id: row.id))) }
                 }
-                ShowMore(hasMore: view.hasMore) { device.send(.claims(.showMore)) }
             }
         }
         .safeAreaInset(edge: .bottom) {

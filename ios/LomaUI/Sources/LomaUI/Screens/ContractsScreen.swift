@@ -14,10 +14,12 @@ struct ContractsScreen: View {
             ) {
                 FolderHeaderView(folder: view.folder)
                 FreshnessLine(freshness: view.freshness, count: view.count)
-                ForEach(view.rows, id: \.id) { row in
+                LongList(
+                    rows: view.rows, firstRow: view.firstRow, count: view.rowCount,
+                    look: { device.send(.contracts(.look(row: $0))) }
+                ) { row in
                     ContractRowView(row: row) { device.send(.contracts(.open(id: row.id))) }
                 }
-                ShowMore(hasMore: view.hasMore) { device.send(.contracts(.showMore)) }
             }
         }
         .searchField(view.search, hint: captions.searchContracts) { device.send(.contracts(.search(text: $0))) }

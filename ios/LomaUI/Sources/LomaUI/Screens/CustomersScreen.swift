@@ -14,10 +14,12 @@ struct CustomersScreen: View {
                 refresh: refresh
             ) {
                 FreshnessLine(freshness: view.freshness, count: view.count)
-                ForEach(view.rows, id: \.id) { row in
+                LongList(
+                    rows: view.rows, firstRow: view.firstRow, count: view.rowCount,
+                    look: { device.send(.customers(.look(row: $0))) }
+                ) { row in
                     PersonRow(row: row) { device.send(.customers(.open(id: row.id))) }
                 }
-                ShowMore(hasMore: view.hasMore) { device.send(.customers(.showMore)) }
             }
         }
         .searchField(view.search, hint: captions.searchCustomers) { device.send(.customers(.search(text: $0))) }

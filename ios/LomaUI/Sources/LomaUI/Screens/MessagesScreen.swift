@@ -15,10 +15,12 @@ struct MessagesScreen: View {
                 refresh: refresh
             ) {
                 FreshnessLine(freshness: view.freshness)
-                ForEach(view.rows, id: \.id) { row in
+                LongList(
+                    rows: view.rows, firstRow: view.firstRow, count: view.rowCount,
+                    look: { device.send(.messages(.look(row: $0))) }
+                ) { row in
                     ThreadRowView(row: row) { device.send(.messages(.open(threadId: row.id))) }
                 }
-                ShowMore(hasMore: view.hasMore) { device.send(.messages(.showMore)) }
             }
         }
         .searchField(view.search, hint: captions.searchMessages) { device.send(.messages(.search(text: $0))) }

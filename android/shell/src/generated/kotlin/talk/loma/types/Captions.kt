@@ -115,7 +115,6 @@ interface Captions {
     val sendAnswer: String
     val sendCorrection: String
     val sendReport: String
-    val showMore: String
     val showPassword: String
     val subject: String
     val takePhoto: String
@@ -254,7 +253,6 @@ private object German : Captions {
     override val sendAnswer = "Antwort senden"
     override val sendCorrection = "Korrektur senden"
     override val sendReport = "Meldung senden"
-    override val showMore = "Mehr anzeigen"
     override val showPassword = "Passwort zeigen"
     override val subject = "Betreff"
     override val takePhoto = "Foto aufnehmen"
@@ -388,7 +386,6 @@ private object English : Captions {
     override val sendAnswer = "Send answer"
     override val sendCorrection = "Send correction"
     override val sendReport = "Send report"
-    override val showMore = "Show more"
     override val showPassword = "Show password"
     override val subject = "Subject"
     override val takePhoto = "Take a photo"

@@ -1,4 +1,4 @@
 package talk.loma.types
 
 /** The types below are those of the core that answers this from `schemaFingerprint()`. */
-const val SCHEMA_FINGERPRINT: String = "33d0f41a1bf6d684"
+const val SCHEMA_FINGERPRINT: String = "6fd48bd206e993f3"

@@ -1300,15 +1300,24 @@ sealed interface ClaimsEvent {
         }
     }
 
-    data object ShowMore: ClaimsEvent {
+    /** This row is the topmost on the screen: the view holds those around it. */
+    data class Look(
+        val row: UInt,
+    ) : ClaimsEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
             serializer.serialize_variant_index(1)
+            serializer.serialize_u32(row)
             serializer.decrease_container_depth()
         }
 
-        fun deserialize(deserializer: Deserializer): ShowMore {
-            return ShowMore
+        companion object {
+            fun deserialize(deserializer: Deserializer): Look {
+                deserializer.increase_container_depth()
+                val row = deserializer.deserialize_u32()
+                deserializer.decrease_container_depth()
+                return Look(row)
+            }
         }
     }
 
@@ -1790,7 +1799,7 @@ sealed interface ClaimsEvent {
             val index = deserializer.deserialize_variant_index()
             return when (index) {
                 0 -> Refresh.deserialize(deserializer)
-                1 -> ShowMore.deserialize(deserializer)
+                1 -> Look.deserialize(deserializer)
                 2 -> Open.deserialize(deserializer)
                 3 -> Close.deserialize(deserializer)
                 4 -> Report.deserialize(deserializer)
@@ -1839,7 +1848,9 @@ data class ClaimsView(
     val state: talk.loma.types.ListState,
     /** Reports still on the phone first. */
     val rows: List<talk.loma.types.ClaimRow>,
-    val hasMore: Boolean,
+    /** Where in the list the first of these rows is, and how many there are in all. */
+    val firstRow: UInt,
+    val rowCount: UInt,
     /** A report was begun and can be continued. */
     val hasDraft: Boolean,
     val emptyText: String,
@@ -1851,7 +1862,8 @@ data class ClaimsView(
         rows.serialize(serializer) {
             it.serialize(serializer)
         }
-        serializer.serialize_bool(hasMore)
+        serializer.serialize_u32(firstRow)
+        serializer.serialize_u32(rowCount)
         serializer.serialize_bool(hasDraft)
         serializer.serialize_str(emptyText)
         freshness.serialize(serializer)
@@ -1872,12 +1884,13 @@ data class ClaimsView(
                 deserializer.deserializeListOf {
                     talk.loma.types.ClaimRow.deserialize(deserializer)
                 }
-            val hasMore = deserializer.deserialize_bool()
+            val firstRow = deserializer.deserialize_u32()
+            val rowCount = deserializer.deserialize_u32()
             val hasDraft = deserializer.deserialize_bool()
             val emptyText = deserializer.deserialize_str()
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ClaimsView(state, rows, hasMore, hasDraft, emptyText, freshness)
+            return ClaimsView(state, rows, firstRow, rowCount, hasDraft, emptyText, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -2149,16 +2162,24 @@ sealed interface ContractsEvent {
         }
     }
 
-    /** The end of the list came into view. */
-    data object ShowMore: ContractsEvent {
+    /** This row is the topmost on the screen: the view holds those around it. */
+    data class Look(
+        val row: UInt,
+    ) : ContractsEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
             serializer.serialize_variant_index(2)
+            serializer.serialize_u32(row)
             serializer.decrease_container_depth()
         }
 
-        fun deserialize(deserializer: Deserializer): ShowMore {
-            return ShowMore
+        companion object {
+            fun deserialize(deserializer: Deserializer): Look {
+                deserializer.increase_container_depth()
+                val row = deserializer.deserialize_u32()
+                deserializer.decrease_container_depth()
+                return Look(row)
+            }
         }
     }
 
@@ -2201,7 +2222,7 @@ sealed interface ContractsEvent {
             return when (index) {
                 0 -> Refresh.deserialize(deserializer)
                 1 -> Search.deserialize(deserializer)
-                2 -> ShowMore.deserialize(deserializer)
+                2 -> Look.deserialize(deserializer)
                 3 -> Open.deserialize(deserializer)
                 4 -> Close.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for ContractsEvent: $index")
@@ -2227,9 +2248,11 @@ data class ContractsView(
     val state: talk.loma.types.ListState,
     val search: String,
     val folder: talk.loma.types.FolderHeader,
-    /** At most a screenful; `ShowMore` brings the next. */
+    /** Those around the reader; tell the topmost visible one by `Look`. */
     val rows: List<talk.loma.types.ContractRow>,
-    val hasMore: Boolean,
+    /** Where in the list the first of these rows is, and how many there are in all. */
+    val firstRow: UInt,
+    val rowCount: UInt,
     /** "4 Verträge". */
     val count: String,
     val emptyText: String,
@@ -2243,7 +2266,8 @@ data class ContractsView(
         rows.serialize(serializer) {
             it.serialize(serializer)
         }
-        serializer.serialize_bool(hasMore)
+        serializer.serialize_u32(firstRow)
+        serializer.serialize_u32(rowCount)
         serializer.serialize_str(count)
         serializer.serialize_str(emptyText)
         freshness.serialize(serializer)
@@ -2266,12 +2290,13 @@ data class ContractsView(
                 deserializer.deserializeListOf {
                     talk.loma.types.ContractRow.deserialize(deserializer)
                 }
-            val hasMore = deserializer.deserialize_bool()
+            val firstRow = deserializer.deserialize_u32()
+            val rowCount = deserializer.deserialize_u32()
             val count = deserializer.deserialize_str()
             val emptyText = deserializer.deserialize_str()
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return ContractsView(state, search, folder, rows, hasMore, count, emptyText, freshness)
+            return ContractsView(state, search, folder, rows, firstRow, rowCount, count, emptyText, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -2623,15 +2648,24 @@ sealed interface CustomersEvent {
         }
     }
 
-    data object ShowMore: CustomersEvent {
+    /** This row is the topmost on the screen: the view holds those around it. */
+    data class Look(
+        val row: UInt,
+    ) : CustomersEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
             serializer.serialize_variant_index(2)
+            serializer.serialize_u32(row)
             serializer.decrease_container_depth()
         }
 
-        fun deserialize(deserializer: Deserializer): ShowMore {
-            return ShowMore
+        companion object {
+            fun deserialize(deserializer: Deserializer): Look {
+                deserializer.increase_container_depth()
+                val row = deserializer.deserialize_u32()
+                deserializer.decrease_container_depth()
+                return Look(row)
+            }
         }
     }
 
@@ -2674,7 +2708,7 @@ sealed interface CustomersEvent {
             return when (index) {
                 0 -> Refresh.deserialize(deserializer)
                 1 -> Search.deserialize(deserializer)
-                2 -> ShowMore.deserialize(deserializer)
+                2 -> Look.deserialize(deserializer)
                 3 -> Open.deserialize(deserializer)
                 4 -> Close.deserialize(deserializer)
                 else -> throw DeserializationError("Unknown variant index for CustomersEvent: $index")
@@ -2700,7 +2734,9 @@ data class CustomersView(
     val state: talk.loma.types.ListState,
     val search: String,
     val rows: List<talk.loma.types.CustomerRow>,
-    val hasMore: Boolean,
+    /** Where in the list the first of these rows is, and how many there are in all. */
+    val firstRow: UInt,
+    val rowCount: UInt,
     /** "3.012 Kunden". */
     val count: String,
     val emptyText: String,
@@ -2713,7 +2749,8 @@ data class CustomersView(
         rows.serialize(serializer) {
             it.serialize(serializer)
         }
-        serializer.serialize_bool(hasMore)
+        serializer.serialize_u32(firstRow)
+        serializer.serialize_u32(rowCount)
         serializer.serialize_str(count)
         serializer.serialize_str(emptyText)
         freshness.serialize(serializer)
@@ -2735,12 +2772,13 @@ data class CustomersView(
                 deserializer.deserializeListOf {
                     talk.loma.types.CustomerRow.deserialize(deserializer)
                 }
-            val hasMore = deserializer.deserialize_bool()
+            val firstRow = deserializer.deserialize_u32()
+            val rowCount = deserializer.deserialize_u32()
             val count = deserializer.deserialize_str()
             val emptyText = deserializer.deserialize_str()
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return CustomersView(state, search, rows, hasMore, count, emptyText, freshness)
+            return CustomersView(state, search, rows, firstRow, rowCount, count, emptyText, freshness)
         }
 
         @Throws(DeserializationError::class)
@@ -5149,15 +5187,24 @@ sealed interface MessagesEvent {
         }
     }
 
-    data object ShowMore: MessagesEvent {
+    /** This row is the topmost on the screen: the view holds those around it. */
+    data class Look(
+        val row: UInt,
+    ) : MessagesEvent {
         override fun serialize(serializer: Serializer) {
             serializer.increase_container_depth()
             serializer.serialize_variant_index(1)
+            serializer.serialize_u32(row)
             serializer.decrease_container_depth()
         }
 
-        fun deserialize(deserializer: Deserializer): ShowMore {
-            return ShowMore
+        companion object {
+            fun deserialize(deserializer: Deserializer): Look {
+                deserializer.increase_container_depth()
+                val row = deserializer.deserialize_u32()
+                deserializer.decrease_container_depth()
+                return Look(row)
+            }
         }
     }
 
@@ -5486,7 +5533,7 @@ sealed interface MessagesEvent {
             val index = deserializer.deserialize_variant_index()
             return when (index) {
                 0 -> Refresh.deserialize(deserializer)
-                1 -> ShowMore.deserialize(deserializer)
+                1 -> Look.deserialize(deserializer)
                 2 -> Open.deserialize(deserializer)
                 3 -> Close.deserialize(deserializer)
                 4 -> Compose.deserialize(deserializer)
@@ -5527,7 +5574,9 @@ data class MessagesView(
     val state: talk.loma.types.ListState,
     /** Drafts and what is still on the phone first. */
     val rows: List<talk.loma.types.ThreadRow>,
-    val hasMore: Boolean,
+    /** Where in the list the first of these rows is, and how many there are in all. */
+    val firstRow: UInt,
+    val rowCount: UInt,
     /** For the badge. */
     val unreadCount: UInt,
     /** What is looked for, over titles and the messages that are at hand. */
@@ -5541,7 +5590,8 @@ data class MessagesView(
         rows.serialize(serializer) {
             it.serialize(serializer)
         }
-        serializer.serialize_bool(hasMore)
+        serializer.serialize_u32(firstRow)
+        serializer.serialize_u32(rowCount)
         serializer.serialize_u32(unreadCount)
         serializer.serialize_str(search)
         serializer.serialize_str(emptyText)
@@ -5563,13 +5613,14 @@ data class MessagesView(
                 deserializer.deserializeListOf {
                     talk.loma.types.ThreadRow.deserialize(deserializer)
                 }
-            val hasMore = deserializer.deserialize_bool()
+            val firstRow = deserializer.deserialize_u32()
+            val rowCount = deserializer.deserialize_u32()
             val unreadCount = deserializer.deserialize_u32()
             val search = deserializer.deserialize_str()
             val emptyText = deserializer.deserialize_str()
             val freshness = talk.loma.types.Freshness.deserialize(deserializer)
             deserializer.decrease_container_depth()
-            return MessagesView(state, rows, hasMore, unreadCount, search, emptyText, freshness)
+            return MessagesView(state, rows, firstRow, rowCount, unreadCount, search, emptyText, freshness)
         }
 
         @Throws(DeserializationError::class)

@@ -1,6 +1,7 @@
 package talk.loma.ui.screens
 
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.runtime.Composable
 import talk.loma.types.Banner
 import talk.loma.types.ClaimsEvent
@@ -22,11 +23,12 @@ fun ClaimsScreen(view: ClaimsView, canReport: Boolean, banner: Banner?, onBack: 
     val report: @Composable () -> Unit = {
         PrimaryButton(if (view.hasDraft) captions.goOnWithClaim else captions.reportClaim, { tell(ClaimsEvent.Report(null)) })
     }
-    ListScreen(banner, onBack, foot = report.takeIf { canReport || view.hasDraft }, refresh = view.freshness to refresh) {
+    val scroll = rememberLazyListState()
+    Looking(scroll) { tell(ClaimsEvent.Look(it)) }
+    ListScreen(banner, onBack, foot = report.takeIf { canReport || view.hasDraft }, refresh = view.freshness to refresh, scroll = scroll) {
         item("title") { ScreenTitle(captions.claims) }
         listState(view.state, view.emptyText, LomaIcons.Umbrella, view.freshness, refresh)
-        items(view.rows, key = { it.id }) { row -> ClaimRow(row, { tell(ClaimsEvent.Open(row.id)) }) }
-        nextRows(view.hasMore, view.rows.size) { tell(ClaimsEvent.ShowMore) }
-        if (!view.hasMore && view.state != ListState.FIRSTLOAD) item("as of") { FreshnessLine(view.freshness, refresh) }
+        rows(view.rows, view.firstRow, view.rowCount) { row -> ClaimRow(row, { tell(ClaimsEvent.Open(row.id)) }) }
+        if (view.state != ListState.FIRSTLOAD) item("as of") { FreshnessLine(view.freshness, refresh) }
     }
 }

@@ -1,6 +1,7 @@
 package talk.loma.ui.screens
 
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.runtime.Composable
 import talk.loma.types.Banner
 import talk.loma.types.ContractsEvent
@@ -20,16 +21,17 @@ import talk.loma.ui.theme.captions
 fun ContractsScreen(view: ContractsView, banner: Banner?, onBack: (() -> Unit)?, send: (Event) -> Long) {
     val tell = { event: ContractsEvent -> send(Event.Contracts(event)) }
     val refresh = { tell(ContractsEvent.Refresh); Unit }
-    ListScreen(banner, onBack, refresh = view.freshness to refresh) {
+    val scroll = rememberLazyListState()
+    Looking(scroll) { tell(ContractsEvent.Look(it)) }
+    ListScreen(banner, onBack, refresh = view.freshness to refresh, scroll = scroll) {
         item("title") { ScreenTitle(captions.contracts) }
         if (view.state == ListState.FILLED || view.search.isNotEmpty()) {
             item("search") { SearchField(view.search, captions.searchContracts, { tell(ContractsEvent.Search(it)) }) }
         }
         if (view.state == ListState.FILLED) item("folder") { FolderHeader(view.folder) }
         listState(view.state, view.emptyText, LomaIcons.Document, view.freshness, refresh)
-        items(view.rows, key = { it.id }) { row -> ContractRow(row, { tell(ContractsEvent.Open(row.id)) }) }
-        nextRows(view.hasMore, view.rows.size) { tell(ContractsEvent.ShowMore) }
-        if (!view.hasMore && view.state != ListState.FIRSTLOAD) {
+        rows(view.rows, view.firstRow, view.rowCount) { row -> ContractRow(row, { tell(ContractsEvent.Open(row.id)) }) }
+        if (view.state != ListState.FIRSTLOAD) {
             item("as of") { FreshnessLine(view.freshness, refresh, count = if (view.rows.isEmpty()) "" else view.count) }
         }
     }

@@ -1,6 +1,7 @@
 package talk.loma.ui.screens
 
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.runtime.Composable
 import talk.loma.types.Banner
 import talk.loma.types.ClaimsEvent
@@ -29,13 +30,14 @@ import talk.loma.ui.theme.captions
 fun CustomersScreen(title: String, view: CustomersView, banner: Banner?, send: (Event) -> Long) {
     val tell = { event: CustomersEvent -> send(Event.Customers(event)) }
     val refresh = { tell(CustomersEvent.Refresh); Unit }
-    ListScreen(banner, refresh = view.freshness to refresh) {
+    val scroll = rememberLazyListState()
+    Looking(scroll) { tell(CustomersEvent.Look(it)) }
+    ListScreen(banner, refresh = view.freshness to refresh, scroll = scroll) {
         item("title") { ScreenTitle(title) }
         item("search") { SearchField(view.search, captions.searchCustomers, { tell(CustomersEvent.Search(it)) }) }
         item("count") { if (view.state == ListState.FILLED) FreshnessLine(view.freshness, null, count = view.count) }
         listState(view.state, view.emptyText, LomaIcons.People, view.freshness, refresh)
-        items(view.rows, key = { it.id }) { row -> PersonRow(row, { tell(CustomersEvent.Open(row.id)) }) }
-        nextRows(view.hasMore, view.rows.size) { tell(CustomersEvent.ShowMore) }
+        rows(view.rows, view.firstRow, view.rowCount) { row -> PersonRow(row, { tell(CustomersEvent.Open(row.id)) }) }
     }
 }
 

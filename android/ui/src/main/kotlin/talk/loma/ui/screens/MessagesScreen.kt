@@ -1,6 +1,7 @@
 package talk.loma.ui.screens
 
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.runtime.Composable
 import talk.loma.types.Banner
 import talk.loma.types.Event
@@ -24,14 +25,15 @@ fun MessagesScreen(title: String, view: MessagesView, canBegin: Boolean, banner:
     val begin: @Composable () -> Unit = {
         PrimaryButton(captions.newMessage, { tell(MessagesEvent.Begin(ThreadAbout.Free, null)) })
     }
-    ListScreen(banner, foot = begin.takeIf { canBegin }, refresh = view.freshness to refresh) {
+    val scroll = rememberLazyListState()
+    Looking(scroll) { tell(MessagesEvent.Look(it)) }
+    ListScreen(banner, foot = begin.takeIf { canBegin }, refresh = view.freshness to refresh, scroll = scroll) {
         item("title") { ScreenTitle(title) }
         if (view.state == ListState.FILLED || view.search.isNotEmpty()) {
             item("search") { SearchField(view.search, captions.searchMessages, { tell(MessagesEvent.Search(it)) }) }
         }
         listState(view.state, view.emptyText, LomaIcons.Messages, view.freshness, refresh)
-        items(view.rows, key = { it.id }) { row -> ThreadRow(row, { tell(MessagesEvent.Open(row.id)) }) }
-        nextRows(view.hasMore, view.rows.size) { tell(MessagesEvent.ShowMore) }
-        if (!view.hasMore && view.state != ListState.FIRSTLOAD) item("as of") { FreshnessLine(view.freshness, refresh) }
+        rows(view.rows, view.firstRow, view.rowCount) { row -> ThreadRow(row, { tell(MessagesEvent.Open(row.id)) }) }
+        if (view.state != ListState.FIRSTLOAD) item("as of") { FreshnessLine(view.freshness, refresh) }
     }
 }
