@@ -10,6 +10,7 @@ use shared_types::rating::Premium;
 
 use super::{Contracts, explain};
 use crate::app::{AppLanguage, Model};
+use crate::sync::{ContractLine, Searched};
 use crate::text::{self, decimal, fill, search, texts, words};
 use crate::view::{Freshness, ListState, StateChip, Tone, chip, freshness, list_state};
 
@@ -139,9 +140,8 @@ pub(crate) fn contracts(model: &Model) -> ContractsView {
     let Contracts { search, window, .. } = &model.contracts;
     let t = texts(model.phone.language);
     let wanted = search::Words::new(search);
-    let lines = model.book.contracts.rows().map(|line| &line.summary);
-    let found = lines.filter(|row| wanted.are_in(|| searched(row)));
-    let cut = window.cut(found, |contract| row(contract, model));
+    let found = model.book.contracts.found(&wanted);
+    let cut = window.cut(found, |line| row(&line.summary, model));
     let empty_text = if search.trim().is_empty() {
         t.contracts_empty
     } else {
@@ -163,13 +163,18 @@ pub(crate) fn contracts(model: &Model) -> ContractsView {
     }
 }
 
-/// What a search looks at.
-fn searched(row: &ContractSummary) -> String {
-    let plan = row.plan.as_deref().unwrap_or_default();
-    format!(
-        "{} {} {} {plan}",
-        row.product_name, row.contract_no, row.customer_name
-    )
+impl Searched for ContractLine {
+    fn words(&self) -> String {
+        let ContractSummary {
+            product_name,
+            contract_no,
+            customer_name,
+            plan,
+            ..
+        } = &self.summary;
+        let plan = plan.as_deref().unwrap_or_default();
+        format!("{product_name} {contract_no} {customer_name} {plan}")
+    }
 }
 
 pub(crate) fn row(contract: &ContractSummary, model: &Model) -> ContractRow {

@@ -8,6 +8,7 @@ use super::Customers;
 use crate::app::{AppLanguage, Model};
 use crate::claims::{self, ClaimRow};
 use crate::contracts::{self, ContractRow, FactRow};
+use crate::sync::Searched;
 use crate::text::{self, search, texts};
 use crate::view::{Freshness, ListState, StateChip, Tone, chip, freshness, list_state};
 
@@ -54,8 +55,7 @@ pub(crate) fn customers(model: &Model) -> CustomersView {
     let language = model.phone.language;
     let t = texts(language);
     let wanted = search::Words::new(search);
-    let known = model.book.customers.rows();
-    let found = known.filter(|customer| wanted.are_in(|| searched(customer)));
+    let found = model.book.customers.found(&wanted);
     let cut = window.cut(found, |customer| row(customer, language));
     CustomersView {
         state: list_state(cut.rows.is_empty(), model),
@@ -74,20 +74,22 @@ pub(crate) fn customers(model: &Model) -> CustomersView {
     }
 }
 
-fn searched(customer: &Customer) -> String {
-    let Customer {
-        last_name,
-        first_name,
-        customer_no,
-        postal_code,
-        city,
-        street,
-        email,
-        ..
-    } = customer;
-    let first_name = first_name.as_deref().unwrap_or_default();
-    let email = email.as_deref().unwrap_or_default();
-    format!("{last_name} {first_name} {customer_no} {postal_code} {city} {street} {email}")
+impl Searched for Customer {
+    fn words(&self) -> String {
+        let Self {
+            last_name,
+            first_name,
+            customer_no,
+            postal_code,
+            city,
+            street,
+            email,
+            ..
+        } = self;
+        let first_name = first_name.as_deref().unwrap_or_default();
+        let email = email.as_deref().unwrap_or_default();
+        format!("{last_name} {first_name} {customer_no} {postal_code} {city} {street} {email}")
+    }
 }
 
 fn row(customer: &Customer, language: AppLanguage) -> CustomerRow {

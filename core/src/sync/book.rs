@@ -1,6 +1,7 @@
 //! The phone's copy of the lists, sorted as they are shown. What only one screen shows is read from the store when it opens.
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use domain::contracts;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 
 use crate::cache::entry;
 use crate::capabilities::StoreEntry;
+use crate::text::search::{Words, searchable};
 
 /// Keys of rows begin so; the kind follows, then the id.
 pub(crate) const ROWS_PREFIX: &str = "row/";
@@ -48,6 +50,12 @@ pub(crate) trait Row: Serialize + DeserializeOwned {
     const KIND: &'static str;
     fn id(&self) -> Uuid;
     fn order(&self, other: &Self) -> Ordering;
+}
+
+/// A row that a search finds.
+pub(crate) trait Searched: Row {
+    /// What a search looks at.
+    fn words(&self) -> String;
 }
 
 impl Row for Customer {
@@ -105,11 +113,29 @@ pub(crate) struct Shelf<T>(Vec<Placed<T>>);
 struct Placed<T> {
     copy: u32,
     row: T,
+    /// Made with the first search, so that each further letter is quick and the start does not wait for it.
+    #[serde(skip)]
+    searchable: OnceLock<String>,
+}
+
+impl<T: Searched> Placed<T> {
+    fn is_found(&self, wanted: &Words) -> bool {
+        let words = || searchable(&self.row.words());
+        wanted.is_empty() || wanted.stand_in(self.searchable.get_or_init(words))
+    }
 }
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
         Self(Vec::new())
+    }
+}
+
+impl<T: Searched> Shelf<T> {
+    /// The rows in which all these words stand.
+    pub(crate) fn found<'a>(&'a self, wanted: &'a Words) -> impl Iterator<Item = &'a T> + Clone {
+        let found = self.0.iter().filter(|placed| placed.is_found(wanted));
+        found.map(|placed| &placed.row)
     }
 }
 
@@ -133,7 +159,11 @@ impl<T: Row> Shelf<T> {
         }
         let new: std::collections::HashSet<Uuid> = rows.iter().map(Row::id).collect();
         self.0.retain(|placed| !new.contains(&placed.row.id()));
-        let placed = rows.into_iter().map(|row| Placed { copy, row });
+        let placed = rows.into_iter().map(|row| Placed {
+            copy,
+            row,
+            searchable: OnceLock::new(),
+        });
         let from = self.0.len();
         self.0.extend(placed);
         let saved = self.0[from..]
@@ -148,6 +178,7 @@ impl<T: Row> Shelf<T> {
     pub(crate) fn change(&mut self, id: Uuid, change: impl FnOnce(&mut T)) -> Option<StoreEntry> {
         let placed = self.0.iter_mut().find(|placed| placed.row.id() == id)?;
         change(&mut placed.row);
+        placed.searchable = OnceLock::new();
         let saved = entry(row_key::<T>(id), placed);
         self.sort();
         Some(saved)

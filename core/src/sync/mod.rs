@@ -23,7 +23,7 @@ use crate::cache::{entry, is_old, restore};
 use crate::capabilities::StoreEntry;
 use crate::{messages, session};
 
-pub(crate) use book::{Book, OWN, ROWS_PREFIX};
+pub(crate) use book::{Book, ContractLine, OWN, ROWS_PREFIX, Searched};
 pub(crate) use line::{close, looked_after, said, woke};
 pub(crate) use take::{Taking, loaded, message_prefix};
 

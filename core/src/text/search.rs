@@ -10,14 +10,26 @@ impl Words {
 
     /// Whether each word stands somewhere in the text.
     pub(crate) fn are_in(&self, text: impl FnOnce() -> String) -> bool {
-        if self.0.is_empty() {
-            return true;
-        }
-        let text = text();
-        let (plain, spelled_out) = (plain(&text), spelled_out(&text));
-        self.0
-            .iter()
-            .all(|word| plain.contains(word) || spelled_out.contains(word))
+        self.0.is_empty() || self.stand_in(&searchable(&text()))
+    }
+
+    /// The same for a text that was made [`searchable`] before.
+    pub(crate) fn stand_in(&self, searchable: &str) -> bool {
+        self.0.iter().all(|word| searchable.contains(word))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A text as words are looked for in it: both ways to write an umlaut, on lines of their own.
+pub(crate) fn searchable(text: &str) -> String {
+    let (plain, spelled_out) = (plain(text), spelled_out(text));
+    if plain == spelled_out {
+        plain
+    } else {
+        format!("{plain}\n{spelled_out}")
     }
 }
 
