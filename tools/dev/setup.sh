@@ -43,7 +43,8 @@ need_lint_tools() {
 # Asks, because rustup leaves a cargo-fmt in PATH that only says it is not installed.
 has_cargo_command() { cargo "$1" --version >/dev/null 2>&1; }
 
-# JDK and Maven for the Kotlin shell, readers for PDFs. The tests that need a missing one are named at the end.
+# JDK and Maven for the Kotlin shell, aapt2 for the Android module, readers for PDFs. The tests that need a missing one are
+# named at the end.
 need_shell_tools() {
   if ! has_jdk || ! has mvn; then
     refresh_lists
@@ -51,6 +52,9 @@ need_shell_tools() {
   fi
   if [ "$(uname)" = Linux ] && ! has_screen_packages; then
     install_packages "${SCREEN_PACKAGES[@]}" || note "could not install what draws screens: ${SCREEN_PACKAGES[*]}"
+  fi
+  if has mvn && { ! has aapt2 || ! has unzip; }; then
+    install_packages aapt unzip || note "could not install aapt and unzip"
   fi
   if ! has pdftotext || ! has qpdf; then
     install_packages poppler-utils qpdf || note "could not install poppler-utils and qpdf"

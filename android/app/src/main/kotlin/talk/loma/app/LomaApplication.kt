@@ -34,7 +34,7 @@ open class LomaApplication : Application() {
         core.start()
         // Nobody looks yet: a push may have started the process. The activity says when it comes to the front.
         core.update(Event.WentToBack)
-        watchNetwork(this, core)
+        watchNetwork(this, core::update)
         tellPushToken(this, core)
     }
 

@@ -5,20 +5,15 @@ import android.net.ConnectivityManager
 import android.net.ConnectivityManager.NetworkCallback
 import android.net.Network
 import androidx.core.content.getSystemService
-import talk.loma.shell.Core
 import talk.loma.types.Event
 
-/** Tells the core when the network comes and goes. A phone that has none at the start is told of by nobody: so it is asked. */
-fun watchNetwork(context: Context, core: Core) {
+/** Tells when the network comes and goes. A phone that has none at the start is told of by nobody: so it is asked. */
+fun watchNetwork(context: Context, tell: (Event) -> Unit) {
     val network = context.getSystemService<ConnectivityManager>()!!
-    if (network.activeNetwork == null) core.update(Event.WentOffline)
+    if (network.activeNetwork == null) tell(Event.WentOffline)
     network.registerDefaultNetworkCallback(object : NetworkCallback() {
-        override fun onAvailable(network: Network) {
-            core.update(Event.CameOnline)
-        }
+        override fun onAvailable(network: Network) = tell(Event.CameOnline)
 
-        override fun onLost(network: Network) {
-            core.update(Event.WentOffline)
-        }
+        override fun onLost(network: Network) = tell(Event.WentOffline)
     })
 }

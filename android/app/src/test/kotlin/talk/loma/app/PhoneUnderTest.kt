@@ -1,9 +1,11 @@
 package talk.loma.app
 
+import android.app.Activity
 import android.content.Intent
 import android.os.Looper
 import android.view.View
 import android.view.ViewGroup
+import androidx.compose.runtime.snapshots.Snapshot
 import androidx.compose.ui.node.RootForTest
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getAllSemanticsNodes
@@ -56,13 +58,15 @@ fun await(what: String, holds: () -> Boolean) {
     val began = TimeSource.Monotonic.markNow()
     while (!holds()) {
         if (began.elapsedNow() > 20.seconds) fail("never: $what")
+        // Compose does this by itself, on the main thread of the first phone only.
+        Snapshot.sendApplyNotifications()
         shadowOf(Looper.getMainLooper()).idle()
         Thread.sleep(5)
     }
 }
 
 /** Every word on the screen, as a screen reader finds it. */
-fun MainActivity.words(): List<String> = composeRoots(window.decorView).flatMap { root ->
+fun Activity.words(): List<String> = composeRoots(window.decorView).flatMap { root ->
     root.semanticsOwner.getAllSemanticsNodes(mergingEnabled = true)
         .flatMap { it.config.getOrNull(SemanticsProperties.Text).orEmpty() }
         .map { it.text }
