@@ -17,7 +17,6 @@ import kotlin.test.assertTrue
 import kotlin.time.TestTimeSource
 import org.junit.Rule
 import org.junit.runner.RunWith
-import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.shadow.api.Shadow
 import org.robolectric.shadows.ShadowBiometricManager
@@ -25,7 +24,11 @@ import org.robolectric.shadows.ShadowSystemClock
 import talk.loma.shell.CoreState
 import talk.loma.types.Captions
 import talk.loma.types.Screen
+import talk.loma.types.Tab
+import talk.loma.types.TabRow
 import talk.loma.ui.Device
+
+private const val WORDS = "Words of the app"
 
 /** A phone in somebody's hand, who has or has not unlocked the app. */
 class GatedScreen : FragmentActivity() {
@@ -48,9 +51,9 @@ class GatedAppTest {
     @Test fun `behind a closed gate nothing of the app can be read`() {
         val screen = show(Screen.CUSTOMER)
         await("the gate") { words.unlock in screen.words() && screen.asked == 1 }
-        assertFalse(words.reportClaim in screen.words())
+        assertFalse(WORDS in screen.words())
         screen.gate.open()
-        await("the app") { words.reportClaim in screen.words() }
+        await("the app") { WORDS in screen.words() }
         assertFalse(words.unlock in screen.words())
     }
 
@@ -84,8 +87,7 @@ class GatedAppTest {
 
     /** The way in as the real core shows it, under another name. */
     private fun show(screen: Screen): GatedScreen {
-        await("the way in") { (phone.app.core.state.value as? CoreState.Running)?.view?.screen == Screen.SIGNIN }
-        val view = (phone.app.core.state.value as CoreState.Running).view
-        return Robolectric.buildActivity(GatedScreen::class.java).setup().get().apply { state = CoreState.Running(view.copy(screen = screen)) }
+        val view = phone.awaitSignIn().copy(screen = screen, tabs = listOf(TabRow(Tab.HOME, WORDS, badge = "", spoken = WORDS, isChosen = true)))
+        return phone.build(GatedScreen::class.java).setup().get().apply { state = CoreState.Running(view) }
     }
 }

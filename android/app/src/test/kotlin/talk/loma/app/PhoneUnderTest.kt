@@ -11,6 +11,7 @@ import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getAllSemanticsNodes
 import androidx.compose.ui.semantics.getOrNull
 import androidx.core.content.FileProvider
+import java.time.Duration
 import kotlin.test.fail
 import kotlin.time.Duration.Companion.seconds
 import kotlin.time.TimeSource
@@ -24,6 +25,7 @@ import talk.loma.app.net.SocketServer
 import talk.loma.shell.CoreState
 import talk.loma.shell.FileKeyValueStore
 import talk.loma.types.Screen
+import talk.loma.types.ViewModel
 
 /** The app as it is, but for the Keystore, which Robolectric has not, and for where its server is. */
 class ApplicationUnderTest : LomaApplication() {
@@ -38,29 +40,43 @@ val serverUnderTest = SocketServer { answer("404 Not Found", "{}") }
 class PhoneUnderTest : ExternalResource() {
     val app get() = RuntimeEnvironment.getApplication() as LomaApplication
 
-    /** Opens the app, as a tap on its icon or [intent] does, and waits until it shows something. */
+    private val activities = mutableListOf<ActivityController<*>>()
+
+    /** Opens the app, as a tap on its icon or [intent] does. */
     fun open(intent: Intent = Intent(Intent.ACTION_MAIN)): ActivityController<MainActivity> =
-        Robolectric.buildActivity(MainActivity::class.java, intent).setup().also {
-            await("the way in") { (app.core.state.value as? CoreState.Running)?.view?.screen == Screen.SIGNIN }
-        }
+        build(MainActivity::class.java, intent).setup().also { awaitSignIn() }
+
+    fun <A : Activity> build(activity: Class<A>, intent: Intent? = null): ActivityController<A> =
+        Robolectric.buildActivity(activity, intent).also { activities += it }
+
+    /** What the core shows while nobody is signed in. */
+    fun awaitSignIn(): ViewModel {
+        await("the way in") { (app.core.state.value as? CoreState.Running)?.view?.screen == Screen.SIGNIN }
+        return (app.core.state.value as CoreState.Running).view
+    }
 
     /** The provider remembers the folders of the phone before. */
     override fun before() = ReflectionHelpers.getStaticField<HashMap<*, *>>(FileProvider::class.java, "sCache").clear()
 
     override fun after() {
+        activities.filterNot { it.get().isDestroyed }.forEach { it.close() }
+        // Compose remembers that it waits for a frame, which would not come on the phone after this one.
+        shadowOf(Looper.getMainLooper()).idleFor(FRAME)
         app.core.close()
         (app.phone.store as FileKeyValueStore).close()
     }
 }
 
-/** Lets the main thread work until this holds. */
+private val FRAME = Duration.ofMillis(16)
+
+/** Lets the main thread work, and frames be drawn, until this holds. */
 fun await(what: String, holds: () -> Boolean) {
     val began = TimeSource.Monotonic.markNow()
     while (!holds()) {
         if (began.elapsedNow() > 20.seconds) fail("never: $what")
         // Compose does this by itself, on the main thread of the first phone only.
         Snapshot.sendApplyNotifications()
-        shadowOf(Looper.getMainLooper()).idle()
+        shadowOf(Looper.getMainLooper()).idleFor(FRAME)
         Thread.sleep(5)
     }
 }

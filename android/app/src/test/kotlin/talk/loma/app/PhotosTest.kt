@@ -16,7 +16,6 @@ import kotlinx.coroutines.MainScope
 import kotlinx.coroutines.runBlocking
 import org.junit.Rule
 import org.junit.runner.RunWith
-import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
@@ -58,7 +57,7 @@ class PhotosTest {
             val kept = Bundle().also { before.pause().stop().saveInstanceState(it) }.throughTheSystem()
             before.destroy()
 
-            val after = Robolectric.buildActivity(PhotoScreen::class.java).setup(kept)
+            val after = phone.build(PhotoScreen::class.java).setup(kept)
             after.take(asked, "a roof")
             assertEquals(listOf(target to "a roof"), after.arrived())
         }
@@ -106,7 +105,7 @@ class PhotosTest {
         assertEquals(false, keeper.hasProblem)
     }
 
-    private fun open(): ActivityController<PhotoScreen> = Robolectric.buildActivity(PhotoScreen::class.java).setup()
+    private fun open(): ActivityController<PhotoScreen> = phone.build(PhotoScreen::class.java).setup()
 
     private fun cameraFiles() = phone.app.cacheDir.resolve("camera").list().orEmpty().toList()
 
