@@ -29,9 +29,19 @@ build_desktop() {
   mvn -q -B -ntp -f android/pom.xml -Dloma.library="$(target_folder)/debug" package -DskipTests
 }
 
+# How quick the screens are, with the core as it is in a phone and the demo's server to log in at.
+bench_screens() {
+  say "Building the screens and the core for phones"
+  cargo build --profile mobile -p loma-core
+  cargo build -p loma-server --bin loma
+  build_desktop
+  say "Measuring the screens"
+  PROFILE=mobile run_desktop bench
+}
+
 run_desktop() {
-  FONTCONFIG_FILE="$PWD/$DESKTOP/fonts.conf" java -Xmx1500m -Djna.library.path="$(target_folder)/debug" \
-    -cp "$DESKTOP/target/desktop-0.1.0.jar:$DESKTOP/target/lib/*" talk.loma.desktop.MainKt "$@"
+  FONTCONFIG_FILE="$PWD/$DESKTOP/fonts.conf" java -Xmx1500m -Djna.library.path="$(target_folder)/${PROFILE:-debug}" \
+    -Dloma.server="$(target_folder)/debug/loma" -cp "$DESKTOP/target/desktop-0.1.0.jar:$DESKTOP/target/lib/*" talk.loma.desktop.MainKt "$@"
 }
 
 has_display() { [ "$(uname)" = Darwin ] || [ -n "${DISPLAY:-}" ]; }

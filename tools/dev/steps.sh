@@ -36,11 +36,18 @@ play_scenes() { # FOLDER
   "$TARGET/debug/play-scenes" "$SCENES" && rm -f "$previews"/*.bin "$previews"/*.jpg && cp "$SCENES"/*.bin "$SCENES"/*.jpg "$previews"
 }
 
-bench() {
-  say "1/2 Building server and benchmarks in release (the first time takes ten to twenty minutes)"
-  cargo build --release -p loma-tests --bin bench -p loma-server --bin loma
-  say "2/2 Measuring"
-  exec "$TARGET/release/bench" "$@"
+bench() { # NAME…
+  local names=() with_screens=no name
+  for name; do
+    if [ "$name" = screens ]; then with_screens=yes; else names+=("$name"); fi
+  done
+  if [ $# = 0 ] || [ ${#names[@]} != 0 ]; then
+    say "Building server and benchmarks in release (the first time takes ten to twenty minutes)"
+    cargo build --release -p loma-tests --bin bench -p loma-server --bin loma
+    say "Measuring"
+    "$TARGET/release/bench" "${names[@]}"
+  fi
+  if [ $# = 0 ] || [ $with_screens = yes ]; then bench_screens; fi
 }
 
 generate_types() {

@@ -69,7 +69,7 @@ fn sources(folder: &Path, ending: &str) -> String {
             if path.is_dir() && !is_foreign {
                 folders.push(path);
             } else if path.extension().is_some_and(|found| found == ending) {
-                text.push_str(&fs::read_to_string(&path).unwrap());
+                text.push_str(&fs::read_to_string(&path).expect("a source file"));
             }
         }
     }
@@ -78,7 +78,7 @@ fn sources(folder: &Path, ending: &str) -> String {
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
         .collect()
 }
