@@ -120,7 +120,8 @@ fn body(target: &PushTarget, message: &PushMessage, now: DateTime<Utc>) -> Value
     });
     if !message.background {
         push["notification"] = json!({ "title": message.title(), "body": message.body() });
-        android["notification"] = json!({ "tag": collapse_id });
+        // The app has a channel of this name for each kind, so that people can silence one and hear the rest.
+        android["notification"] = json!({ "channel_id": message.kind.code(), "tag": collapse_id });
         if let Some(badge) = message.badge {
             android["notification"]["notification_count"] = json!(badge);
         }

@@ -38,7 +38,9 @@ async fn a_message_reaches_google_with_fixed_texts_and_string_values_only() {
             "notification": { "title": "Neues zu Ihrem Schaden", "body": "Den Stand sehen Sie in der App." },
             "android": {
                 "collapse_key": collapse_id, "ttl": "3600s", "priority": "HIGH",
-                "notification": { "tag": collapse_id, "notification_count": 3 },
+                "notification": {
+                    "channel_id": "CLAIM_STATUS", "tag": collapse_id, "notification_count": 3,
+                },
             },
         }})
     );

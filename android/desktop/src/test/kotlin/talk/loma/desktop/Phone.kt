@@ -75,6 +75,12 @@ class Hand(private val test: SkikoComposeUiTest, val core: Core) {
             runCatching { lists.onFirst().performScrollToNode(matcher) }.isSuccess
     }
 
+    fun logsIn(login: DemoLogin) {
+        types("E-Mail", login.email)
+        types("Passwort", DEMO_PASSWORD)
+        taps("Anmelden")
+    }
+
     fun tellsCore(event: Event) = core.update(event)
 
     private companion object {

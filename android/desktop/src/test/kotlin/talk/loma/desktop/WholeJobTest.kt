@@ -51,10 +51,4 @@ class WholeJobTest {
             sees("Danke, wir melden uns.")
         }
     }
-
-    private fun Hand.logsIn(login: DemoLogin) {
-        types("E-Mail", login.email)
-        types("Passwort", DEMO_PASSWORD)
-        taps("Anmelden")
-    }
 }
