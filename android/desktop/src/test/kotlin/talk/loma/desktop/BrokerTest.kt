@@ -7,7 +7,7 @@ class BrokerTest {
     @Test fun `a broker finds a customer, opens a contract and comes back, without network`() = Network(DemoServer.port).use { network ->
         onAPhone(network) {
             logsIn(DemoLogin.BROKER)
-            sees("Guten Tag")
+            sees("Das braucht Sie")
             network.cut()
             taps("Kunden")
             types("Kunde, Ort, Postleitzahl", "beisp")
@@ -31,7 +31,7 @@ class BrokerTest {
             taps("Mehr")
             taps("Meine Daten")
             taps("English")
-            sees("Signed-in devices")
+            sees("Notifications")
             taps("Back")
             taps("Contracts")
             sees("Insurance folder")
