@@ -112,7 +112,7 @@ fn unreported_file(item: &Item, notice: &LossNotice, model: &Model) -> ClaimView
         title: words::loss(notice.kind, language).to_owned(),
         subtitle: product.unwrap_or_default(),
         sending: outbox::line(Some(item), None, &model.phone),
-        refusal: outbox::refusal_card(item, what_to_do, language),
+        refusal: outbox::refusal_card(item, what_to_do),
         correct_label: (can_write || correction::can_correct(notice.id, model))
             .then(|| t.claim_correct.to_owned()),
         facts: told_view::facts_of_report(notice, language),
@@ -186,7 +186,7 @@ fn opened(detail: &ClaimDetail, model: &Model) -> ClaimView {
 fn refused(id: ClaimId, is_photo: bool, what_to_do: &str, model: &Model) -> Option<RefusalCard> {
     let items = model.outbox.about(Subject::Claim(id));
     let mut such = items.filter(|item| item.photo_id().is_some() == is_photo);
-    such.find_map(|item| outbox::refusal_card(item, what_to_do, model.phone.language))
+    such.find_map(|item| outbox::refusal_card(item, what_to_do))
 }
 
 fn photo_row(photo: &ClaimPhoto, claim_id: ClaimId, model: &Model) -> PhotoRow {

@@ -114,8 +114,7 @@ pub(super) fn row(device: &Device, model: &Model) -> DeviceRow {
         t.device_ended
     };
     let waiting = model.outbox.about(Subject::Device(device.id)).next();
-    let refusal =
-        waiting.and_then(|item| outbox::refusal_card(item, t.device_refused_do, language));
+    let refusal = waiting.and_then(|item| outbox::refusal_card(item, t.device_refused_do));
     DeviceRow {
         id: device.id.to_string(),
         name: device.name.clone(),

@@ -221,7 +221,6 @@ pub(super) fn view(model: &Model) -> Option<PreferencesView> {
         quiet_until: quiet.map(|hours| hours.until.clone()).unwrap_or_default(),
         has_quiet_hours: quiet.is_some(),
         sending: last.map(|item| outbox::line(Some(item), None, &model.phone).text),
-        refusal: waiting(model)
-            .find_map(|item| outbox::refusal_card(item, t.wishes_refused_do, language)),
+        refusal: waiting(model).find_map(|item| outbox::refusal_card(item, t.wishes_refused_do)),
     })
 }

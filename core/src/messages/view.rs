@@ -272,7 +272,7 @@ fn refusal(id: ThreadId, model: &Model) -> Option<RefusalCard> {
     } else {
         t.message_refused_do
     };
-    outbox::refusal_card(refused, what_to_do, language)
+    outbox::refusal_card(refused, what_to_do)
 }
 
 fn title(id: ThreadId, model: &Model) -> String {

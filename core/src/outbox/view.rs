@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Item, Stage};
-use crate::app::{AppLanguage, Phone};
+use crate::app::Phone;
 use crate::text::{self, fill, texts};
 use crate::view::{OutboxLine, RefusalCard, SendStep, Tone};
 
@@ -54,20 +54,11 @@ pub(crate) fn line(
 }
 
 /// The card of a refused item; nothing when it is not refused.
-pub(crate) fn refusal_card(
-    item: &Item,
-    what_to_do: &str,
-    language: AppLanguage,
-) -> Option<RefusalCard> {
+pub(crate) fn refusal_card(item: &Item, what_to_do: &str) -> Option<RefusalCard> {
     let refusal = item.refusal.as_ref()?;
-    let reason = if refusal.detail.is_empty() {
-        texts(language).send_refused
-    } else {
-        &refusal.detail
-    };
     Some(RefusalCard {
         title: refusal.title.clone(),
-        reason: reason.to_owned(),
+        reason: refusal.detail.clone(),
         what_to_do: what_to_do.to_owned(),
         can_give_up: !item.may_have_arrived(),
     })

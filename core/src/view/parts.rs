@@ -67,6 +67,7 @@ pub struct Freshness {
 #[derive(Facet, Serialize, Deserialize, Clone, Debug, PartialEq)]
 pub struct RefusalCard {
     pub title: String,
+    /// More than the title says; empty when there is nothing to add.
     pub reason: String,
     pub what_to_do: String,
     /// Offer `GiveUp`. Not for what may have arrived all the same: it would go out twice.

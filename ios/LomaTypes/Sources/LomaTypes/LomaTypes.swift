@@ -5770,6 +5770,7 @@ public struct ReadersOption: Hashable, Equatable {
 /// "No", by whom and why, and what to do.
 public struct RefusalCard: Hashable, Equatable {
     public var title: String
+    /// More than the title says; empty when there is nothing to add.
     public var reason: String
     public var whatToDo: String
     /// Offer `GiveUp`. Not for what may have arrived all the same: it would go out twice.

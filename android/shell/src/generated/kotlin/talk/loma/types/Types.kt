@@ -6896,6 +6896,7 @@ data class ReadersOption(
 /** "No", by whom and why, and what to do. */
 data class RefusalCard(
     val title: String,
+    /** More than the title says; empty when there is nothing to add. */
     val reason: String,
     val whatToDo: String,
     /** Offer `GiveUp`. Not for what may have arrived all the same: it would go out twice. */

@@ -28,6 +28,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import talk.loma.shell.PhotoTarget
 import talk.loma.types.MessageRow
@@ -61,7 +62,7 @@ fun MessageBubble(row: MessageRow, device: Device, onCorrect: () -> Unit, modifi
                 Text(row.body, color = ink, style = MaterialTheme.typography.bodyLarge)
             }
             if (row.attachments.isNotEmpty()) SentPhotos(row.attachments, device, Modifier.padding(top = 4.dp))
-            Footnotes(row)
+            Footnotes(row, if (row.isMine) TextAlign.End else TextAlign.Start)
             DropdownMenu(isAsked, { isAsked = false }) {
                 DropdownMenuItem({ Text(captions.correctMessage) }, {
                     isAsked = false
@@ -73,11 +74,11 @@ fun MessageBubble(row: MessageRow, device: Device, onCorrect: () -> Unit, modifi
 }
 
 @Composable
-private fun Footnotes(row: MessageRow) {
+private fun Footnotes(row: MessageRow, align: TextAlign) {
     val first = listOfNotNull(row.`when`, row.state).joinToString(" · ")
     val notes = listOf(first) + row.readBy + listOfNotNull(row.readers, row.delivery, row.note)
     notes.filter(String::isNotEmpty).forEach {
-        Text(it, color = MaterialTheme.colorScheme.onSurfaceVariant, style = MaterialTheme.typography.bodySmall)
+        Text(it, color = MaterialTheme.colorScheme.onSurfaceVariant, textAlign = align, style = MaterialTheme.typography.bodySmall)
     }
 }
 

@@ -21,6 +21,7 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.rotate
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.style.TextAlign
@@ -29,6 +30,7 @@ import talk.loma.types.FactRow
 import talk.loma.types.PremiumLineView
 import talk.loma.types.PremiumView
 import talk.loma.types.WhyRow
+import talk.loma.ui.theme.LARGE_TEXT
 import talk.loma.ui.theme.LomaIcons
 import talk.loma.ui.theme.TABULAR_FIGURES
 import talk.loma.ui.theme.captions
@@ -93,14 +95,21 @@ fun WhyRow(row: WhyRow, modifier: Modifier = Modifier) {
     }
 }
 
-/** Words on the left, an amount on the right. */
+/** Words on the left, an amount on the right; below each other where large text would break the words. */
 @Composable
 internal fun AmountLine(
     label: String, amount: String, modifier: Modifier = Modifier, style: TextStyle = MaterialTheme.typography.bodyLarge,
 ) {
-    Row(modifier.fillMaxWidth().padding(vertical = 2.dp), Arrangement.spacedBy(Between)) {
-        Text(label, Modifier.weight(1f).alignByBaseline(), style = style)
-        AmountText(amount, modifier = Modifier.alignByBaseline(), style = style)
+    if (LocalDensity.current.fontScale > LARGE_TEXT) {
+        Column(modifier.fillMaxWidth().padding(vertical = 4.dp)) {
+            Text(label, style = style)
+            AmountText(amount, modifier = Modifier.align(Alignment.End), style = style)
+        }
+    } else {
+        Row(modifier.fillMaxWidth().padding(vertical = 2.dp), Arrangement.spacedBy(Between)) {
+            Text(label, Modifier.weight(1f).alignByBaseline(), style = style)
+            AmountText(amount, modifier = Modifier.alignByBaseline(), style = style)
+        }
     }
 }
 

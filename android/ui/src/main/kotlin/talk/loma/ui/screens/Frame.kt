@@ -58,7 +58,7 @@ fun ScreenFrame(
         Column(Modifier.statusBarsPadding().imePadding()) {
             if (banner != null) OfflineBanner(banner)
             if (onBack != null) {
-                Row(Modifier.fillMaxWidth().padding(horizontal = 4.dp), verticalAlignment = Alignment.CenterVertically) {
+                Row(Modifier.fillMaxWidth().padding(start = 4.dp, end = 12.dp), verticalAlignment = Alignment.CenterVertically) {
                     SignButton(LomaIcons.Back, captions.back, onBack)
                     Spacer(Modifier.weight(1f))
                     actions()

@@ -20,10 +20,8 @@ import talk.loma.types.Event
 import talk.loma.types.PlacesEvent
 import talk.loma.types.Tab
 import talk.loma.types.TabRow
+import talk.loma.ui.theme.LARGE_TEXT
 import talk.loma.ui.theme.LomaIcons
-
-/** From this size of text on, words under the signs would be cut; then the signs grow instead. */
-private const val LARGE_TEXT = 1.3f
 
 @Composable
 fun TabBar(tabs: List<TabRow>, send: (Event) -> Long) {
@@ -52,6 +50,7 @@ fun TabRail(tabs: List<TabRow>, send: (Event) -> Long) {
 
 private fun show(row: TabRow) = Event.Places(PlacesEvent.ShowTab(row.tab))
 
+/** Large words under the signs would be cut; then the signs grow instead. */
 @Composable
 private fun label(row: TabRow): (@Composable () -> Unit)? =
     if (LocalDensity.current.fontScale > LARGE_TEXT) null else ({ Text(row.label, maxLines = 1, softWrap = false) })

@@ -26,5 +26,8 @@ internal val LomaType = Typography(
     labelSmall = style(11.sp, 16.sp, FontWeight.Medium),
 )
 
+/** From this size of text on, what stood side by side stands below each other. */
+internal const val LARGE_TEXT = 1.3f
+
 /** Amounts stand below each other: every figure is as wide as the next. */
 internal const val TABULAR_FIGURES = "tnum"
