@@ -9,7 +9,7 @@ struct RefusalCardView<Actions: View>: View {
     var body: some View {
         ToneCard(tone: .bad) {
             Signed(tone: .bad, text: card.title).font(.sectionTitle)
-            Text(card.reason)
+            if !card.reason.isEmpty { Text(card.reason) }
             Text(card.whatToDo).fontWeight(.medium)
             actions()
         }

@@ -68,7 +68,7 @@ private struct DeviceCard: View {
             if let givingUp = row.givingUp { Signed(tone: .waiting, text: givingUp) }
             if let refusal = row.refusal {
                 Signed(tone: .bad, text: refusal.title)
-                Text(refusal.reason)
+                if !refusal.reason.isEmpty { Text(refusal.reason) }
                 Text(refusal.whatToDo)
                 Button(captions.keepDevice) { device.send(.me(.keepDevice(id: row.id))) }
                     .buttonStyle(SecondaryButtonStyle())
