@@ -3,6 +3,7 @@ package talk.loma.desktop
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.ComposeTimeoutException
@@ -16,7 +17,8 @@ import androidx.compose.ui.test.hasScrollToNodeAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.onFirst
-import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.isEnabled
+import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.v2.runSkikoComposeUiTest
@@ -42,12 +44,17 @@ class Hand(private val test: SkikoComposeUiTest, val core: Core) {
     fun seesNot(text: String) = test.waitUntilDoesNotExist(hasText(text, substring = true), PATIENCE_MILLIS)
 
     /** Whatever can be tapped under these words, scrolled to if it must be. */
-    fun taps(label: String) = find(hasClickAction() and (hasText(label) or hasContentDescription(label, substring = true))).performClick()
+    fun taps(label: String) = tap(hasText(label) or hasContentDescription(label, substring = true))
 
     /** The same for a long sentence, of which a part is enough. */
-    fun tapsSentence(part: String) = find(hasClickAction() and hasText(part, substring = true)).performClick()
+    fun tapsSentence(part: String) = tap(hasText(part, substring = true))
 
     fun types(into: String, text: String) = find(hasSetTextAction() and hasText(into)).performTextInput(text)
+
+    /** As a screen reader taps: wherever it may be just now, and only when it can be tapped. */
+    private fun tap(words: SemanticsMatcher) {
+        find(hasClickAction() and isEnabled() and words).performSemanticsAction(SemanticsActions.OnClick)
+    }
 
     private fun find(matcher: SemanticsMatcher): SemanticsNodeInteraction {
         orSay(matcher.description) {
