@@ -7,9 +7,9 @@ import androidx.compose.ui.ImageComposeScene
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.input.pointer.PointerEventType
 import androidx.compose.ui.unit.Density
-import androidx.compose.ui.use
 import java.nio.file.Path
 import java.util.Locale
+import talk.loma.desktop.onScreenThread
 import talk.loma.shell.Core
 import talk.loma.types.AttentionTarget
 import talk.loma.types.Event
@@ -34,7 +34,7 @@ private fun start(folder: Path): Double {
     return onPhone(folder) { core ->
         core.start()
         core.await { it.hasBook() }
-        onStage(core) { stage -> stage.render(0) }
+        onStage(core) { stage -> onScreenThread { stage.render(0).close() } }
         (System.nanoTime() - begin) / 1e6
     }
 }
@@ -50,8 +50,10 @@ internal fun memoryOfScrolling(core: Core): Figure {
         // What the collector has not seen yet differs from time to time: the middle of some is compared with that of others.
         fun heapUntil(rows: IntRange): Double = rows.step(300).map { row ->
             while (checkNotNull(core.view).contracts.firstRow.toInt() < row) {
-                stage.sendPointerEvent(PointerEventType.Scroll, Offset(400f, 900f), scrollDelta = Offset(0f, 60f))
-                stage.render(++frame * 16_666_667L)
+                onScreenThread {
+                    stage.sendPointerEvent(PointerEventType.Scroll, Offset(400f, 900f), scrollDelta = Offset(0f, 60f))
+                    stage.render(++frame * 16_666_667L).close()
+                }
             }
             heapBytes()
         }.sorted().let { it[it.size / 2] }
@@ -69,8 +71,16 @@ private fun heapBytes(): Double {
     return Runtime.getRuntime().let { it.totalMemory() - it.freeMemory() }.toDouble()
 }
 
-private fun <T> onStage(core: Core, act: (ImageComposeScene) -> T): T =
-    ImageComposeScene(822, 1782, Density(2f)) {
-        val state by core.state.collectAsState()
-        LomaApp(state, Device(send = core::update))
-    }.use(act)
+private fun <T> onStage(core: Core, act: (ImageComposeScene) -> T): T {
+    val stage = onScreenThread {
+        ImageComposeScene(822, 1782, Density(2f)) {
+            val state by core.state.collectAsState()
+            LomaApp(state, Device(send = core::update))
+        }
+    }
+    return try {
+        act(stage)
+    } finally {
+        onScreenThread(stage::close)
+    }
+}

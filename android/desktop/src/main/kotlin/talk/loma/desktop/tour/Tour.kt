@@ -11,6 +11,7 @@ import androidx.compose.ui.use
 import java.nio.file.Files
 import java.nio.file.Path
 import org.jetbrains.skia.EncodedImageFormat
+import talk.loma.desktop.onScreenThread
 import talk.loma.ui.LomaApp
 
 /** How somebody looks at the app. Sizes are dp. */
@@ -39,13 +40,15 @@ fun paintTour(scenes: Path, folder: Path, looks: List<Look> = Look.entries): Int
 fun paint(scene: Scene, look: Look, photos: Path): ByteArray {
     val width = (look.width * SHARPNESS).toInt()
     val height = (look.height * SHARPNESS).toInt()
-    return ImageComposeScene(width, height, Density(SHARPNESS, look.fontScale)) {
-        val theme = if (look.isDark) SystemTheme.Dark else SystemTheme.Light
-        CompositionLocalProvider(LocalSystemTheme provides theme) { LomaApp(scene.state, scene.device(photos)) }
-    }.use { stage ->
-        var image = stage.render(0)
-        repeat(FRAMES) { frame -> image = stage.render((frame + 1) * FRAME_NANOS) }
-        checkNotNull(image.encodeToData(EncodedImageFormat.PNG)).bytes
+    val stage = onScreenThread {
+        ImageComposeScene(width, height, Density(SHARPNESS, look.fontScale)) {
+            val theme = if (look.isDark) SystemTheme.Dark else SystemTheme.Light
+            CompositionLocalProvider(LocalSystemTheme provides theme) { LomaApp(scene.state, scene.device(photos)) }
+        }
+    }
+    repeat(FRAMES) { frame -> onScreenThread { stage.render(frame * FRAME_NANOS).close() } }
+    return onScreenThread {
+        stage.use { it.render(FRAMES * FRAME_NANOS).use { image -> checkNotNull(image.encodeToData(EncodedImageFormat.PNG)).bytes } }
     }
 }
 
