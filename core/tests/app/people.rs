@@ -4,7 +4,7 @@ use loma_core::testing::Driver;
 use loma_core::{AttentionTarget, ContractsEvent, CustomersEvent, Event, MeEvent, Screen};
 use serde_json::json;
 
-use crate::server::{CUSTOMER, OTHER_DEVICE, Server, contract_detail, merged};
+use crate::server::{CUSTOMER, LIABILITY, OTHER_DEVICE, Server, contract_detail, merged};
 
 fn broker() -> Server {
     let server = Server::default();
@@ -61,7 +61,17 @@ fn a_customers_contracts_are_there_without_network() {
     phone.kill_and_restart();
     let id = CUSTOMER.to_owned();
     phone.send(Event::Customers(CustomersEvent::Open { id }));
-    assert_eq!(phone.view().customer.unwrap().contracts.len(), 2);
+    let view = phone.view();
+    let contracts = view.customer.unwrap().contracts;
+    assert_eq!(contracts.len(), 2);
+    // On the customer's own screen nobody has to be told whose they are; in the list of all they have.
+    assert!(contracts.iter().all(|row| row.customer_name.is_none()));
+    assert!(
+        view.contracts
+            .rows
+            .iter()
+            .all(|row| row.customer_name.is_some())
+    );
 }
 
 #[test]
@@ -211,4 +221,32 @@ fn of_a_whole_book_in_need_home_names_a_screenful_and_counts_the_rest() {
         "the last one is named"
     );
     assert_eq!(rows.len(), 11);
+}
+
+#[test]
+fn a_broker_is_told_whose_debit_came_back_and_not_to_look_at_an_account_of_their_own() {
+    let returned = |is_broker: bool| {
+        let server = Server::default();
+        server.0.borrow_mut().is_broker = is_broker;
+        let contract = merged(
+            contract_detail(LIABILITY),
+            json!({"open_items": [{"item_no": "OP-1", "due_on": "2026-03-01", "period_from": "2026-01-01",
+                "period_until": "2026-07-01", "net_cents": 4114, "tax_cents": 782, "gross_cents": 4896,
+                "status": "RETURNED"}]}),
+        );
+        let name = contract["customer_name"].as_str().unwrap().to_owned();
+        server.0.borrow_mut().contracts = Some(vec![contract]);
+        let reason = server.signed_in().view().home.attention[0].reason.clone();
+        (name, reason)
+    };
+    let (name, reason) = returned(true);
+    assert_eq!(
+        reason,
+        format!("{name} · Die Bank hat die Lastschrift zurückgegeben.")
+    );
+    assert!(
+        returned(false)
+            .1
+            .contains("Bitte prüfen Sie Ihre Bankverbindung.")
+    );
 }

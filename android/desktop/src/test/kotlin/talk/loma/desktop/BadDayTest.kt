@@ -35,7 +35,7 @@ class BadDayTest {
             taps("Ich habe eine Einladung")
             types("Einladungscode", "ABCD-2345-WXYZ")
             taps("Weiter")
-            sees("Einladung")
+            sees("Diese Einladung ist nicht bekannt, abgelaufen oder schon benutzt")
             sees("Einladungscode")
         }
     }
